@@ -1,0 +1,36 @@
+package io.nl2sql.core.domain.knowledge;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What retrieval put before the generator for one question.
+ *
+ * @param schema the tables the generator may use
+ * @param values values of the database that the question names, in question order
+ * @param profiles what is known of the columns' contents; columns may be missing
+ */
+public record RetrievedKnowledge(
+        DatabaseSchema schema, List<ValueMatch> values, Map<ColumnName, ColumnProfile> profiles) {
+
+    public RetrievedKnowledge {
+        requireNonNull(schema, "schema is null");
+        values = List.copyOf(values);
+        requireNonNull(profiles, "profiles is null");
+    }
+
+    /** Knowledge of the schema alone. */
+    public static RetrievedKnowledge of(DatabaseSchema schema) {
+        return new RetrievedKnowledge(schema, List.of(), Map.of());
+    }
+
+    /** The profile of a column, where one is known. */
+    public Optional<ColumnProfile> findProfile(ColumnName column) {
+        return Optional.ofNullable(profiles.get(column));
+    }
+}

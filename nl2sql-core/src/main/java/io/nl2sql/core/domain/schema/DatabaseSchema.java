@@ -1,0 +1,97 @@
+package io.nl2sql.core.domain.schema;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.sql.Dialect;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The shape of one database at one moment: tables, views and the keys between them. Immutable and safe to share.
+ */
+public final class DatabaseSchema {
+
+    private final Dialect dialect;
+    private final Map<TableName, Table> tables;
+    private final List<ForeignKey> foreignKeys;
+
+    /**
+     * @param dialect the SQL the database speaks
+     * @param tables in catalogue order, names unique
+     * @param foreignKeys references between those tables; an end outside of them is a mistake of the caller
+     */
+    public DatabaseSchema(Dialect dialect, List<Table> tables, List<ForeignKey> foreignKeys) {
+        this.dialect = requireNonNull(dialect, "dialect is null");
+        this.tables = new LinkedHashMap<>();
+        for (Table table : tables) {
+            if (this.tables.put(table.name(), table) != null) {
+                throw new IllegalArgumentException("table %s appears twice".formatted(table.name()));
+            }
+        }
+        this.foreignKeys = List.copyOf(foreignKeys);
+        for (ForeignKey key : this.foreignKeys) {
+            requireColumns(key.from(), key.fromColumns());
+            requireColumns(key.to(), key.toColumns());
+        }
+    }
+
+    private void requireColumns(TableName name, List<String> columns) {
+        Table table = tables.get(name);
+        if (table == null) {
+            throw new IllegalArgumentException("foreign key names unknown table %s".formatted(name));
+        }
+        for (String column : columns) {
+            if (table.findColumn(column).isEmpty()) {
+                throw new IllegalArgumentException("foreign key names unknown column %s.%s".formatted(name, column));
+            }
+        }
+    }
+
+    /** The SQL the database speaks. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** All tables and views in catalogue order. */
+    public List<Table> tables() {
+        return List.copyOf(tables.values());
+    }
+
+    /** All references, declared ones first. */
+    public List<ForeignKey> foreignKeys() {
+        return foreignKeys;
+    }
+
+    /** The table of exactly this name. */
+    public Optional<Table> findTable(TableName name) {
+        return Optional.ofNullable(tables.get(name));
+    }
+
+    /** This schema with further references added behind the present ones. */
+    public DatabaseSchema withForeignKeys(List<ForeignKey> further) {
+        List<ForeignKey> all = new java.util.ArrayList<>(foreignKeys);
+        all.addAll(further);
+        return new DatabaseSchema(dialect, tables(), all);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DatabaseSchema that
+                && dialect.equals(that.dialect)
+                && tables().equals(that.tables())
+                && foreignKeys.equals(that.foreignKeys);
+    }
+
+    @Override
+    public int hashCode() {
+        return tables.hashCode() * 31 + foreignKeys.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseSchema[%s, %d tables, %d foreign keys]"
+                .formatted(dialect.id(), tables.size(), foreignKeys.size());
+    }
+}

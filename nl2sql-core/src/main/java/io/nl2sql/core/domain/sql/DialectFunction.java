@@ -1,0 +1,21 @@
+package io.nl2sql.core.domain.sql;
+
+/** Functions that engines spell differently. Arguments in the order given. */
+public enum DialectFunction {
+    /** Year of a date or timestamp as a number: (value). */
+    YEAR,
+    /** Month 1-12 of a date or timestamp as a number: (value). */
+    MONTH,
+    /** Day of the month of a date or timestamp as a number: (value). */
+    DAY,
+    /** Date part of a timestamp: (value). */
+    DATE,
+    /** Texts joined end to end: (first, second, …). */
+    CONCAT,
+    /** Text match that ignores case: (value, pattern); a complete predicate. */
+    LIKE_IGNORING_CASE,
+    /** Number of characters: (text). */
+    LENGTH,
+    /** A division that keeps fractions, whatever the operand types: (dividend, divisor). */
+    DIVIDE
+}

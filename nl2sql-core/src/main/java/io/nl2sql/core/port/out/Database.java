@@ -1,0 +1,25 @@
+package io.nl2sql.core.port.out;
+
+import io.nl2sql.core.domain.sql.Dialect;
+
+/** The ports of one target database, made together by an adapter. Closing it releases its connections. */
+public interface Database extends AutoCloseable {
+
+    /** The SQL it speaks. */
+    Dialect dialect();
+
+    /** Reads its catalogue. */
+    SchemaReader schemaReader();
+
+    /** Samples its contents. */
+    ValueReader valueReader();
+
+    /** Understands its SQL. */
+    SqlAnalyzer sqlAnalyzer();
+
+    /** Runs approved statements. */
+    QueryExecutor queryExecutor();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,36 @@
+package io.nl2sql.core.port.out;
+
+import static io.nl2sql.core.internal.Preconditions.require;
+import static io.nl2sql.core.internal.Preconditions.requireText;
+
+import io.nl2sql.core.domain.sql.SqlDraft;
+import java.util.List;
+
+/** What a generator made of a question. */
+public sealed interface Generation {
+
+    /**
+     * Statements that may answer it.
+     *
+     * @param candidates at least one, best first
+     */
+    record Drafted(List<SqlDraft> candidates) implements Generation {
+        public Drafted {
+            candidates = List.copyOf(candidates);
+            require(!candidates.isEmpty(), "candidates is empty");
+        }
+    }
+
+    /**
+     * The generator cannot answer and says why.
+     *
+     * @param reason one sentence for the asker
+     * @param unplaced the words it could not place
+     */
+    record Declined(String reason, List<String> unplaced) implements Generation {
+        public Declined {
+            requireText(reason, "reason");
+            unplaced = List.copyOf(unplaced);
+        }
+    }
+}

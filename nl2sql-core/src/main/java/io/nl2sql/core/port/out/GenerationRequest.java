@@ -1,0 +1,23 @@
+package io.nl2sql.core.port.out;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.question.Deadline;
+import io.nl2sql.core.domain.question.Question;
+
+/**
+ * Everything a generator works from.
+ *
+ * @param question what was asked
+ * @param knowledge what retrieval found for it
+ * @param deadline when the reply must be there
+ */
+public record GenerationRequest(Question question, RetrievedKnowledge knowledge, Deadline deadline) {
+
+    public GenerationRequest {
+        requireNonNull(question, "question is null");
+        requireNonNull(knowledge, "knowledge is null");
+        requireNonNull(deadline, "deadline is null");
+    }
+}
