@@ -1,0 +1,58 @@
+package io.nl2sql.core.text;
+
+import java.util.Arrays;
+
+/** Compares spellings of two words. Stateless. */
+public final class Spelling {
+
+    private static final int SHORTEST_COMPARED = 5;
+
+    private Spelling() {}
+
+    /**
+     * Whether one could be a slip of the other: both have at least five letters, begin with the same one and differ by
+     * one edit or by the order of their letters. Equal words are similar.
+     */
+    public static boolean isSimilar(String left, String right) {
+        if (left.length() < SHORTEST_COMPARED
+                || right.length() < SHORTEST_COMPARED
+                || left.charAt(0) != right.charAt(0)) {
+            return false;
+        }
+        return withinOneEdit(left, right) || isRearranged(left, right);
+    }
+
+    /** Whether {@code left} becomes {@code right} by inserting, deleting or replacing at most one character. */
+    public static boolean withinOneEdit(String left, String right) {
+        if (Math.abs(left.length() - right.length()) > 1) {
+            return false;
+        }
+        int same = 0;
+        int shorter = Math.min(left.length(), right.length());
+        while (same < shorter && left.charAt(same) == right.charAt(same)) {
+            same++;
+        }
+        return endsAlike(left, same + 1, right, same + 1)
+                || endsAlike(left, same, right, same + 1)
+                || endsAlike(left, same + 1, right, same);
+    }
+
+    private static boolean endsAlike(String left, int leftFrom, String right, int rightFrom) {
+        return rest(left, leftFrom).equals(rest(right, rightFrom));
+    }
+
+    private static String rest(String word, int from) {
+        return from >= word.length() ? "" : word.substring(from);
+    }
+
+    private static boolean isRearranged(String left, String right) {
+        if (left.length() != right.length()) {
+            return false;
+        }
+        char[] leftLetters = left.toCharArray();
+        char[] rightLetters = right.toCharArray();
+        Arrays.sort(leftLetters);
+        Arrays.sort(rightLetters);
+        return Arrays.equals(leftLetters, rightLetters);
+    }
+}

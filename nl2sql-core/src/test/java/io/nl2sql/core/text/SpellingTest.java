@@ -1,0 +1,33 @@
+package io.nl2sql.core.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class SpellingTest {
+
+    @Test
+    void oneEditIsSimilar() {
+        assertThat(Spelling.isSimilar("custmer", "customer")).isTrue();
+        assertThat(Spelling.isSimilar("nationality", "nationalty")).isTrue();
+        assertThat(Spelling.isSimilar("artust", "artist")).isTrue();
+    }
+
+    @Test
+    void swappedLettersAreSimilar() {
+        assertThat(Spelling.isSimilar("lenght", "length")).isTrue();
+    }
+
+    @Test
+    void shortOrDifferentWordsAreNotSimilar() {
+        assertThat(Spelling.isSimilar("name", "game")).isFalse();
+        assertThat(Spelling.isSimilar("state", "estate")).isFalse();
+        assertThat(Spelling.isSimilar("author", "authority")).isFalse();
+    }
+
+    @Test
+    void withinOneEditHoldsForEqualWords() {
+        assertThat(Spelling.withinOneEdit("a", "a")).isTrue();
+        assertThat(Spelling.withinOneEdit("", "ab")).isFalse();
+    }
+}
