@@ -1,0 +1,49 @@
+package io.nl2sql.core.domain.sql;
+
+import static io.nl2sql.core.internal.Preconditions.require;
+
+import java.util.List;
+
+/**
+ * Everything one statement does, name by name. Lists keep text order.
+ *
+ * @param parts the statements in the tree, the outermost first; never empty
+ * @param tables every table reference
+ * @param columns every column reference
+ * @param stars every star in a select list
+ * @param functions every function call
+ * @param features every feature used
+ */
+public record StatementShape(
+        List<StatementPart> parts,
+        List<TableReference> tables,
+        List<ColumnReference> columns,
+        List<StarReference> stars,
+        List<FunctionCall> functions,
+        List<FeatureUse> features) {
+
+    public StatementShape {
+        parts = List.copyOf(parts);
+        tables = List.copyOf(tables);
+        columns = List.copyOf(columns);
+        stars = List.copyOf(stars);
+        functions = List.copyOf(functions);
+        features = List.copyOf(features);
+        require(!parts.isEmpty(), "a statement has at least one part");
+    }
+
+    /** A statement of one part that names nothing. */
+    public static StatementShape of(StatementPart part) {
+        return new StatementShape(List.of(part), List.of(), List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** What the outermost statement does. */
+    public StatementKind kind() {
+        return parts.get(0).kind();
+    }
+
+    /** Whether the feature occurs anywhere. */
+    public boolean uses(SqlFeature feature) {
+        return features.stream().anyMatch(use -> use.feature() == feature);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nl2sql.testkit.analysis;
+
+import org.jspecify.annotations.NullMarked;
