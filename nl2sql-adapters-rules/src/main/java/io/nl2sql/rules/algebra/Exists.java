@@ -1,0 +1,22 @@
+package io.nl2sql.rules.algebra;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * Whether a query yields any row. It may read fields of the queries around it.
+ *
+ * @param query the query
+ */
+public record Exists(Query query) implements Condition {
+
+    public Exists {
+        requireNonNull(query, "query is null");
+    }
+
+    @Override
+    public List<Expression> operands() {
+        return List.of();
+    }
+}

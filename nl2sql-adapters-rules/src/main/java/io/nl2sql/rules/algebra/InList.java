@@ -1,0 +1,26 @@
+package io.nl2sql.rules.algebra;
+
+import static io.nl2sql.core.internal.Preconditions.require;
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * Whether a value is one of several.
+ *
+ * @param value the value
+ * @param choices the several, at least one
+ */
+public record InList(Expression value, List<Literal> choices) implements Condition {
+
+    public InList {
+        requireNonNull(value, "value is null");
+        choices = List.copyOf(choices);
+        require(!choices.isEmpty(), "choices is empty");
+    }
+
+    @Override
+    public List<Expression> operands() {
+        return List.of(value);
+    }
+}

@@ -1,0 +1,25 @@
+package io.nl2sql.rules.algebra;
+
+import static io.nl2sql.core.internal.Preconditions.require;
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * Whether a value is among those a query yields.
+ *
+ * @param value the value
+ * @param query the query, of one column
+ */
+public record InQuery(Expression value, Query query) implements Condition {
+
+    public InQuery {
+        requireNonNull(value, "value is null");
+        require(query.items().size() == 1, "the query of an IN shows one column");
+    }
+
+    @Override
+    public List<Expression> operands() {
+        return List.of(value);
+    }
+}

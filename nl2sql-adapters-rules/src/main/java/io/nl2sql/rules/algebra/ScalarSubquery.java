@@ -1,0 +1,22 @@
+package io.nl2sql.rules.algebra;
+
+import static io.nl2sql.core.internal.Preconditions.require;
+
+import java.util.List;
+
+/**
+ * The one value of a query that yields one row of one column.
+ *
+ * @param query the query
+ */
+public record ScalarSubquery(Query query) implements Expression {
+
+    public ScalarSubquery {
+        require(query.items().size() == 1, "a scalar subquery shows one column");
+    }
+
+    @Override
+    public List<Expression> operands() {
+        return List.of();
+    }
+}

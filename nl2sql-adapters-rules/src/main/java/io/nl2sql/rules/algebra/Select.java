@@ -1,0 +1,83 @@
+package io.nl2sql.rules.algebra;
+
+import static io.nl2sql.core.internal.Preconditions.require;
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One selection from joined tables.
+ *
+ * @param distinct whether equal rows are merged
+ * @param items what is shown, at least one
+ * @param from where the rows come from
+ * @param where conditions on rows that must all hold; empty for none
+ * @param groupBy what rows are grouped by; empty for none
+ * @param having conditions on groups that must all hold; empty for none
+ * @param orderBy the order, most significant first; empty for none
+ * @param limit which part of the ordered rows is kept, or null for all
+ */
+public record Select(
+        boolean distinct,
+        List<SelectItem> items,
+        From from,
+        List<Condition> where,
+        List<Expression> groupBy,
+        List<Condition> having,
+        List<OrderItem> orderBy,
+        @Nullable Limit limit)
+        implements Query {
+
+    public Select {
+        items = List.copyOf(items);
+        require(!items.isEmpty(), "a selection shows at least one item");
+        requireNonNull(from, "from is null");
+        where = List.copyOf(where);
+        groupBy = List.copyOf(groupBy);
+        having = List.copyOf(having);
+        orderBy = List.copyOf(orderBy);
+    }
+
+    /** Starts a selection from one table or derived table. */
+    public static SelectBuilder from(Source source) {
+        return new SelectBuilder(From.of(source));
+    }
+
+    /** Starts a selection from tables that are joined already. */
+    public static SelectBuilder from(From from) {
+        return new SelectBuilder(from);
+    }
+
+    /** A builder that holds everything of this selection. */
+    public SelectBuilder toBuilder() {
+        SelectBuilder builder = new SelectBuilder(from)
+                .distinct(distinct)
+                .show(items)
+                .where(where)
+                .groupBy(groupBy)
+                .having(having)
+                .orderBy(orderBy);
+        return limit == null ? builder : builder.limit(limit);
+    }
+
+    /** Every expression outside of the conditions: shown, grouped by, ordered by. */
+    public Stream<Expression> expressions() {
+        return Stream.of(shown(), groupBy.stream(), orderBy.stream().map(OrderItem::expression))
+                .flatMap(part -> part);
+    }
+
+    /** The expressions shown; whole tables are left out. */
+    public Stream<Expression> shown() {
+        return items.stream()
+                .filter(SelectItem.Value.class::isInstance)
+                .map(SelectItem.Value.class::cast)
+                .map(SelectItem.Value::expression);
+    }
+
+    /** Whether rows are put together in groups, by keys or as one group. */
+    public boolean isGrouped() {
+        return !groupBy.isEmpty() || !having.isEmpty() || expressions().anyMatch(Expression::containsAggregate);
+    }
+}
