@@ -1,0 +1,95 @@
+package io.nl2sql.core;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.AnswerListener;
+import io.nl2sql.core.port.out.Database;
+import io.nl2sql.core.port.out.Progress;
+import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.core.service.EngineParts;
+import io.nl2sql.core.service.Engines;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Assembles an {@link Nl2Sql}. A database and a generator are required, the rest has defaults. */
+public final class Nl2SqlBuilder {
+
+    private @Nullable Database database;
+    private @Nullable SqlGenerator generator;
+    private List<String> schemas = List.of();
+    private List<ForeignKey> logicalForeignKeys = List.of();
+    private final List<AnswerListener> listeners = new ArrayList<>();
+    private Progress progress = Progress.SILENT;
+    private Clock clock = Clock.systemUTC();
+
+    Nl2SqlBuilder() {}
+
+    /** The database questions are answered from. The engine closes it. Required. */
+    public Nl2SqlBuilder database(Database newDatabase) {
+        database = requireNonNull(newDatabase, "database is null");
+        return this;
+    }
+
+    /** What turns questions into SQL. Required. */
+    public Nl2SqlBuilder generator(SqlGenerator newGenerator) {
+        generator = requireNonNull(newGenerator, "generator is null");
+        return this;
+    }
+
+    /** The schemas to answer from; by default all but the engine's own. */
+    public Nl2SqlBuilder schemas(List<String> newSchemas) {
+        schemas = List.copyOf(newSchemas);
+        return this;
+    }
+
+    /** References the database does not declare but that hold all the same. */
+    public Nl2SqlBuilder logicalForeignKeys(List<ForeignKey> foreignKeys) {
+        logicalForeignKeys = List.copyOf(foreignKeys);
+        return this;
+    }
+
+    /** Adds a listener that is told of every question. */
+    public Nl2SqlBuilder listener(AnswerListener listener) {
+        listeners.add(requireNonNull(listener, "listener is null"));
+        return this;
+    }
+
+    /** Told how far reading schema and values has come. */
+    public Nl2SqlBuilder progress(Progress newProgress) {
+        progress = requireNonNull(newProgress, "progress is null");
+        return this;
+    }
+
+    /** What tells the time; the system clock by default. */
+    public Nl2SqlBuilder clock(Clock newClock) {
+        clock = requireNonNull(newClock, "clock is null");
+        return this;
+    }
+
+    /**
+     * The engine. Opens nothing yet: the database is first read by the first question.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID when a required part is missing
+     */
+    public Nl2Sql build() {
+        List<String> missing = new ArrayList<>();
+        if (database == null) {
+            missing.add("database");
+        }
+        if (generator == null) {
+            missing.add("generator");
+        }
+        if (database == null || generator == null) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                    "the engine lacks a %s: give one to the builder".formatted(String.join(" and a ", missing)));
+        }
+        return Engines.assemble(new EngineParts(
+                database, generator, schemas, logicalForeignKeys, List.copyOf(listeners), progress, clock));
+    }
+}

@@ -1,0 +1,65 @@
+package io.nl2sql.core.domain.answer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.gate.ApprovedSql;
+import io.nl2sql.core.domain.question.Question;
+import io.nl2sql.core.domain.result.ExecutionSummary;
+import io.nl2sql.core.domain.result.ResultTable;
+import io.nl2sql.core.domain.sql.SqlDraft;
+import java.util.List;
+
+/** What the asker gets. Failures are not answers: they are an {@link io.nl2sql.core.error.Nl2SqlException}. */
+public sealed interface Answer {
+
+    /** What was asked. */
+    Question question();
+
+    /** How the answer came about. */
+    AnswerTrace trace();
+
+    /**
+     * The question became SQL that passed the gate and ran.
+     *
+     * @param question what was asked
+     * @param draft the statement as proposed, with its confidence and reading
+     * @param sql the statement that ran
+     * @param table the rows; without rows where they went to the caller's own sink
+     * @param summary rows delivered, truncation and time
+     * @param trace how it came about
+     */
+    record Answered(
+            Question question,
+            SqlDraft draft,
+            ApprovedSql sql,
+            ResultTable table,
+            ExecutionSummary summary,
+            AnswerTrace trace)
+            implements Answer {
+        public Answered {
+            requireNonNull(question, "question is null");
+            requireNonNull(draft, "draft is null");
+            requireNonNull(sql, "sql is null");
+            requireNonNull(table, "table is null");
+            requireNonNull(summary, "summary is null");
+            requireNonNull(trace, "trace is null");
+        }
+    }
+
+    /**
+     * The honest "cannot": the question could not be understood, or nothing that was proposed may run.
+     *
+     * @param question what was asked
+     * @param reason one sentence for the asker
+     * @param unplaced the words that could not be placed
+     * @param trace how it came about
+     */
+    record Declined(Question question, String reason, List<String> unplaced, AnswerTrace trace) implements Answer {
+        public Declined {
+            requireNonNull(question, "question is null");
+            requireNonNull(reason, "reason is null");
+            unplaced = List.copyOf(unplaced);
+            requireNonNull(trace, "trace is null");
+        }
+    }
+}

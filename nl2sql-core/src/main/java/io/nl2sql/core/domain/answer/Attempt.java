@@ -1,0 +1,43 @@
+package io.nl2sql.core.domain.answer;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.gate.Violation;
+import io.nl2sql.core.domain.result.ExecutionSummary;
+import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.error.Nl2SqlException;
+import java.util.List;
+
+/**
+ * One statement that was tried.
+ *
+ * @param draft the statement as proposed
+ * @param outcome what became of it
+ */
+public record Attempt(SqlDraft draft, Outcome outcome) {
+
+    public Attempt {
+        requireNonNull(draft, "draft is null");
+        requireNonNull(outcome, "outcome is null");
+    }
+
+    /** What became of a statement. */
+    public sealed interface Outcome {
+
+        /** The gate refused it. */
+        record Refused(List<Violation> violations) implements Outcome {
+            public Refused {
+                violations = List.copyOf(violations);
+            }
+        }
+
+        /** The database reported an error. */
+        record Failed(Nl2SqlException error) implements Outcome {}
+
+        /** It ran but found nothing although the question names stored values, so the next candidate got its turn. */
+        record FoundNothing() implements Outcome {}
+
+        /** It ran and became the answer. */
+        record Delivered(ExecutionSummary summary) implements Outcome {}
+    }
+}

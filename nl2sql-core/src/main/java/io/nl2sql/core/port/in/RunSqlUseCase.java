@@ -1,0 +1,38 @@
+package io.nl2sql.core.port.in;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.gate.GateVerdict;
+import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.result.ExecutionLimits;
+import io.nl2sql.core.domain.result.ExecutionSummary;
+import io.nl2sql.core.domain.result.RowSink;
+
+/** Runs SQL that somebody wrote, through the same gate as generated SQL. Safe for concurrent use. */
+public interface RunSqlUseCase {
+
+    /** Returns what the gate says to a statement, without running it. */
+    GateVerdict review(String sql);
+
+    /**
+     * Runs a statement and sends its rows to the sink.
+     *
+     * @throws io.nl2sql.core.error.Nl2SqlException SQL_REFUSED, or what the executor reports
+     */
+    ExecutionSummary run(RunSqlCommand command, RowSink sink);
+
+    /**
+     * A statement and what it may take.
+     *
+     * @param sql the statement
+     * @param limits what it may take
+     * @param cancellation the switch that stops it
+     */
+    record RunSqlCommand(String sql, ExecutionLimits limits, Cancellation cancellation) {
+        public RunSqlCommand {
+            requireNonNull(sql, "sql is null");
+            requireNonNull(limits, "limits is null");
+            requireNonNull(cancellation, "cancellation is null");
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package io.nl2sql.core.service;
+
+import io.nl2sql.core.domain.answer.Answer;
+import io.nl2sql.core.domain.answer.AnswerTrace;
+import io.nl2sql.core.domain.answer.AnswerTrace.Stage;
+import io.nl2sql.core.domain.answer.Attempt;
+import io.nl2sql.core.domain.answer.Attempt.Outcome;
+import io.nl2sql.core.domain.event.PipelineEvent;
+import io.nl2sql.core.domain.gate.ApprovedSql;
+import io.nl2sql.core.domain.gate.GateVerdict;
+import io.nl2sql.core.domain.gate.Violation;
+import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.question.Deadline;
+import io.nl2sql.core.domain.result.ExecutionLimits;
+import io.nl2sql.core.domain.result.ExecutionSummary;
+import io.nl2sql.core.domain.result.ResultTable;
+import io.nl2sql.core.domain.result.RowSink;
+import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.in.AskQuestionCommand;
+import io.nl2sql.core.port.in.AskQuestionUseCase;
+import io.nl2sql.core.port.out.Generation;
+import io.nl2sql.core.port.out.QueryExecutor;
+import io.nl2sql.core.port.out.QueryExecutor.ExecutionRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The way of a question: retrieval, generation, validation, execution, answer. */
+final class AskQuestionService implements AskQuestionUseCase {
+
+    /** Candidates tried at most before giving up. */
+    private static final int MAX_ATTEMPTS = 5;
+
+    /**
+     * An empty result gives way to the next candidate only where that one is at least this fraction as sure: finding
+     * nothing is weak evidence against a reading, and often the true answer.
+     */
+    private static final double RIVAL_CONFIDENCE = 0.5;
+
+    private final SnapshotLoader snapshots;
+    private final QuestionReader reader;
+    private final SqlReviewer reviewer;
+    private final QueryExecutor executor;
+    private final Announcer announcer;
+    private final Clock clock;
+
+    AskQuestionService(
+            SnapshotLoader snapshots,
+            QuestionReader reader,
+            SqlReviewer reviewer,
+            QueryExecutor executor,
+            Announcer announcer,
+            Clock clock) {
+        this.snapshots = snapshots;
+        this.reader = reader;
+        this.reviewer = reviewer;
+        this.executor = executor;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer ask(AskQuestionCommand command) {
+        return new Run(command, Optional.empty()).answer();
+    }
+
+    @Override
+    public Answer ask(AskQuestionCommand command, RowSink sink) {
+        return new Run(command, Optional.of(sink)).answer();
+    }
+
+    /** One question under way. Used by one thread. */
+    private final class Run {
+
+        private final AskQuestionCommand command;
+        private final Optional<RowSink> callerSink;
+        private final StageTimer timer = new StageTimer();
+        private final List<Attempt> attempts = new ArrayList<>();
+
+        Run(AskQuestionCommand command, Optional<RowSink> callerSink) {
+            this.command = command;
+            this.callerSink = callerSink;
+        }
+
+        Answer answer() {
+            announce(new PipelineEvent.QuestionAsked(command.question()));
+            command.cancellation().check();
+            SchemaSnapshot snapshot = snapshots.current();
+            Deadline deadline = Deadline.in(command.timeout(), clock);
+            RetrievedKnowledge knowledge = timer.time(Stage.RETRIEVAL, () -> reader.retrieve(command, snapshot));
+            Generation generation = timer.time(Stage.GENERATION, () -> reader.generate(command, knowledge, deadline));
+            Answer answer = conclude(generation, knowledge, deadline);
+            announce(new PipelineEvent.AnswerReady(command.question(), answer));
+            return answer;
+        }
+
+        private Answer conclude(Generation generation, RetrievedKnowledge knowledge, Deadline deadline) {
+            if (generation instanceof Generation.Declined declined) {
+                return new Answer.Declined(command.question(), declined.reason(), declined.unplaced(), trace());
+            }
+            if (generation instanceof Generation.Drafted drafted) {
+                return tryCandidates(drafted.candidates(), knowledge, deadline);
+            }
+            throw new IllegalStateException("unknown generation " + generation.getClass());
+        }
+
+        private Answer tryCandidates(List<SqlDraft> candidates, RetrievedKnowledge knowledge, Deadline deadline) {
+            Optional<Result> empty = Optional.empty();
+            int tried = Math.min(candidates.size(), MAX_ATTEMPTS);
+            for (int i = 0; i < tried; i++) {
+                command.cancellation().check();
+                deadline.check();
+                SqlDraft draft = candidates.get(i);
+                Optional<ApprovedSql> approved = review(draft, knowledge);
+                if (approved.isEmpty()) {
+                    continue;
+                }
+                Optional<Result> result = execute(draft, approved.get(), deadline);
+                if (result.isEmpty()) {
+                    continue;
+                }
+                boolean rivalAhead =
+                        i + 1 < tried && candidates.get(i + 1).confidence() >= RIVAL_CONFIDENCE * draft.confidence();
+                if (result.get().summary().rows() > 0) {
+                    return deliver(result.get());
+                }
+                empty = empty.isPresent() ? empty : result;
+                if (knowledge.values().isEmpty() || !rivalAhead) {
+                    break;
+                }
+                attempts.add(new Attempt(draft, new Outcome.FoundNothing()));
+            }
+            return empty.isPresent() ? deliver(empty.get()) : fail();
+        }
+
+        private Optional<ApprovedSql> review(SqlDraft draft, RetrievedKnowledge knowledge) {
+            GateVerdict verdict = timer.time(Stage.VALIDATION, () -> reviewer.review(draft.sql(), knowledge.schema()));
+            if (verdict instanceof GateVerdict.Approved approved) {
+                announce(new PipelineEvent.SqlApproved(command.question(), draft, approved.sql()));
+                return Optional.of(approved.sql());
+            }
+            if (verdict instanceof GateVerdict.Rejected rejected) {
+                attempts.add(new Attempt(draft, new Outcome.Refused(rejected.violations())));
+                announce(new PipelineEvent.DraftRefused(command.question(), draft, rejected.violations()));
+                return Optional.empty();
+            }
+            throw new IllegalStateException("unknown verdict " + verdict.getClass());
+        }
+
+        private Optional<Result> execute(SqlDraft draft, ApprovedSql sql, Deadline deadline) {
+            ResultTable.Collector collector = new ResultTable.Collector();
+            PatientSink sink = new PatientSink(callerSink.orElse(collector));
+            ExecutionRequest request = new ExecutionRequest(sql, limits(deadline), command.cancellation());
+            try {
+                ExecutionSummary summary = timer.time(Stage.EXECUTION, () -> executor.execute(request, sink));
+                announce(new PipelineEvent.SqlExecuted(command.question(), sql, summary));
+                return Optional.of(new Result(draft, sql, sink, collector, summary));
+            } catch (Nl2SqlException failure) {
+                announce(new PipelineEvent.ExecutionFailed(command.question(), sql, failure));
+                if (failure.code() != Nl2SqlErrorCode.QUERY_FAILED || sink.isOpened()) {
+                    throw failure;
+                }
+                attempts.add(new Attempt(draft, new Outcome.Failed(failure)));
+                return Optional.empty();
+            }
+        }
+
+        private ExecutionLimits limits(Deadline deadline) {
+            Duration remaining = deadline.remaining();
+            ExecutionLimits limits = command.limits();
+            deadline.check();
+            return remaining.compareTo(limits.timeout()) < 0 ? limits.withTimeout(remaining) : limits;
+        }
+
+        private Answer deliver(Result result) {
+            result.sink().open();
+            attempts.add(new Attempt(result.draft(), new Outcome.Delivered(result.summary())));
+            ResultTable table = callerSink.isPresent()
+                    ? new ResultTable(
+                            result.sink().columns(), List.of(), result.summary().truncated())
+                    : result.collector().toTable(result.summary());
+            return new Answer.Answered(
+                    command.question(), result.draft(), result.sql(), table, result.summary(), trace());
+        }
+
+        /** No candidate ran: the first database error if there was one, otherwise the reasons of the gate. */
+        private Answer fail() {
+            List<Violation> violations = new ArrayList<>();
+            for (Attempt attempt : attempts) {
+                if (attempt.outcome() instanceof Outcome.Failed failed) {
+                    throw failed.error();
+                }
+                if (attempt.outcome() instanceof Outcome.Refused refused && violations.isEmpty()) {
+                    violations.addAll(refused.violations());
+                }
+            }
+            return new Answer.Declined(
+                    command.question(),
+                    "the SQL made for this question was refused: "
+                            + violations.get(0).message(),
+                    List.of(),
+                    trace());
+        }
+
+        private AnswerTrace trace() {
+            return new AnswerTrace(attempts, timer.times());
+        }
+
+        private void announce(PipelineEvent event) {
+            announcer.announce(command.listener(), event);
+        }
+    }
+
+    /** A statement that ran to its end. */
+    private record Result(
+            SqlDraft draft,
+            ApprovedSql sql,
+            PatientSink sink,
+            ResultTable.Collector collector,
+            ExecutionSummary summary) {}
+}

@@ -1,0 +1,36 @@
+package io.nl2sql.core.service;
+
+import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.port.out.AnswerListener;
+import io.nl2sql.core.port.out.Database;
+import io.nl2sql.core.port.out.Progress;
+import io.nl2sql.core.port.out.SqlGenerator;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Everything an engine is made of. Filled by {@link io.nl2sql.core.Nl2SqlBuilder}.
+ *
+ * @param database the database questions are answered from
+ * @param generator what turns questions into SQL
+ * @param schemas the schemas to answer from; empty for all but the engine's own
+ * @param logicalForeignKeys references the user declared
+ * @param listeners told of every question
+ * @param progress told how far reading schema and values has come
+ * @param clock what tells the time
+ */
+public record EngineParts(
+        Database database,
+        SqlGenerator generator,
+        List<String> schemas,
+        List<ForeignKey> logicalForeignKeys,
+        List<AnswerListener> listeners,
+        Progress progress,
+        Clock clock) {
+
+    public EngineParts {
+        schemas = List.copyOf(schemas);
+        logicalForeignKeys = List.copyOf(logicalForeignKeys);
+        listeners = List.copyOf(listeners);
+    }
+}

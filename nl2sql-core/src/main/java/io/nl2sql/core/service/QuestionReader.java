@@ -1,0 +1,39 @@
+package io.nl2sql.core.service;
+
+import io.nl2sql.core.domain.event.PipelineEvent;
+import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.question.Deadline;
+import io.nl2sql.core.port.in.AskQuestionCommand;
+import io.nl2sql.core.port.out.Generation;
+import io.nl2sql.core.port.out.GenerationRequest;
+import io.nl2sql.core.port.out.SqlGenerator;
+
+/** The first stages: what is known about the question, and what the generator makes of it. */
+final class QuestionReader {
+
+    private final SqlGenerator generator;
+    private final Announcer announcer;
+
+    QuestionReader(SqlGenerator generator, Announcer announcer) {
+        this.generator = generator;
+        this.announcer = announcer;
+    }
+
+    RetrievedKnowledge retrieve(AskQuestionCommand command, SchemaSnapshot snapshot) {
+        RetrievedKnowledge knowledge = new RetrievedKnowledge(
+                snapshot.schema(),
+                snapshot.values().find(command.question().text()),
+                snapshot.values().profiles());
+        announcer.announce(command.listener(), new PipelineEvent.KnowledgeFound(command.question(), knowledge));
+        return knowledge;
+    }
+
+    Generation generate(AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline) {
+        Generation generation = generator.generate(new GenerationRequest(command.question(), knowledge, deadline));
+        if (generation instanceof Generation.Drafted drafted) {
+            announcer.announce(
+                    command.listener(), new PipelineEvent.DraftsProposed(command.question(), drafted.candidates()));
+        }
+        return generation;
+    }
+}
