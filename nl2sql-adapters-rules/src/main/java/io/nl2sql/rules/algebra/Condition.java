@@ -20,6 +20,13 @@ public sealed interface Condition
         return Stream.concat(operands().stream(), parts().stream().flatMap(Condition::allOperands));
     }
 
+    /** The queries inside this condition, outermost ones only. */
+    default Stream<Query> subqueries() {
+        return Stream.concat(
+                operands().stream().flatMap(Expression::subqueries),
+                parts().stream().flatMap(Condition::subqueries));
+    }
+
     /** Whether it tests an aggregate over rows of its own query. */
     default boolean containsAggregate() {
         return allOperands().anyMatch(Expression::containsAggregate);

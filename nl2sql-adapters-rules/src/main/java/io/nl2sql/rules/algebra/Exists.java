@@ -3,6 +3,7 @@ package io.nl2sql.rules.algebra;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a query yields any row. It may read fields of the queries around it.
@@ -18,5 +19,10 @@ public record Exists(Query query) implements Condition {
     @Override
     public List<Expression> operands() {
         return List.of();
+    }
+
+    @Override
+    public Stream<Query> subqueries() {
+        return Stream.of(query);
     }
 }

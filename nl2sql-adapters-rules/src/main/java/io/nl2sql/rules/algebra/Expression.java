@@ -14,6 +14,7 @@ public sealed interface Expression
                 DatePart,
                 TextLength,
                 NumberOf,
+                TextOf,
                 ScalarSubquery {
 
     /** The expressions this one is made of, in reading order; inside a subquery nothing counts. */
@@ -22,6 +23,11 @@ public sealed interface Expression
     /** Every field that this expression reads, in reading order, repeated ones too; subqueries are left out. */
     default Stream<Field> fields() {
         return operands().stream().flatMap(Expression::fields);
+    }
+
+    /** The queries inside this expression, outermost ones only. */
+    default Stream<Query> subqueries() {
+        return operands().stream().flatMap(Expression::subqueries);
     }
 
     /** Whether it is, or is made of, an aggregate over rows of its own query. */

@@ -4,6 +4,7 @@ import static io.nl2sql.core.internal.Preconditions.require;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a value is among those a query yields.
@@ -21,5 +22,10 @@ public record InQuery(Expression value, Query query) implements Condition {
     @Override
     public List<Expression> operands() {
         return List.of(value);
+    }
+
+    @Override
+    public Stream<Query> subqueries() {
+        return Stream.concat(value.subqueries(), Stream.of(query));
     }
 }

@@ -3,6 +3,7 @@ package io.nl2sql.rules.algebra;
 import static io.nl2sql.core.internal.Preconditions.require;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The one value of a query that yields one row of one column.
@@ -18,5 +19,10 @@ public record ScalarSubquery(Query query) implements Expression {
     @Override
     public List<Expression> operands() {
         return List.of();
+    }
+
+    @Override
+    public Stream<Query> subqueries() {
+        return Stream.of(query);
     }
 }

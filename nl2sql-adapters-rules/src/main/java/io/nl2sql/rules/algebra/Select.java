@@ -76,6 +76,23 @@ public record Select(
                 .map(SelectItem.Value::expression);
     }
 
+    /** The conditions on rows and on groups. */
+    public Stream<Condition> conditions() {
+        return Stream.concat(where.stream(), having.stream());
+    }
+
+    /** Every field that this selection itself reads, repeated ones too; those of joins and subqueries are left out. */
+    public Stream<Field> fields() {
+        return Stream.concat(expressions(), conditions().flatMap(Condition::allOperands))
+                .flatMap(Expression::fields);
+    }
+
+    /** The queries inside its expressions and conditions, outermost ones only. */
+    public Stream<Query> subqueries() {
+        return Stream.concat(
+                expressions().flatMap(Expression::subqueries), conditions().flatMap(Condition::subqueries));
+    }
+
     /** Whether rows are put together in groups, by keys or as one group. */
     public boolean isGrouped() {
         return !groupBy.isEmpty() || !having.isEmpty() || expressions().anyMatch(Expression::containsAggregate);

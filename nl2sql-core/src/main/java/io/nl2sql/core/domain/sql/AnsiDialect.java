@@ -1,5 +1,6 @@
 package io.nl2sql.core.domain.sql;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -51,6 +52,11 @@ public final class AnsiDialect implements Dialect {
             case LENGTH -> "CHAR_LENGTH(" + first + ")";
             case DIVIDE -> "CAST(" + first + " AS DECIMAL(38, 10)) / " + arguments.get(1);
         };
+    }
+
+    @Override
+    public String dateLiteral(LocalDate day) {
+        return "DATE '" + day + "'";
     }
 
     @Override

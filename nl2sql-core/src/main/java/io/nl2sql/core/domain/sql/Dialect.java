@@ -1,5 +1,7 @@
 package io.nl2sql.core.domain.sql;
 
+import io.nl2sql.core.domain.schema.ColumnType;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -29,5 +31,35 @@ public interface Dialect {
     /** The operator that keeps the rows of the left query that are missing from the right one. */
     default String exceptOperator() {
         return "EXCEPT";
+    }
+
+    /** The truth value as a literal of the dialect. */
+    default String booleanLiteral(boolean value) {
+        return value ? "TRUE" : "FALSE";
+    }
+
+    /** The day as a literal that compares with dates and timestamps. */
+    default String dateLiteral(LocalDate day) {
+        return stringLiteral(day.toString());
+    }
+
+    /** The value, finished SQL of this dialect, converted to a number (any numeric type asks for that) or to text. */
+    default String cast(String value, ColumnType type) {
+        return "CAST(%s AS %s)".formatted(value, type.isNumeric() ? "NUMERIC" : "VARCHAR");
+    }
+
+    /** Whether values of different types compare and calculate without a cast. */
+    default boolean convertsTypes() {
+        return false;
+    }
+
+    /** What the engine makes of columns that a grouped query shows but does not group by. */
+    default UngroupedColumns ungroupedColumns() {
+        return UngroupedColumns.REJECTED;
+    }
+
+    /** Whether NULL comes first in a descending order, as if it were the largest value. */
+    default boolean sortsNullsAsLargest() {
+        return false;
     }
 }
