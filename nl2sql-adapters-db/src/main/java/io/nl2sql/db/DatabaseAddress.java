@@ -1,0 +1,75 @@
+package io.nl2sql.db;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.DatabaseLocation;
+import io.nl2sql.db.dialect.DatabaseLocation.Server;
+import io.nl2sql.db.dialect.DialectSupport;
+import java.util.Optional;
+
+/**
+ * Which database to open: a path of a SQLite file or a URL, taken apart and checked.
+ *
+ * @param support the engine
+ * @param location where the database is, with the account and its password
+ */
+public record DatabaseAddress(DialectSupport support, DatabaseLocation location) {
+
+    public DatabaseAddress {
+        requireNonNull(support, "support is null");
+        requireNonNull(location, "location is null");
+    }
+
+    /**
+     * Reads an address: {@code music.db}, {@code sqlite:music.db}, {@code jdbc:sqlite:music.db},
+     * {@code postgresql://user@host:5432/music?sslmode=require}, {@code postgres://…}, {@code jdbc:postgresql://…}.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID; the message never repeats a password
+     */
+    public static DatabaseAddress parse(String text) {
+        String address = text.strip();
+        for (DialectSupport support : SupportedDialects.ALL) {
+            Optional<DatabaseLocation> location = support.locate(address);
+            if (location.isPresent()) {
+                return new DatabaseAddress(support, location.get());
+            }
+        }
+        throw new Nl2SqlException(
+                Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                "databases of kind %s are not supported: name a SQLite file or a postgresql:// address"
+                        .formatted(address.substring(0, Math.max(0, address.indexOf(':')))));
+    }
+
+    /** Whether a password is known; right after {@link #parse} that means it stood in the text for all to see. */
+    public boolean hasPassword() {
+        return location instanceof Server server && server.password() != null;
+    }
+
+    /** Whether the database asks for an account. */
+    public boolean isServer() {
+        return location instanceof Server;
+    }
+
+    /** This address with another account; a file has none and stays as it is. */
+    public DatabaseAddress withUser(String user) {
+        return location instanceof Server server ? new DatabaseAddress(support, server.withUser(user)) : this;
+    }
+
+    /** This address with another password; a file has none and stays as it is. */
+    public DatabaseAddress withPassword(Secret password) {
+        return location instanceof Server server ? new DatabaseAddress(support, server.withPassword(password)) : this;
+    }
+
+    /** The address for people to read; never holds the password. */
+    public String display() {
+        return location.display();
+    }
+
+    @Override
+    public String toString() {
+        return display();
+    }
+}

@@ -1,0 +1,92 @@
+package io.nl2sql.db;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.Database;
+import io.nl2sql.core.port.out.QueryExecutor;
+import io.nl2sql.core.port.out.SchemaReader;
+import io.nl2sql.core.port.out.SqlAnalyzer;
+import io.nl2sql.core.port.out.ValueReader;
+import io.nl2sql.db.dialect.Activity;
+import io.nl2sql.db.dialect.ConnectionSource;
+import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.execution.JdbcQueryExecutor;
+import io.nl2sql.db.internal.ReadOnlySessions;
+import io.nl2sql.db.schema.JdbcSchemaReader;
+import io.nl2sql.db.schema.JdbcValueReader;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/** A database reached over JDBC, read-only. Safe for concurrent use. */
+public final class JdbcDatabase implements Database {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
+
+    private final DialectSupport support;
+    private final ReadOnlySessions sessions;
+    private final SqlAnalyzer sqlAnalyzer;
+
+    private JdbcDatabase(DialectSupport support, ConnectionSource connections, SqlAnalyzer sqlAnalyzer) {
+        this.support = requireNonNull(support, "support is null");
+        this.sqlAnalyzer = requireNonNull(sqlAnalyzer, "sqlAnalyzer is null");
+        this.sessions = new ReadOnlySessions(support, connections);
+    }
+
+    /**
+     * Opens the database at an address and makes sure that it can be read.
+     *
+     * @throws Nl2SqlException NOT_FOUND, DATABASE_ACCESS_DENIED, DATABASE_UNAVAILABLE or DATABASE_CORRUPT
+     */
+    public static JdbcDatabase open(DatabaseAddress address, SqlAnalyzer sqlAnalyzer) {
+        DialectSupport support = address.support();
+        JdbcDatabase database = new JdbcDatabase(support, support.connect(address.location()), sqlAnalyzer);
+        try {
+            database.sessions.run(Activity.CONNECTING, CONNECT_TIMEOUT, Cancellation.NEVER, session -> true);
+            return database;
+        } catch (Nl2SqlException failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    /**
+     * A database behind a data source of the caller, which is not closed with it. The data source should serve nothing
+     * else: its connections are made read-only, and those that were interrupted are aborted.
+     */
+    public static JdbcDatabase of(DataSource dataSource, DialectSupport support, SqlAnalyzer sqlAnalyzer) {
+        return new JdbcDatabase(support, new DataSourceConnections(dataSource), sqlAnalyzer);
+    }
+
+    @Override
+    public Dialect dialect() {
+        return support.dialect();
+    }
+
+    @Override
+    public SchemaReader schemaReader() {
+        return new JdbcSchemaReader(sessions);
+    }
+
+    @Override
+    public ValueReader valueReader() {
+        return new JdbcValueReader(sessions);
+    }
+
+    @Override
+    public SqlAnalyzer sqlAnalyzer() {
+        return sqlAnalyzer;
+    }
+
+    @Override
+    public QueryExecutor queryExecutor() {
+        return new JdbcQueryExecutor(sessions);
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

@@ -1,0 +1,14 @@
+package io.nl2sql.db;
+
+import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.sqlite.SqliteSupport;
+import java.util.List;
+
+/** The engines this module speaks to: the one place that lists them. */
+public final class SupportedDialects {
+
+    /** All engines. SQLite comes last, as it takes any text that is no address for a path. */
+    public static final List<DialectSupport> ALL = List.of(SqliteSupport.INSTANCE);
+
+    private SupportedDialects() {}
+}

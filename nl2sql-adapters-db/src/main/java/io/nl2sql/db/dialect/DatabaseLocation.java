@@ -1,0 +1,83 @@
+package io.nl2sql.db.dialect;
+
+import static io.nl2sql.core.internal.Preconditions.require;
+import static io.nl2sql.core.internal.Preconditions.requireText;
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.connection.Secret;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a database is, taken apart and checked. */
+public sealed interface DatabaseLocation {
+
+    /** The location for people to read; never holds a secret. */
+    String display();
+
+    /**
+     * A database in one file.
+     *
+     * @param path where the file is
+     */
+    record LocalFile(Path path) implements DatabaseLocation {
+        public LocalFile {
+            requireNonNull(path, "path is null");
+        }
+
+        @Override
+        public String display() {
+            return path.toString();
+        }
+    }
+
+    /**
+     * A database on a server.
+     *
+     * @param scheme how addresses of this engine begin
+     * @param host name or IP address
+     * @param port 1 to 65535
+     * @param database which database on that server
+     * @param user the account, empty for the default of the engine
+     * @param password the account's password, or null for none
+     * @param options checked settings of the connection, by name
+     */
+    record Server(
+            String scheme,
+            String host,
+            int port,
+            String database,
+            String user,
+            @Nullable Secret password,
+            Map<String, String> options)
+            implements DatabaseLocation {
+
+        public Server {
+            requireText(scheme, "scheme");
+            requireText(host, "host");
+            require(port >= 1 && port <= 65_535, "port is outside 1 to 65535");
+            requireNonNull(database, "database is null");
+            requireNonNull(user, "user is null");
+            options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+        }
+
+        /** This server with another account. */
+        public Server withUser(String otherUser) {
+            return new Server(scheme, host, port, database, otherUser, password, options);
+        }
+
+        /** This server with another password. */
+        public Server withPassword(Secret otherPassword) {
+            return new Server(scheme, host, port, database, user, otherPassword, options);
+        }
+
+        @Override
+        public String display() {
+            String account = user.isEmpty() ? "" : user + "@";
+            String shownHost = host.contains(":") ? "[" + host + "]" : host;
+            return "%s://%s%s:%d/%s".formatted(scheme, account, shownHost, port, database);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.nl2sql.db.dialect;
+
+import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.error.Nl2SqlException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All that differs between engines when they are reached over JDBC. A further engine is one package with an
+ * implementation of this interface and one line in {@link io.nl2sql.db.SupportedDialects}. Immutable, safe for
+ * concurrent use.
+ */
+public interface DialectSupport {
+
+    /** The SQL of the engine. */
+    Dialect dialect();
+
+    /**
+     * The location an address of this engine names, empty when the address is one of another engine.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID when the address is of this engine but wrong
+     */
+    Optional<DatabaseLocation> locate(String address);
+
+    /** Gives connections to the database at a location that {@link #locate} returned. Connects to nothing yet. */
+    ConnectionSource connect(DatabaseLocation location);
+
+    /** Makes the connection read-only at every layer the engine offers, for one piece of work of this length. */
+    void begin(Connection connection, Duration timeout) throws SQLException;
+
+    /** Ends the piece of work without a trace. */
+    void end(Connection connection) throws SQLException;
+
+    /** Reads the catalogue. */
+    CatalogueReader catalogueReader();
+
+    /** Samples columns. */
+    ColumnSampler columnSampler();
+
+    /**
+     * A last look at a text that is about to be sent: refuses what the driver would not pass on as exactly this one
+     * statement.
+     *
+     * @throws Nl2SqlException SQL_REFUSED
+     */
+    void requireOneStatement(String sql) throws SQLException;
+
+    /** Rows the driver should hold at a time while a result streams. */
+    int fetchSize();
+
+    /**
+     * A reader for the rows of a result that stands on its first row, or behind its end when it has none.
+     *
+     * @param maxCellLength characters or bytes after which a cell is cut
+     */
+    RowReader rowReader(ResultSet rows, boolean hasRow, int maxCellLength) throws SQLException;
+
+    /**
+     * The error of the engine in our terms: one line, with the remedy where there is one, without secrets.
+     *
+     * @param target what the connection leads to
+     */
+    Nl2SqlException translate(SQLException failure, Activity activity, String target);
+}

@@ -1,0 +1,20 @@
+package io.nl2sql.db.dialect;
+
+import org.jspecify.annotations.Nullable;
+
+/** The words of a driver, fit for one line of ours. */
+public final class ErrorText {
+
+    private static final int MAX_LENGTH = 300;
+
+    private ErrorText() {}
+
+    /** The message on one line without control characters, cut to a length that a person reads. */
+    public static String oneLine(@Nullable String message) {
+        if (message == null || message.isBlank()) {
+            return "no reason given";
+        }
+        String line = message.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return line.length() <= MAX_LENGTH ? line : line.substring(0, MAX_LENGTH) + "…";
+    }
+}

@@ -1,0 +1,5 @@
+/** Running approved statements. */
+@NullMarked
+package io.nl2sql.db.execution;
+
+import org.jspecify.annotations.NullMarked;
