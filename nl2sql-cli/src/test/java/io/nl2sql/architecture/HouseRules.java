@@ -1,0 +1,246 @@
+package io.nl2sql.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.NullMarked;
+
+/** The rules of the house, made for a root package so that they can be aimed at planted violations as well. */
+final class HouseRules {
+
+    private static final Pattern BANNED_ENDING =
+            Pattern.compile(".*(Helper|Utils?|Manager|Common|Info|Data|Bean|Impl|DO|VO|DTO)");
+    private static final Pattern GETTER = Pattern.compile("get[A-Z].*");
+    private static final Set<String> BROAD = Set.of("java.lang.Exception", "java.lang.Throwable");
+
+    private final String root;
+
+    HouseRules(String root) {
+        this.root = root;
+    }
+
+    List<HouseRule> all() {
+        return List.of(
+                coreDependsOnTheJdkOnly(),
+                adaptersDoNotSeeEachOther(),
+                adaptersDoNotSeeTheDoors(),
+                theParserStaysInTheAnalysis(),
+                jdbcStaysInTheDatabaseAdapter(),
+                onlyTheGateApproves(),
+                internalsStayInside(),
+                packagesAreNullMarked(),
+                typeNamesSayWhatTheyAre(),
+                accessorsAreNouns(),
+                nothingCatchesEverything());
+    }
+
+    private HouseRule coreDependsOnTheJdkOnly() {
+        return new HouseRule(
+                "core depends on the JDK, slf4j and jspecify only",
+                classes()
+                        .that()
+                        .resideInAPackage(in("core"))
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(in("core"), "java..", "org.slf4j..", "org.jspecify.."),
+                List.of(root + ".core"));
+    }
+
+    private HouseRule adaptersDoNotSeeEachOther() {
+        return new HouseRule(
+                "adapters do not see each other",
+                CompositeArchRule.of(noDependency("db", "rules")).and(noDependency("rules", "db")),
+                List.of(root + ".db", root + ".rules"));
+    }
+
+    private ArchRule noDependency(String from, String to) {
+        return noClasses()
+                .that()
+                .resideInAPackage(in(from))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in(to));
+    }
+
+    private HouseRule adaptersDoNotSeeTheDoors() {
+        return new HouseRule(
+                "nothing behind a door depends on the door",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(in("core"), in("db"), in("rules"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(in("cli")),
+                List.of(root + ".core", root + ".db", root + ".rules", root + ".cli"));
+    }
+
+    private HouseRule theParserStaysInTheAnalysis() {
+        return new HouseRule(
+                "only the analysis imports the SQL parser",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(in("db.analysis"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("net.sf.jsqlparser.."),
+                List.of(root + ".db.analysis"));
+    }
+
+    private HouseRule jdbcStaysInTheDatabaseAdapter() {
+        return new HouseRule(
+                "core and rules know no JDBC",
+                noClasses()
+                        .that()
+                        .resideInAnyPackage(in("core"), in("rules"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("java.sql..", "javax.sql.."),
+                List.of(root + ".core", root + ".rules"));
+    }
+
+    private HouseRule onlyTheGateApproves() {
+        return new HouseRule(
+                "only the gate makes approved SQL",
+                constructors()
+                        .that()
+                        .areDeclaredIn(root + ".core.domain.gate.ApprovedSql")
+                        .should(beCalledFrom(root + ".core.domain.gate")),
+                List.of(root + ".core.domain.gate"));
+    }
+
+    private HouseRule internalsStayInside() {
+        return new HouseRule(
+                "internal packages of the core are used by the core only",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(in("core"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(in("core.internal")),
+                List.of(root + ".core.internal"));
+    }
+
+    private HouseRule packagesAreNullMarked() {
+        return new HouseRule(
+                "every package is null-marked",
+                classes()
+                        .that()
+                        .resideInAPackage(root + "..")
+                        .should(new ArchCondition<JavaClass>("reside in a null-marked package") {
+                            @Override
+                            public void check(JavaClass type, ConditionEvents events) {
+                                if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
+                                    events.add(SimpleConditionEvent.violated(
+                                            type, type.getPackageName() + " is not null-marked"));
+                                }
+                            }
+                        }),
+                List.of(root + ".core"));
+    }
+
+    private HouseRule typeNamesSayWhatTheyAre() {
+        return new HouseRule(
+                "type names say what they are",
+                classes()
+                        .that()
+                        .resideInAPackage(root + "..")
+                        .should(new ArchCondition<JavaClass>("have a telling name") {
+                            @Override
+                            public void check(JavaClass type, ConditionEvents events) {
+                                if (BANNED_ENDING.matcher(type.getSimpleName()).matches()) {
+                                    events.add(SimpleConditionEvent.violated(type, type.getName()));
+                                }
+                            }
+                        }),
+                List.of(root + ".core"));
+    }
+
+    private HouseRule accessorsAreNouns() {
+        return new HouseRule(
+                "accessors are nouns",
+                methods()
+                        .that()
+                        .areDeclaredInClassesThat()
+                        .resideInAPackage(root + "..")
+                        .and(new DescribedPredicate<JavaMethod>("are not given by a foreign supertype") {
+                            @Override
+                            public boolean test(JavaMethod method) {
+                                return !overridesForeignMethod(method);
+                            }
+                        })
+                        .should(new ArchCondition<JavaMethod>("not start with get") {
+                            @Override
+                            public void check(JavaMethod method, ConditionEvents events) {
+                                if (GETTER.matcher(method.getName()).matches()) {
+                                    events.add(SimpleConditionEvent.violated(method, method.getFullName()));
+                                }
+                            }
+                        }),
+                List.of(root + ".core"));
+    }
+
+    private HouseRule nothingCatchesEverything() {
+        return new HouseRule(
+                "nothing catches Exception or Throwable but the main boundary of the command line",
+                classes()
+                        .that()
+                        .resideInAPackage(root + "..")
+                        .and()
+                        .doNotHaveFullyQualifiedName(root + ".cli.Main")
+                        .should(new ArchCondition<JavaClass>("catch what they can handle") {
+                            @Override
+                            public void check(JavaClass type, ConditionEvents events) {
+                                type.getCodeUnits().forEach(unit -> checkCatches(unit, events));
+                            }
+                        }),
+                List.of(root + ".core", root + ".cli"));
+    }
+
+    private static void checkCatches(JavaCodeUnit unit, ConditionEvents events) {
+        unit.getTryCatchBlocks().stream()
+                .flatMap(block -> block.getCaughtThrowables().stream())
+                .filter(caught -> BROAD.contains(caught.getName()))
+                .forEach(caught -> events.add(
+                        SimpleConditionEvent.violated(unit, unit.getFullName() + " catches " + caught.getName())));
+    }
+
+    private static ArchCondition<JavaConstructor> beCalledFrom(String packageName) {
+        return new ArchCondition<>("be called from " + packageName) {
+            @Override
+            public void check(JavaConstructor constructor, ConditionEvents events) {
+                constructor.getCallsOfSelf().stream()
+                        .filter(call -> !call.getOriginOwner().getPackageName().equals(packageName))
+                        .forEach(call -> events.add(SimpleConditionEvent.violated(call, call.getDescription())));
+            }
+        };
+    }
+
+    private boolean overridesForeignMethod(JavaMethod method) {
+        return method.getOwner().getAllRawSuperclasses().stream().anyMatch(type -> declaresForeign(type, method))
+                || method.getOwner().getAllRawInterfaces().stream().anyMatch(type -> declaresForeign(type, method));
+    }
+
+    private boolean declaresForeign(JavaClass type, JavaMethod method) {
+        return !type.getPackageName().startsWith(root)
+                && type.getMethods().stream().anyMatch(other -> other.getName().equals(method.getName()));
+    }
+
+    private String in(String packageName) {
+        return root + "." + packageName + "..";
+    }
+}
