@@ -1,0 +1,15 @@
+package io.nl2sql.core.evaluation;
+
+import io.nl2sql.core.Nl2Sql;
+
+/** Makes the engine that answers the questions about one database. Safe for concurrent use. */
+@FunctionalInterface
+public interface EngineSource {
+
+    /**
+     * Opens an engine. The evaluation asks once per database and closes the engine after the database's last question.
+     *
+     * @throws io.nl2sql.core.error.Nl2SqlException when there is no such database, or it cannot be opened
+     */
+    Nl2Sql open(String database);
+}

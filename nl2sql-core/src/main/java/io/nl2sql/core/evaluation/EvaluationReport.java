@@ -1,0 +1,173 @@
+package io.nl2sql.core.evaluation;
+
+import static io.nl2sql.core.internal.Preconditions.require;
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The figures of an evaluation. Questions without a gold statement count in {@code questions}, in the outcomes and
+ * in the times only; of the others, everything that is not right is wrong.
+ *
+ * @param questions questions in all
+ * @param total how many are right, of those that are scored
+ * @param byDifficulty the same for each difficulty: easy, medium, hard, extra, then others by name
+ * @param coverage the same for the most confident part of the questions, at 100, 80, 60 and 40 %
+ * @param outcomes how often each outcome occurred, without those that did not
+ * @param reasons how often each reason occurred, most frequent first, among the scored questions
+ * @param time time in the pipeline without waiting for the database
+ * @param timeWithDatabase time from question to answer
+ */
+public record EvaluationReport(
+        int questions,
+        Tally total,
+        Map<String, Tally> byDifficulty,
+        List<CoverageTally> coverage,
+        Map<Outcome, Integer> outcomes,
+        List<ReasonCount> reasons,
+        Times time,
+        Times timeWithDatabase) {
+
+    private static final List<String> KNOWN_DIFFICULTIES = List.of("easy", "medium", "hard", "extra");
+
+    /** Parts of the questions, in percent, that coverage figures are given for. */
+    public static final List<Integer> COVERAGES = List.of(100, 80, 60, 40);
+
+    /** Most confident first. Equally confident ones go by id, so that equal runs give equal figures. */
+    private static final Comparator<QuestionResult> BY_CONFIDENCE = Comparator.comparingDouble(
+                    QuestionResult::confidence)
+            .reversed()
+            .thenComparing(result -> result.question().id());
+
+    /** Sums up. */
+    public static EvaluationReport of(List<QuestionResult> results) {
+        List<QuestionResult> scored = results.stream()
+                .filter(result -> result.question().isScorable())
+                .toList();
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        results.forEach(result -> outcomes.merge(result.outcome(), 1, Integer::sum));
+        return new EvaluationReport(
+                results.size(),
+                Tally.of(scored),
+                byDifficulty(scored),
+                coverage(scored),
+                outcomes,
+                reasons(scored),
+                Times.of(results.stream().map(QuestionResult::time).toList()),
+                Times.of(results.stream().map(QuestionResult::timeWithDatabase).toList()));
+    }
+
+    private static Map<String, Tally> byDifficulty(List<QuestionResult> scored) {
+        Map<String, List<QuestionResult>> groups =
+                new TreeMap<>(Comparator.comparingInt(EvaluationReport::rank).thenComparing(Comparator.naturalOrder()));
+        for (QuestionResult result : scored) {
+            groups.computeIfAbsent(result.question().difficulty(), difficulty -> new ArrayList<>())
+                    .add(result);
+        }
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        groups.forEach((difficulty, members) -> tallies.put(difficulty, Tally.of(members)));
+        return tallies;
+    }
+
+    private static int rank(String difficulty) {
+        int known = KNOWN_DIFFICULTIES.indexOf(difficulty);
+        return known < 0 ? KNOWN_DIFFICULTIES.size() : known;
+    }
+
+    private static List<CoverageTally> coverage(List<QuestionResult> scored) {
+        List<QuestionResult> sorted = scored.stream().sorted(BY_CONFIDENCE).toList();
+        return COVERAGES.stream()
+                .map(percent -> {
+                    int count = (int) Math.round(sorted.size() * percent / 100.0);
+                    return new CoverageTally(percent, Tally.of(sorted.subList(0, count)));
+                })
+                .toList();
+    }
+
+    private static List<ReasonCount> reasons(List<QuestionResult> scored) {
+        Map<FailureReason, Integer> counts = new EnumMap<>(FailureReason.class);
+        for (QuestionResult result : scored) {
+            FailureReason reason = result.reason();
+            if (reason != null) {
+                counts.merge(reason, 1, Integer::sum);
+            }
+        }
+        return counts.entrySet().stream()
+                .map(entry -> new ReasonCount(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(ReasonCount::count).reversed())
+                .toList();
+    }
+
+    /**
+     * How many are right.
+     *
+     * @param right right answers
+     * @param count questions in all
+     */
+    public record Tally(int right, int count) {
+        public Tally {
+            require(right >= 0 && right <= count, "right is outside 0 to count");
+        }
+
+        static Tally of(List<QuestionResult> results) {
+            return new Tally(
+                    (int) results.stream().filter(QuestionResult::isRight).count(), results.size());
+        }
+
+        /** The right part in percent; 0 where there is no question. */
+        public double percent() {
+            return count == 0 ? 0 : 100.0 * right / count;
+        }
+    }
+
+    /**
+     * How many are right among the most confident.
+     *
+     * @param percent the part of the questions that is counted
+     * @param tally how many of these are right
+     */
+    public record CoverageTally(int percent, Tally tally) {}
+
+    /**
+     * How often a reason occurred.
+     *
+     * @param reason the reason
+     * @param count questions it applies to
+     */
+    public record ReasonCount(FailureReason reason, int count) {}
+
+    /**
+     * A distribution of times.
+     *
+     * @param median half of the questions took at most this
+     * @param p95 95 % of the questions took at most this
+     * @param longest the slowest question
+     */
+    public record Times(Duration median, Duration p95, Duration longest) {
+        public Times {
+            requireNonNull(median, "median is null");
+            requireNonNull(p95, "p95 is null");
+            requireNonNull(longest, "longest is null");
+        }
+
+        static Times of(List<Duration> times) {
+            if (times.isEmpty()) {
+                return new Times(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+            }
+            List<Duration> sorted = times.stream().sorted().toList();
+            return new Times(percentile(sorted, 50), percentile(sorted, 95), percentile(sorted, 100));
+        }
+
+        /** The smallest time that this part of the times does not exceed. */
+        private static Duration percentile(List<Duration> sorted, int percent) {
+            return sorted.get((int) Math.ceil(sorted.size() * percent / 100.0) - 1);
+        }
+    }
+}

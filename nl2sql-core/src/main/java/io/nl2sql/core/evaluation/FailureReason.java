@@ -1,0 +1,35 @@
+package io.nl2sql.core.evaluation;
+
+/** Why an answer is not right. */
+public enum FailureReason {
+    /** The result has more or fewer columns than the gold result. */
+    WRONG_COLUMN_COUNT,
+    /** The same number of rows, some columns agree with the gold result and others do not. */
+    WRONG_COLUMNS,
+    /** The rows are those of the gold result, in another order where order counts. */
+    WRONG_ORDER,
+    /** Every row is in the gold result, but rows of the gold result are missing. */
+    MISSING_ROWS,
+    /** Every row of the gold result is there, and others are too. */
+    EXTRA_ROWS,
+    /** Other rows than the gold result: another filter, another join, another aggregate. */
+    WRONG_VALUES,
+    /** The result has more rows than an evaluation keeps, so it was not compared. */
+    RESULT_TOO_LARGE,
+    /** Too many ways to pair the columns with those of the gold result: given up, counted as wrong. */
+    NOT_COMPARABLE,
+    /** The predicted statement fails in the database. */
+    PREDICTION_FAILED,
+    /** Every statement proposed was refused by the gate. */
+    REFUSED_BY_GATE,
+    /** The generator said that it cannot answer. */
+    ABSTAINED,
+    /** The question or its statement ran out of time. */
+    TIMED_OUT,
+    /** The database could not be opened or read. */
+    DATABASE_UNUSABLE,
+    /** The engine broke down: a defect. */
+    ENGINE_FAILED,
+    /** The gold statement was refused by the gate, failed or returned too many rows; nothing could be right. */
+    GOLD_FAILED
+}

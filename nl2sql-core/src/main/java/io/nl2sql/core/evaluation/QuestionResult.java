@@ -1,0 +1,47 @@
+package io.nl2sql.core.evaluation;
+
+import static io.nl2sql.core.internal.Preconditions.require;
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one question.
+ *
+ * @param question the question
+ * @param sql the predicted statement, null where none was proposed
+ * @param confidence how sure the engine was of its answer, 0 without an answer
+ * @param outcome what became of it
+ * @param reason why it is not right, null where it is or where it was not scored
+ * @param detail one line that says more, empty where there is no more to say
+ * @param time time in the pipeline without waiting for the database
+ * @param timeWithDatabase time from question to answer
+ */
+public record QuestionResult(
+        EvaluationQuestion question,
+        @Nullable String sql,
+        double confidence,
+        Outcome outcome,
+        @Nullable FailureReason reason,
+        String detail,
+        Duration time,
+        Duration timeWithDatabase) {
+
+    public QuestionResult {
+        requireNonNull(question, "question is null");
+        require(confidence >= 0 && confidence <= 1, "confidence is outside 0 to 1");
+        requireNonNull(outcome, "outcome is null");
+        require(
+                (reason == null) == (outcome == Outcome.RIGHT || outcome == Outcome.UNSCORED),
+                "a reason belongs to every outcome but right and unscored");
+        requireNonNull(detail, "detail is null");
+        requireNonNull(time, "time is null");
+        requireNonNull(timeWithDatabase, "timeWithDatabase is null");
+    }
+
+    /** Whether the answer is right. */
+    public boolean isRight() {
+        return outcome == Outcome.RIGHT;
+    }
+}
