@@ -1,0 +1,124 @@
+package io.nl2sql.db.dialect.postgres;
+
+import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.Activity;
+import io.nl2sql.db.dialect.CatalogueReader;
+import io.nl2sql.db.dialect.ColumnSampler;
+import io.nl2sql.db.dialect.ConnectionSource;
+import io.nl2sql.db.dialect.DatabaseLocation;
+import io.nl2sql.db.dialect.DatabaseLocation.Server;
+import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.RowReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.postgresql.core.Parser;
+
+/** PostgreSQL over its own driver. */
+public final class PostgresSupport implements DialectSupport {
+
+    /** The one instance. */
+    public static final PostgresSupport INSTANCE = new PostgresSupport();
+
+    /** Few rows to begin with; the driver takes more at a time once it has seen how long they are. */
+    private static final int FIRST_FETCH = 50;
+
+    private static final Duration LONGEST_LOCK_WAIT = Duration.ofSeconds(5);
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
+    private static final String PREPARE = """
+            SELECT set_config('default_transaction_read_only', 'on', true),
+                   set_config('standard_conforming_strings', 'on', true),
+                   set_config('bytea_output', 'hex', true),
+                   set_config('statement_timeout', ?, true),
+                   set_config('lock_timeout', ?, true),
+                   set_config('idle_in_transaction_session_timeout', ?, true)
+            """;
+
+    private PostgresSupport() {}
+
+    @Override
+    public Dialect dialect() {
+        return PostgresDialect.INSTANCE;
+    }
+
+    @Override
+    public Optional<DatabaseLocation> locate(String address) {
+        return PostgresAddress.parse(address).map(server -> server);
+    }
+
+    @Override
+    public ConnectionSource connect(DatabaseLocation location) {
+        if (location instanceof Server server) {
+            return new PostgresConnections(server);
+        }
+        throw new IllegalArgumentException("PostgreSQL is a server, not " + location.display());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A transaction is begun as read-only, and what it sets ends with it.
+     */
+    @Override
+    public void begin(Connection connection, Duration timeout) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        try (PreparedStatement statement = connection.prepareStatement(PREPARE)) {
+            Duration lockWait = timeout.compareTo(LONGEST_LOCK_WAIT) < 0 ? timeout : LONGEST_LOCK_WAIT;
+            statement.setString(1, millis(timeout));
+            statement.setString(2, millis(lockWait));
+            statement.setString(3, millis(timeout.plus(SLACK)));
+            statement.executeQuery().close();
+        }
+    }
+
+    /** As the server takes it: at least one, because zero means no limit, and at most 31 bits. */
+    private static String millis(Duration time) {
+        return String.valueOf(Math.max(1, Math.min(Integer.MAX_VALUE, time.toMillis())));
+    }
+
+    @Override
+    public void end(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public CatalogueReader catalogueReader() {
+        return new PostgresCatalogueReader();
+    }
+
+    @Override
+    public ColumnSampler columnSampler() {
+        return new PostgresColumnSampler();
+    }
+
+    /** The driver sends each part of a text that it splits at semicolons, so it is asked where it would split. */
+    @Override
+    public void requireOneStatement(String sql) throws SQLException {
+        if (Parser.parseJdbcSql(sql, true, false, true, false, false).size() != 1) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.SQL_REFUSED, "the text holds more than one statement: send them one at a time");
+        }
+    }
+
+    @Override
+    public int fetchSize() {
+        return FIRST_FETCH;
+    }
+
+    @Override
+    public RowReader rowReader(ResultSet rows, boolean hasRow, int maxCellLength) throws SQLException {
+        return new PostgresRowReader(rows, maxCellLength);
+    }
+
+    @Override
+    public Nl2SqlException translate(SQLException failure, Activity activity, String target) {
+        return PostgresErrors.translate(failure, activity, target);
+    }
+}
