@@ -15,6 +15,7 @@ import io.nl2sql.core.port.out.SchemaRequest;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.port.out.ValueReader.ColumnSampleRequest;
 import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
+import io.nl2sql.testkit.sample.SampleFiles;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +31,7 @@ class ChinookSqliteIT {
     @BeforeEach
     void open() {
         DatabaseAddress address = DatabaseAddress.parse(
-                SampleFiles.require("chinook/chinook.sqlite").toString());
+                SampleFiles.requireSample("chinook/chinook.sqlite").toString());
         database = JdbcDatabase.open(address, new VouchingSqlAnalyzer());
     }
 
