@@ -9,8 +9,8 @@ public final class Engines {
 
     /** The engine made of these parts. */
     public static Nl2Sql assemble(EngineParts parts) {
-        SnapshotLoader snapshots =
-                new SnapshotLoader(parts.database(), parts.schemas(), parts.logicalForeignKeys(), parts.progress());
+        SnapshotLoader snapshots = new SnapshotLoader(
+                parts.database(), parts.schemas(), parts.logicalForeignKeys(), parts.progress(), parts.clock());
         SqlReviewer reviewer = new SqlReviewer(parts.database().sqlAnalyzer());
         Announcer announcer = new Announcer(parts.listeners());
         QuestionReader reader = new QuestionReader(parts.generator(), announcer);

@@ -1,15 +1,20 @@
 package io.nl2sql.core.service;
 
-import io.nl2sql.core.domain.knowledge.*;
-import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SchemaRequest;
-import io.nl2sql.core.port.out.ValueIndex;
+import io.nl2sql.core.retrieval.ForeignKeyInference;
+import io.nl2sql.core.retrieval.InMemoryValueIndex;
+import io.nl2sql.core.retrieval.SampledValues;
+import io.nl2sql.core.retrieval.SamplingLimits;
+import io.nl2sql.core.retrieval.SamplingRequest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class SnapshotLoader {
 
+    /** A database that takes longer is answered with the values read so far. */
+    private static final Duration TIME_FOR_VALUES = Duration.ofMinutes(2);
+
     private final Database database;
     private final List<String> schemas;
     private final List<ForeignKey> logicalForeignKeys;
     private final Progress progress;
+    private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
     private volatile @Nullable SchemaSnapshot snapshot;
 
-    SnapshotLoader(Database database, List<String> schemas, List<ForeignKey> logicalForeignKeys, Progress progress) {
+    SnapshotLoader(
+            Database database,
+            List<String> schemas,
+            List<ForeignKey> logicalForeignKeys,
+            Progress progress,
+            Clock clock) {
         this.database = database;
         this.schemas = schemas;
         this.logicalForeignKeys = logicalForeignKeys;
         this.progress = progress;
+        this.clock = clock;
     }
 
     /** The state kept, read now if there is none. */
@@ -60,18 +75,17 @@ final class SnapshotLoader {
 
     private SchemaSnapshot read() {
         DatabaseSchema declared = database.schemaReader().read(new SchemaRequest(schemas, progress));
-        DatabaseSchema schema = logicalForeignKeys.isEmpty() ? declared : declared.withForeignKeys(logicalForeignKeys);
-        SchemaSnapshot fresh = new SchemaSnapshot(schema, new ValueIndex() {
-            @Override
-            public List<ValueMatch> find(String question) {
-                return List.of();
-            }
-
-            @Override
-            public Map<ColumnName, ColumnProfile> profiles() {
-                return Map.of();
-            }
-        });
+        DatabaseSchema known = logicalForeignKeys.isEmpty() ? declared : declared.withForeignKeys(logicalForeignKeys);
+        SampledValues values = SampledValues.read(new SamplingRequest(
+                known,
+                database.valueReader(),
+                SamplingLimits.DEFAULT,
+                progress,
+                Deadline.in(TIME_FOR_VALUES, clock),
+                Cancellation.NEVER));
+        List<ForeignKey> inferred = ForeignKeyInference.infer(known, values);
+        DatabaseSchema schema = inferred.isEmpty() ? known : known.withForeignKeys(inferred);
+        SchemaSnapshot fresh = new SchemaSnapshot(schema, InMemoryValueIndex.of(schema, values));
         snapshot = fresh;
         return fresh;
     }

@@ -1,0 +1,234 @@
+package io.nl2sql.core.retrieval;
+
+import io.nl2sql.core.domain.knowledge.ColumnProfile;
+import io.nl2sql.core.domain.knowledge.ColumnProfile.Content;
+import io.nl2sql.core.domain.schema.Column;
+import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.domain.schema.Table;
+import io.nl2sql.core.port.out.ValueReader.ColumnSample;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds references that nobody declared: a column whose name points at a key of another table, of the same kind, and
+ * whose values mostly occur there. Adds one only where tables are not connected yet, or where the names leave little
+ * doubt. Columns meet through hashed names, so a thousand tables cost no more than a thousand look-ups.
+ */
+public final class ForeignKeyInference {
+
+    /** Equal names: {@code customer_id} and {@code customer_id}. */
+    private static final double SAME_NAME = 3;
+    /** The name of the table and its key: {@code customer_id} and {@code customer.id}. */
+    private static final double TABLE_AND_KEY = 2.5;
+    /** A word of the table's name in an identifier: {@code home_team_id} and {@code team.id}. */
+    private static final double TABLE_WORD = 2;
+    /** The name of the table: {@code customer} and {@code customer.id}. */
+    private static final double TABLE_NAME = 1.8;
+
+    /** Values looked up in the key column. */
+    private static final int VALUES_COMPARED = 300;
+    /** A name that so many keys share says nothing about which one is meant. */
+    private static final int MAX_KEYS_OF_A_NAME = 20;
+
+    private static final Set<String> GENERIC_NAMES =
+            Set.of("name", "type", "date", "year", "title", "status", "description", "code", "number", "time");
+
+    private final DatabaseSchema schema;
+    private final SampledValues samples;
+    private final List<NamedColumn> columns = new ArrayList<>();
+    private final Map<String, List<NamedColumn>> keysByName = new HashMap<>();
+    private final Map<String, List<NamedColumn>> keysByTableAndName = new HashMap<>();
+    private final Map<String, List<NamedColumn>> keysByTableWord = new HashMap<>();
+    private final Map<String, List<NamedColumn>> keysByTable = new HashMap<>();
+    private final Map<ColumnName, Set<Object>> keyValues = new HashMap<>();
+
+    private ForeignKeyInference(DatabaseSchema schema, SampledValues samples) {
+        this.schema = schema;
+        this.samples = samples;
+    }
+
+    /** The references to add to the schema, most certain first. */
+    public static List<ForeignKey> infer(DatabaseSchema schema, SampledValues samples) {
+        ForeignKeyInference inference = new ForeignKeyInference(schema, samples);
+        inference.nameColumns();
+        return inference.choose(inference.candidates());
+    }
+
+    private record NamedColumn(
+            ColumnName name,
+            NameWords words,
+            NameWords tableWords,
+            Optional<ColumnProfile> profile,
+            boolean numeric,
+            boolean primaryKey,
+            int position) {
+
+        boolean isIdentifier() {
+            return words.isId() || (words.endsWithId() && numeric);
+        }
+
+        boolean isUnique() {
+            return profile.map(ColumnProfile::isUnique).orElse(false);
+        }
+    }
+
+    private record Candidate(NamedColumn from, NamedColumn to, double strength) {}
+
+    private void nameColumns() {
+        for (Table table : schema.tables()) {
+            NameWords tableWords = NameWords.of(table.name().table());
+            for (Column column : table.columns()) {
+                NamedColumn named = named(table, tableWords, column);
+                columns.add(named);
+                if (named.primaryKey() || named.isUnique()) {
+                    addKey(named);
+                }
+            }
+        }
+    }
+
+    private NamedColumn named(Table table, NameWords tableWords, Column column) {
+        ColumnName name = table.columnName(column);
+        Optional<ColumnProfile> profile =
+                samples.find(name).map(sample -> ColumnProfiler.profile(sample, column.type()));
+        boolean numeric = profile.map(ColumnProfile::content)
+                .filter(content -> content != Content.EMPTY)
+                .map(content -> content == Content.NUMBER)
+                .orElse(column.type().isNumeric());
+        NameWords words = NameWords.of(column.name());
+        boolean primaryKey = table.primaryKey().isEmpty()
+                ? words.isId()
+                        && column.equals(table.columns().get(0))
+                        && profile.map(ColumnProfile::isUnique).orElse(false)
+                : table.primaryKey().equals(List.of(column.name()));
+        return new NamedColumn(name, words, tableWords, profile, numeric, primaryKey, columns.size());
+    }
+
+    private void addKey(NamedColumn key) {
+        boolean telling = key.primaryKey()
+                || key.isIdentifier()
+                || !GENERIC_NAMES.contains(key.words().joined());
+        if (telling) {
+            add(keysByName, key.words().joined(), key);
+        }
+        add(keysByTableAndName, key.tableWords().joinedWords() + key.words().joined(), key);
+        if (key.primaryKey()) {
+            add(keysByTable, String.join(" ", key.tableWords().words()), key);
+            if (key.isIdentifier()) {
+                new LinkedHashSet<>(key.tableWords().words()).forEach(word -> add(keysByTableWord, word, key));
+            }
+        }
+    }
+
+    private static void add(Map<String, List<NamedColumn>> map, String key, NamedColumn column) {
+        map.computeIfAbsent(key, unused -> new ArrayList<>(1)).add(column);
+    }
+
+    private List<Candidate> candidates() {
+        List<Candidate> candidates = new ArrayList<>();
+        for (NamedColumn from : columns) {
+            Map<NamedColumn, Double> strengths = new HashMap<>();
+            note(strengths, from, keysByName.get(from.words().joined()), SAME_NAME);
+            note(strengths, from, keysByTableAndName.get(from.words().joined()), TABLE_AND_KEY);
+            if (from.isIdentifier()) {
+                for (String word : from.words().words()) {
+                    note(strengths, from, keysByTableWord.get(word), TABLE_WORD);
+                }
+            }
+            note(strengths, from, keysByTable.get(String.join(" ", from.words().words())), TABLE_NAME);
+            strengths.forEach((to, strength) -> candidates.add(new Candidate(from, to, strength)));
+        }
+        candidates.sort(Comparator.comparingDouble((Candidate candidate) -> -candidate.strength())
+                .thenComparing(candidate -> !candidate.to().primaryKey())
+                .thenComparingInt(candidate -> candidate.from().position())
+                .thenComparingInt(candidate -> candidate.to().position()));
+        return candidates;
+    }
+
+    private static void note(
+            Map<NamedColumn, Double> strengths,
+            NamedColumn from,
+            @Nullable Collection<NamedColumn> keys,
+            double strength) {
+        if (keys == null || keys.size() > MAX_KEYS_OF_A_NAME) {
+            return;
+        }
+        for (NamedColumn key : keys) {
+            boolean sameTable = key.name().table().equals(from.name().table());
+            if (!sameTable && key.numeric() == from.numeric()) {
+                strengths.merge(key, strength, Math::max);
+            }
+        }
+    }
+
+    private List<ForeignKey> choose(List<Candidate> candidates) {
+        ConnectedTables connected = new ConnectedTables(schema);
+        List<ForeignKey> chosen = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            NamedColumn from = candidate.from();
+            NamedColumn to = candidate.to();
+            boolean apart =
+                    !connected.areConnected(from.name().table(), to.name().table());
+            boolean certain = candidate.strength() >= TABLE_AND_KEY
+                    && to.primaryKey()
+                    && to.isIdentifier()
+                    && !connected.refers(from.name())
+                    && !connected.areNeighbours(from.name().table(), to.name().table())
+                    && !(from.primaryKey() && from.isUnique());
+            if ((apart || certain) && valuesAgree(candidate)) {
+                ForeignKey key = new ForeignKey(
+                        from.name().table(),
+                        List.of(from.name().column()),
+                        to.name().table(),
+                        List.of(to.name().column()),
+                        ForeignKey.Origin.INFERRED);
+                chosen.add(key);
+                connected.connect(key);
+            }
+        }
+        return chosen;
+    }
+
+    /** Whether at least half of the values occur in the key; without values the names alone must do. */
+    private boolean valuesAgree(Candidate candidate) {
+        List<Object> from = values(candidate.from().name());
+        List<Object> to = values(candidate.to().name());
+        if (from.isEmpty() || to.isEmpty()) {
+            return candidate.strength() >= TABLE_AND_KEY;
+        }
+        Set<Object> keys = keyValues.computeIfAbsent(candidate.to().name(), name -> {
+            Set<Object> set = new HashSet<>();
+            to.forEach(value -> set.add(comparable(value)));
+            return set;
+        });
+        List<Object> compared = from.subList(0, Math.min(VALUES_COMPARED, from.size()));
+        long shared = compared.stream()
+                .filter(value -> keys.contains(comparable(value)))
+                .count();
+        return shared * 2 >= compared.size();
+    }
+
+    private List<Object> values(ColumnName column) {
+        return samples.find(column).map(ColumnSample::values).orElse(List.of());
+    }
+
+    /** A number by its value, a text as it is: SQL compares 1 and 1.0 as equal. */
+    private static Object comparable(Object value) {
+        return value instanceof Number
+                ? ColumnProfiler.numberIn(value)
+                        .map(number -> (Object) number.stripTrailingZeros())
+                        .orElse(value)
+                : value;
+    }
+}
