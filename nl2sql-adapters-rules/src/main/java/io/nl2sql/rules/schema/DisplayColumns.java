@@ -1,0 +1,80 @@
+package io.nl2sql.rules.schema;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Chooses the columns that stand for a row when a question names only its table. */
+public final class DisplayColumns {
+
+    private static final Set<String> PARTS_OF_NAMES = Set.of("first", "last", "middle");
+
+    private DisplayColumns() {}
+
+    /** The one column that names the rows of a table best. */
+    public static SchemaColumn of(SchemaTable table) {
+        return table.columns().stream()
+                .max(Comparator.comparingDouble(DisplayColumns::fitness).thenComparing(column -> -column.ordinal()))
+                .orElseThrow(() -> new IllegalArgumentException("table %s has no columns".formatted(table)));
+    }
+
+    /**
+     * As {@link #of}, but where nothing in the table itself is a name and it extends another table one to one, the name
+     * in that other table.
+     */
+    public static SchemaColumn ofEntity(SchemaTable table) {
+        SchemaColumn own = of(table);
+        if (own.isNameLike()) {
+            return own;
+        }
+        for (SchemaColumn column : table.columns()) {
+            SchemaColumn target = column.references();
+            if (target != null && (column.isKey() || column.isUnique()) && target.table() != table) {
+                SchemaColumn inherited = of(target.table());
+                if (inherited.isNameLike()) {
+                    return inherited;
+                }
+            }
+        }
+        return own;
+    }
+
+    /** The columns that together name a row: first and last name for people, one column for everything else. */
+    public static List<SchemaColumn> fullName(SchemaTable table) {
+        SchemaColumn single = ofEntity(table);
+        if (!single.isPartOfPersonName()) {
+            return List.of(single);
+        }
+        List<SchemaColumn> parts = single.table().columns().stream()
+                .filter(SchemaColumn::isPartOfPersonName)
+                .filter(column -> !column.ownWords().contains("middle"))
+                .toList();
+        return parts.size() == 2 ? parts : List.of(single);
+    }
+
+    private static double fitness(SchemaColumn column) {
+        List<String> own = column.ownWords();
+        boolean text = !column.isNumeric();
+        double fitness = 0;
+        if (own.equals(List.of("name"))) {
+            fitness = 3;
+        } else if (own.equals(List.of("title"))) {
+            fitness = 2.5;
+        } else if (text && own.get(own.size() - 1).equals("name")) {
+            fitness = own.stream().noneMatch(PARTS_OF_NAMES::contains) ? 2.2 : 1.9;
+        } else if (text && own.contains("name")) {
+            fitness = 2;
+        } else if (text && column.words().equals(column.table().words())) {
+            fitness = 2.4;
+        } else if (text && own.contains("title")) {
+            fitness = 1.9;
+        } else if (text && !column.isIdLike() && column.isUnique() && !column.isTemporal()) {
+            fitness = 1;
+        } else if (column.isKey()) {
+            fitness = .9;
+        } else if (text && !column.isTemporal() && !column.isIdLike() && column.references() == null) {
+            fitness = .5;
+        }
+        return fitness - column.ordinal() * .01;
+    }
+}

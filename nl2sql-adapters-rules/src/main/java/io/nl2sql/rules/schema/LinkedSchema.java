@@ -1,0 +1,209 @@
+package io.nl2sql.rules.schema;
+
+import io.nl2sql.core.domain.knowledge.ColumnProfile;
+import io.nl2sql.core.domain.schema.Column;
+import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.core.domain.schema.ColumnType;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.domain.schema.Table;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A database schema prepared for linking words to it. Immutable once built; shared between questions. */
+public final class LinkedSchema {
+
+    private static final Set<String> TIME_WORDS = Set.of("date", "time", "year", "birthday");
+
+    private final DatabaseSchema schema;
+    private final List<SchemaTable> tables = new ArrayList<>();
+    private final List<SchemaColumn> columns = new ArrayList<>();
+    private final Map<ColumnName, SchemaColumn> columnsByName = new HashMap<>();
+    private final Map<String, List<SchemaElement>> rawNames = new HashMap<>();
+    private final PhraseLinker linker;
+
+    /** Prepares a schema with what is known of its contents. */
+    public LinkedSchema(DatabaseSchema schema, Map<ColumnName, ColumnProfile> profiles) {
+        this.schema = schema;
+        List<Table> described = schema.tables();
+        for (Table table : described) {
+            List<String> words = IdentifierSplitter.split(table.name().table(), List.of());
+            tables.add(new SchemaTable(table.name(), tables.size(), words));
+        }
+        Set<String> tableWords = new LinkedHashSet<>();
+        tables.forEach(table -> tableWords.addAll(table.words()));
+        for (int index = 0; index < described.size(); index++) {
+            addColumns(described.get(index), tables.get(index), tableWords, profiles);
+        }
+        for (ForeignKey key : schema.foreignKeys()) {
+            addReference(key);
+        }
+        collectRawNames();
+        linker = new PhraseLinker(this);
+    }
+
+    private void addColumns(
+            Table described, SchemaTable table, Set<String> tableWords, Map<ColumnName, ColumnProfile> profiles) {
+        List<SchemaColumn> all = new ArrayList<>();
+        List<SchemaColumn> keys = new ArrayList<>();
+        boolean empty = false;
+        for (Column column : described.columns()) {
+            ColumnName name = described.columnName(column);
+            List<String> words = IdentifierSplitter.split(column.name(), tableWords);
+            ColumnProfile profile = profiles.get(name);
+            boolean key = described.primaryKey().contains(column.name());
+            SchemaColumn.Traits traits = traits(column, words, key, profile, described);
+            SchemaColumn added = new SchemaColumn(
+                    name, table, columns.size(), all.size(), words, ownWords(words, table.words()), traits);
+            all.add(added);
+            columns.add(added);
+            columnsByName.put(name, added);
+            if (key) {
+                keys.add(added);
+            }
+            empty = profile != null && profile.rows() == 0;
+        }
+        table.complete(all, keys, singleKey(all, keys), empty);
+    }
+
+    private static @Nullable SchemaColumn singleKey(List<SchemaColumn> all, List<SchemaColumn> keys) {
+        if (keys.size() == 1) {
+            return keys.get(0);
+        }
+        if (keys.isEmpty()
+                && !all.isEmpty()
+                && all.get(0).isUnique()
+                && all.get(0).isIdLike()) {
+            return all.get(0);
+        }
+        return null;
+    }
+
+    private static SchemaColumn.Traits traits(
+            Column column, List<String> words, boolean key, @Nullable ColumnProfile profile, Table table) {
+        boolean numeric = column.type().isNumeric();
+        boolean calendar = column.type() == ColumnType.DATE
+                || column.type() == ColumnType.TIMESTAMP
+                || column.type() == ColumnType.TIMESTAMP_WITH_TIME_ZONE;
+        boolean temporal = column.type().isTemporal() || words.stream().anyMatch(TIME_WORDS::contains);
+        boolean unique = table.uniqueKeys().contains(List.of(column.name()))
+                || table.primaryKey().equals(List.of(column.name()));
+        long distinct = -1;
+        long rows = -1;
+        if (profile != null) {
+            switch (profile.content()) {
+                case NUMBER -> {
+                    numeric = true;
+                    calendar = false;
+                }
+                case TEXT, OTHER -> {
+                    numeric = false;
+                    calendar = false;
+                }
+                case DATE -> {
+                    calendar = true;
+                    temporal = true;
+                    numeric = false;
+                }
+                case EMPTY -> {
+                    // nothing seen: the declaration decides
+                }
+            }
+            unique |= profile.isUnique();
+            distinct = profile.distinctValues();
+            rows = profile.rows();
+        }
+        String lower = column.name().toLowerCase(Locale.ROOT);
+        boolean idLike = words.get(words.size() - 1).equals("id")
+                || (lower.endsWith("id") && numeric)
+                || column.type() == ColumnType.UUID;
+        return new SchemaColumn.Traits(numeric, temporal, calendar, idLike, key, unique, distinct, rows);
+    }
+
+    private static List<String> ownWords(List<String> words, List<String> tableWords) {
+        List<String> own =
+                words.stream().filter(word -> !belongsToTable(word, tableWords)).toList();
+        return own.isEmpty() ? words : own;
+    }
+
+    private static boolean belongsToTable(String word, List<String> tableWords) {
+        if (tableWords.contains(word)) {
+            return true;
+        }
+        if (word.length() <= 2) {
+            return !word.equals("id") && tableWords.stream().anyMatch(other -> other.charAt(0) == word.charAt(0));
+        }
+        return !io.nl2sql.rules.lexicon.Vocabulary.isWord(word)
+                && tableWords.stream().anyMatch(other -> other.startsWith(word));
+    }
+
+    private void addReference(ForeignKey key) {
+        for (int index = 0; index < key.fromColumns().size(); index++) {
+            SchemaColumn from = columnsByName.get(
+                    new ColumnName(key.from(), key.fromColumns().get(index)));
+            SchemaColumn to =
+                    columnsByName.get(new ColumnName(key.to(), key.toColumns().get(index)));
+            if (from != null && to != null && from != to) {
+                from.refersTo(to);
+            }
+        }
+    }
+
+    private void collectRawNames() {
+        for (SchemaTable table : tables) {
+            rawName(table.name().table(), table);
+        }
+        for (SchemaColumn column : columns) {
+            if (column.name().column().contains("_") || column.words().size() > 1) {
+                rawName(column.name().column(), column);
+            }
+        }
+    }
+
+    private void rawName(String name, SchemaElement element) {
+        rawNames.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
+                .add(element);
+    }
+
+    /** The schema this was made of. */
+    public DatabaseSchema schema() {
+        return schema;
+    }
+
+    /** All tables in catalogue order. */
+    public List<SchemaTable> tables() {
+        return tables;
+    }
+
+    /** All columns, table by table. */
+    public List<SchemaColumn> columns() {
+        return columns;
+    }
+
+    /** The column of exactly this name. */
+    public Optional<SchemaColumn> findColumn(ColumnName name) {
+        return Optional.ofNullable(columnsByName.get(name));
+    }
+
+    /** The tables and columns whose identifier is exactly this, in lower case. */
+    public List<SchemaElement> withIdentifier(String lower) {
+        return rawNames.getOrDefault(lower, List.of());
+    }
+
+    /** The tables and columns that a phrase of base forms may name, best first. */
+    public List<SchemaMatch> link(List<String> words) {
+        return linker.link(words);
+    }
+
+    /** The tables and columns that a phrase of base forms may name, best first. */
+    public List<SchemaMatch> link(String... words) {
+        return linker.link(List.of(words));
+    }
+}

@@ -1,0 +1,156 @@
+package io.nl2sql.rules.schema;
+
+import io.nl2sql.rules.lexicon.WordSimilarity;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds the tables and columns a phrase may name. Remembers its answers; safe for concurrent use. */
+final class PhraseLinker {
+
+    private static final int MAX_REMEMBERED = 20_000;
+    private static final double LEAST_TABLE_SCORE = .45;
+    private static final double LEAST_COLUMN_SCORE = .4;
+
+    /** A table wins over a column of the same score. */
+    private static final double TABLE_BONUS = .02;
+
+    /** Nouns that may be added to a column's name without changing what is meant: "birth date", "hire date". */
+    private static final Set<String> HEADS =
+            Set.of("name", "date", "number", "amount", "id", "code", "value", "time", "title", "type", "information");
+
+    private static final Set<String> IDENTIFYING = Set.of("number", "identifier", "code", "key");
+    private static final Set<String> ATTRIBUTES = Set.of("id", "code", "number", "name", "identifier");
+
+    private final LinkedSchema schema;
+    private final Map<List<String>, List<SchemaMatch>> remembered = new ConcurrentHashMap<>();
+
+    PhraseLinker(LinkedSchema schema) {
+        this.schema = schema;
+    }
+
+    List<SchemaMatch> link(List<String> words) {
+        List<SchemaMatch> known = remembered.get(words);
+        if (known != null) {
+            return known;
+        }
+        if (remembered.size() >= MAX_REMEMBERED) {
+            remembered.clear();
+        }
+        List<SchemaMatch> matches = List.copyOf(match(words));
+        remembered.put(List.copyOf(words), matches);
+        return matches;
+    }
+
+    private List<SchemaMatch> match(List<String> words) {
+        List<SchemaMatch> matches = matchNames(words);
+        if (words.size() < 2) {
+            return matches;
+        }
+        String last = words.get(words.size() - 1);
+        List<String> front = words.subList(0, words.size() - 1);
+        if (HEADS.contains(last) && bestOf(matches) < .8) {
+            addWithoutHead(matches, front, last);
+        }
+        if (IDENTIFYING.contains(last) && bestOf(matches) < .7) {
+            List<String> asId = new ArrayList<>(front);
+            asId.add("id");
+            addNew(matches, matchNames(asId), .6, .8);
+        }
+        return matches;
+    }
+
+    private static double bestOf(List<SchemaMatch> matches) {
+        return matches.isEmpty() ? 0 : matches.get(0).score();
+    }
+
+    private void addWithoutHead(List<SchemaMatch> matches, List<String> front, String head) {
+        List<SchemaMatch> fitting = new ArrayList<>();
+        for (SchemaMatch match : matchNames(front)) {
+            if (match.element() instanceof SchemaColumn column && match.score() >= .85 && fits(head, column)) {
+                fitting.add(match);
+            }
+        }
+        addNew(matches, fitting, .85, .85);
+    }
+
+    private static boolean fits(String head, SchemaColumn column) {
+        return switch (head) {
+            case "date" -> column.isTemporal();
+            case "time" -> column.isTemporal() || column.isNumeric();
+            case "name", "title", "type" -> !column.isNumeric();
+            case "amount", "value" -> column.isNumeric();
+            case "id", "code" -> false;
+            default -> true;
+        };
+    }
+
+    private static void addNew(List<SchemaMatch> matches, List<SchemaMatch> further, double least, double factor) {
+        Set<SchemaElement> present = new HashSet<>();
+        matches.forEach(match -> present.add(match.element()));
+        for (SchemaMatch match : further) {
+            if (!match.isTable() && match.score() >= least && present.add(match.element())) {
+                matches.add(match.withScore(match.score() * factor));
+            }
+        }
+        matches.sort(SchemaMatch.BEST_FIRST);
+    }
+
+    private List<SchemaMatch> matchNames(List<String> words) {
+        List<SchemaMatch> matches = new ArrayList<>();
+        for (SchemaTable table : schema.tables()) {
+            double score = NameScore.ofTable(words, table);
+            if (score >= LEAST_TABLE_SCORE) {
+                matches.add(new SchemaMatch(score + TABLE_BONUS, table));
+            }
+        }
+        for (SchemaColumn column : schema.columns()) {
+            double score = NameScore.ofColumn(words, column);
+            if (score >= LEAST_COLUMN_SCORE) {
+                matches.add(new SchemaMatch(score, column));
+            }
+        }
+        addReferencedTables(matches, words);
+        matches.sort(SchemaMatch.BEST_FIRST);
+        return matches;
+    }
+
+    /** A reference to a table is named like the table: "movie" means the table, not the column that points to it. */
+    private static void addReferencedTables(List<SchemaMatch> matches, List<String> words) {
+        if (words.stream().anyMatch(ATTRIBUTES::contains)) {
+            return;
+        }
+        for (SchemaMatch match : List.copyOf(matches)) {
+            if (!(match.element() instanceof SchemaColumn column) || match.score() < .6) {
+                continue;
+            }
+            SchemaColumn target = column.references();
+            if (target == null
+                    || target.table() == column.table()
+                    || !(column.isIdLike() || target.isKey())
+                    || !target.table().words().containsAll(words)) {
+                continue;
+            }
+            raise(matches, target.table(), match.score() + TABLE_BONUS);
+        }
+    }
+
+    private static void raise(List<SchemaMatch> matches, SchemaTable table, double score) {
+        for (int index = 0; index < matches.size(); index++) {
+            SchemaMatch present = matches.get(index);
+            if (present.element() == table) {
+                matches.set(index, present.withScore(Math.max(present.score(), score)));
+                return;
+            }
+        }
+        matches.add(new SchemaMatch(score, table));
+    }
+
+    /** Whether two words are of one family. */
+    static boolean sameFamily(String left, String right) {
+        return WordSimilarity.of(left, right) >= WordSimilarity.FAMILY;
+    }
+}

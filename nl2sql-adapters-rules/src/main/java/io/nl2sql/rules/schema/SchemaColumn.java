@@ -1,0 +1,163 @@
+package io.nl2sql.rules.schema;
+
+import io.nl2sql.core.domain.schema.ColumnName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A column as the engine sees it: the words of its name and what its contents look like. */
+public final class SchemaColumn implements SchemaElement {
+
+    private final ColumnName name;
+    private final SchemaTable table;
+    private final int position;
+    private final int ordinal;
+    private final List<String> words;
+    private final List<String> ownWords;
+    private final Traits traits;
+    private @Nullable SchemaColumn references;
+
+    /**
+     * What the contents and the declaration say.
+     *
+     * @param numeric whether values are numbers
+     * @param temporal whether values are points in time, by type, contents or name
+     * @param calendar whether values are dates the database can compute with
+     * @param idLike whether it holds identifiers
+     * @param key whether it is part of the primary key
+     * @param unique whether no value occurs twice
+     * @param distinct number of different values, or -1 where unknown
+     * @param rows rows of the table, or -1 where unknown
+     */
+    record Traits(
+            boolean numeric,
+            boolean temporal,
+            boolean calendar,
+            boolean idLike,
+            boolean key,
+            boolean unique,
+            long distinct,
+            long rows) {}
+
+    SchemaColumn(
+            ColumnName name,
+            SchemaTable table,
+            int position,
+            int ordinal,
+            List<String> words,
+            List<String> ownWords,
+            Traits traits) {
+        this.name = name;
+        this.table = table;
+        this.position = position;
+        this.ordinal = ordinal;
+        this.words = List.copyOf(words);
+        this.ownWords = List.copyOf(ownWords);
+        this.traits = traits;
+    }
+
+    void refersTo(SchemaColumn target) {
+        if (references == null) {
+            references = target;
+        }
+    }
+
+    public ColumnName name() {
+        return name;
+    }
+
+    @Override
+    public SchemaTable table() {
+        return table;
+    }
+
+    @Override
+    public int position() {
+        return position;
+    }
+
+    /** The place within its table, from 0. */
+    public int ordinal() {
+        return ordinal;
+    }
+
+    /** Base forms of the words of its name. */
+    public List<String> words() {
+        return words;
+    }
+
+    /** The words it does not share with its table's name; all of them where it shares all. */
+    public List<String> ownWords() {
+        return ownWords;
+    }
+
+    /** The key column it refers to, or null. */
+    public @Nullable SchemaColumn references() {
+        return references;
+    }
+
+    public boolean isNumeric() {
+        return traits.numeric;
+    }
+
+    public boolean isTemporal() {
+        return traits.temporal;
+    }
+
+    /** Whether values are dates the database can compute with. */
+    public boolean isCalendar() {
+        return traits.calendar;
+    }
+
+    public boolean isIdLike() {
+        return traits.idLike;
+    }
+
+    public boolean isKey() {
+        return traits.key;
+    }
+
+    public boolean isUnique() {
+        return traits.unique;
+    }
+
+    /** Number of different values, or -1 where unknown. */
+    public long distinctValues() {
+        return traits.distinct;
+    }
+
+    /** Whether its values repeat at least {@code times} times on average. */
+    public boolean repeats(int times) {
+        return traits.distinct >= 0 && traits.rows >= 0 && traits.distinct * times <= traits.rows;
+    }
+
+    /** Whether nearly every row has a value of its own. */
+    public boolean isNearlyUnique() {
+        return traits.distinct > 10 && traits.rows >= 0 && traits.distinct > .6 * traits.rows;
+    }
+
+    /** Whether values are plain numbers that measure something, not identifiers. */
+    public boolean isMeasure() {
+        return traits.numeric && !traits.idLike && references == null && !traits.key;
+    }
+
+    /** Whether the column names the rows of its table. */
+    public boolean isNameLike() {
+        if (traits.numeric) {
+            return false;
+        }
+        String last = ownWords.get(ownWords.size() - 1);
+        return last.equals("name") || last.equals("title") || words.equals(table.words()) || ownWords.contains("name");
+    }
+
+    /** Whether it holds a part of a person's name. */
+    public boolean isPartOfPersonName() {
+        return !traits.numeric
+                && ownWords.contains("name")
+                && (ownWords.contains("first") || ownWords.contains("last") || ownWords.contains("middle"));
+    }
+
+    @Override
+    public String toString() {
+        return name.toString();
+    }
+}

@@ -1,0 +1,86 @@
+package io.nl2sql.rules.schema;
+
+import io.nl2sql.core.domain.schema.TableName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A table as the engine sees it. */
+public final class SchemaTable implements SchemaElement {
+
+    private final TableName name;
+    private final int position;
+    private final List<String> words;
+    private List<SchemaColumn> columns = List.of();
+    private List<SchemaColumn> keyColumns = List.of();
+    private @Nullable SchemaColumn key;
+    private boolean empty;
+
+    SchemaTable(TableName name, int position, List<String> words) {
+        this.name = name;
+        this.position = position;
+        this.words = List.copyOf(words);
+    }
+
+    void complete(
+            List<SchemaColumn> allColumns,
+            List<SchemaColumn> primaryKey,
+            @Nullable SchemaColumn single,
+            boolean rowless) {
+        columns = List.copyOf(allColumns);
+        keyColumns = List.copyOf(primaryKey);
+        key = single;
+        empty = rowless;
+    }
+
+    public TableName name() {
+        return name;
+    }
+
+    @Override
+    public SchemaTable table() {
+        return this;
+    }
+
+    @Override
+    public int position() {
+        return position;
+    }
+
+    /** Base forms of the words of its name. */
+    public List<String> words() {
+        return words;
+    }
+
+    /** Its columns in catalogue order. */
+    public List<SchemaColumn> columns() {
+        return columns;
+    }
+
+    /** The columns of its primary key. */
+    public List<SchemaColumn> keyColumns() {
+        return keyColumns;
+    }
+
+    /** The one column that identifies a row, or null where there is none or several are needed. */
+    public @Nullable SchemaColumn key() {
+        return key;
+    }
+
+    /** Whether it is known to hold no row. */
+    public boolean isEmpty() {
+        return empty;
+    }
+
+    /** Whether a column of it identifies rows by name: it has an id-like column. */
+    public @Nullable SchemaColumn idColumn() {
+        if (key == null || key.isIdLike()) {
+            return key;
+        }
+        return columns.stream().filter(SchemaColumn::isIdLike).findFirst().orElse(key);
+    }
+
+    @Override
+    public String toString() {
+        return name.toString();
+    }
+}
