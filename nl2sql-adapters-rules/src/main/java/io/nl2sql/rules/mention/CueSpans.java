@@ -1,0 +1,145 @@
+package io.nl2sql.rules.mention;
+
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.CuePhrases;
+import io.nl2sql.rules.lexicon.Vocabulary;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaMatch;
+import io.nl2sql.rules.weights.SpanWeights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the cue phrases of a question, and the cue words that are names where they stand. */
+final class CueSpans {
+
+    private static final Set<Cue> WEAK = Set.of(Cue.BE, Cue.OF, Cue.PREPOSITION, Cue.RELATIVE, Cue.ALL, Cue.IMPERATIVE);
+
+    private static final Set<String> AMBIGUOUS =
+            Set.of("count", "rank", "order", "sort", "min", "max", "total", "list");
+
+    private static final Set<String> QUANTITIES =
+            Set.of("number", "numbers", "amount", "amounts", "counts", "count", "quantity");
+
+    private static final Set<String> SENTENCE_OPENERS = Set.of(".", ",", "?", "please", "and", ";");
+    private static final Set<String> SORTED_THINGS = Set.of("by", "them", "results");
+    private static final Set<String> ORDER_OPENERS = Set.of("and", ",", ".", "results");
+
+    private final LinkedSchema schema;
+    private final List<Token> tokens;
+    private final boolean hasAmountColumn;
+
+    CueSpans(LinkedSchema schema, List<Token> tokens) {
+        this.schema = schema;
+        this.tokens = tokens;
+        this.hasAmountColumn =
+                schema.columns().stream().anyMatch(column -> column.ownWords().contains("amount"));
+    }
+
+    /** The cues that begin at a token. */
+    List<Span> at(int start) {
+        List<Span> spans = new ArrayList<>();
+        StringBuilder phrase = new StringBuilder();
+        int longest = Math.min(CuePhrases.longest(), tokens.size() - start);
+        for (int length = 1; length <= longest; length++) {
+            Token token = tokens.get(start + length - 1);
+            if (token.isQuoted() || token.kind() == Token.Kind.DATE) {
+                break;
+            }
+            phrase.append(length == 1 ? "" : " ").append(token.lower());
+            String text = phrase.toString();
+            Optional<Cue> cue = CuePhrases.find(text);
+            if (cue.isPresent()) {
+                Span span = span(start, length, text, cue.get());
+                if (span != null) {
+                    spans.add(span);
+                }
+            }
+        }
+        return spans;
+    }
+
+    private @org.jspecify.annotations.Nullable Span span(int start, int length, String text, Cue found) {
+        Cue cue = place(start, length, text, found);
+        if (cue == null) {
+            return null;
+        }
+        double weight = SpanWeights.CUE_WORD * length + SpanWeights.CUE_FURTHER_WORD * (length - 1);
+        if (WEAK.contains(cue)) {
+            weight = SpanWeights.WEAK_CUE_WORD * length;
+        }
+        if (AMBIGUOUS.contains(text)) {
+            weight = SpanWeights.AMBIGUOUS_CUE;
+        }
+        boolean orderInside = text.equals("order") && start > 0 && !ORDER_OPENERS.contains(before(start));
+        if (orderInside || (text.equals("rank") && start > 0)) {
+            weight = SpanWeights.DOUBTFUL_CUE;
+        }
+        if (cue == Cue.IMPERATIVE && (start == 0 || SENTENCE_OPENERS.contains(before(start)))) {
+            weight = SpanWeights.IMPERATIVE_AT_START * length;
+        }
+        return new Span(new Piece.CuePiece(start, start + length, cue, text), weight);
+    }
+
+    /** The cue a phrase is at this place, or null where it is none. */
+    private @org.jspecify.annotations.Nullable Cue place(int start, int length, String text, Cue cue) {
+        int end = start + length;
+        return switch (text) {
+            case "in" -> Cue.PREPOSITION;
+            case "name", "state" -> start == 0 ? cue : null;
+            case "sort" ->
+                start == 0
+                                && !(end < tokens.size()
+                                        && SORTED_THINGS.contains(
+                                                tokens.get(end).lower()))
+                        ? Cue.IMPERATIVE
+                        : cue;
+            case "first", "the first" -> isNumber(end) ? cue : firstOf(length, end);
+            case "top", "the top" -> isNumber(end) ? Cue.FIRST : Cue.HIGHEST;
+            default -> cue == Cue.HOW_MANY && isName(start, text) ? null : cue;
+        };
+    }
+
+    /** "the first customer" is the earliest one; "first name" is a column. */
+    private @org.jspecify.annotations.Nullable Cue firstOf(int length, int end) {
+        if (length != 2 || end >= tokens.size()) {
+            return null;
+        }
+        List<SchemaMatch> noun = schema.link(tokens.get(end).lemma());
+        boolean isTable =
+                !noun.isEmpty() && noun.get(0).isTable() && noun.get(0).score() >= .95;
+        boolean goesOn = end + 1 < tokens.size()
+                && !schema.link(tokens.get(end).lemma(), tokens.get(end + 1).lemma())
+                        .isEmpty();
+        return isTable && !goesOn ? Cue.EARLIEST : null;
+    }
+
+    /** "phone number of" is a column, "the amount of" too where there are amounts. */
+    private boolean isName(int start, String text) {
+        String first = tokens.get(start).lower();
+        if (text.contains("amount") && hasAmountColumn) {
+            return true;
+        }
+        if (!QUANTITIES.contains(first) || start == 0) {
+            return false;
+        }
+        Token previous = tokens.get(start - 1);
+        if (Vocabulary.isStopWord(previous.lower())
+                || CuePhrases.contains(previous.lower())
+                || !previous.lower().chars().allMatch(Character::isLetterOrDigit)) {
+            return false;
+        }
+        List<SchemaMatch> compound = schema.link(previous.lemma(), "number");
+        return !compound.isEmpty() && compound.get(0).score() >= .6;
+    }
+
+    private String before(int start) {
+        return tokens.get(start - 1).lower();
+    }
+
+    private boolean isNumber(int index) {
+        return index < tokens.size() && QuestionTokens.number(tokens.get(index)) != null;
+    }
+}

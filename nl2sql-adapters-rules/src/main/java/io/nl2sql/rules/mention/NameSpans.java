@@ -1,0 +1,189 @@
+package io.nl2sql.rules.mention;
+
+import io.nl2sql.core.text.EnglishMorphology;
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.Thesaurus;
+import io.nl2sql.rules.lexicon.Vocabulary;
+import io.nl2sql.rules.lexicon.WordSimilarity;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
+import io.nl2sql.rules.schema.SchemaMatch;
+import io.nl2sql.rules.weights.SpanWeights;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Finds the stretches of a question that name tables or columns. */
+final class NameSpans {
+
+    private static final int LONGEST = 6;
+    private static final int MOST_WORDS = 4;
+    private static final int MOST_CANDIDATES = 40;
+    private static final double CANDIDATE_MARGIN = .45;
+    private static final double EXACT_IDENTIFIER = 1.1;
+
+    private static final Set<String> BREAKS = Set.of(",", ".", "?", "(", ")", "'s", "and", "or");
+    private static final Set<String> INNER_WORDS = Set.of("the", "a", "an", "for", "in", "on", "to");
+    private static final Set<String> VERBS = Set.of("have", "be", "do");
+    private static final Set<String> COUNTING = Set.of("number", "amount", "count", "total");
+
+    private static final Set<String> CUE_NOUNS = Set.of(
+            "number", "total", "average", "maximum", "minimum", "amount", "count", "most", "least", "highest", "max",
+            "min", "avg", "mean", "first", "last", "per", "rank", "order");
+
+    private static final Pattern JOINERS = Pattern.compile("[-_/']");
+
+    private final LinkedSchema schema;
+    private final List<Token> tokens;
+
+    NameSpans(LinkedSchema schema, List<Token> tokens) {
+        this.schema = schema;
+        this.tokens = tokens;
+    }
+
+    /** The names that begin at a token. */
+    List<Span> at(int start) {
+        List<Span> spans = new ArrayList<>();
+        for (int length = 1; length <= Math.min(LONGEST, tokens.size() - start); length++) {
+            Token last = tokens.get(start + length - 1);
+            if (last.isQuoted() || last.kind() == Token.Kind.DATE || BREAKS.contains(last.lower())) {
+                break;
+            }
+            if (Vocabulary.isStopWord(tokens.get(start).lower()) || Vocabulary.isStopWord(last.lower())) {
+                continue;
+            }
+            List<String> words = words(start, length);
+            if (!words.isEmpty() && words.size() <= MOST_WORDS) {
+                Span span = span(start, length, words);
+                if (span != null) {
+                    spans.add(span);
+                }
+            }
+        }
+        return spans;
+    }
+
+    private List<String> words(int start, int length) {
+        List<String> words = new ArrayList<>();
+        for (Token token : tokens.subList(start, start + length)) {
+            String lower = token.lower();
+            if (INNER_WORDS.contains(lower)) {
+                return List.of();
+            }
+            if (lower.equals("of")) {
+                continue;
+            }
+            if (!schema.withIdentifier(lower).isEmpty()) {
+                words.add(token.lemma());
+                continue;
+            }
+            for (String part : JOINERS.split(lower)) {
+                if (!part.isEmpty()) {
+                    words.add(EnglishMorphology.lemma(part));
+                }
+            }
+        }
+        return words;
+    }
+
+    private @org.jspecify.annotations.Nullable Span span(int start, int length, List<String> words) {
+        if (words.size() == 1 && VERBS.contains(words.get(0))) {
+            return null;
+        }
+        List<SchemaMatch> matches = schema.link(words);
+        if (length == 1) {
+            matches = withIdentifiers(tokens.get(start).lower(), matches);
+        }
+        int inner = length - words.size();
+        if (inner > 0) {
+            matches =
+                    matches.stream().filter(match -> fitsInnerOf(match, words)).toList();
+        }
+        if (matches.isEmpty()) {
+            return null;
+        }
+        double best = matches.get(0).score();
+        List<SchemaMatch> close = matches.stream()
+                .filter(match -> match.score() >= best - CANDIDATE_MARGIN)
+                .limit(MOST_CANDIDATES)
+                .toList();
+        SchemaMention mention = new SchemaMention(text(start, length), words, close);
+        return new Span(new Piece.NamePiece(start, start + length, mention), weight(words, inner, close.get(0)));
+    }
+
+    private List<SchemaMatch> withIdentifiers(String lower, List<SchemaMatch> linked) {
+        List<SchemaElement> named = schema.withIdentifier(lower);
+        if (named.isEmpty()) {
+            return linked;
+        }
+        Set<SchemaElement> present = new HashSet<>(named);
+        List<SchemaMatch> matches = new ArrayList<>();
+        named.forEach(element -> matches.add(new SchemaMatch(EXACT_IDENTIFIER, element)));
+        linked.stream().filter(match -> present.add(match.element())).forEach(matches::add);
+        return matches;
+    }
+
+    /** "date of birth" is one column; "number of rooms" is one only if a column counts rooms. */
+    private boolean fitsInnerOf(SchemaMatch match, List<String> words) {
+        if (!(match.element() instanceof SchemaColumn column)) {
+            return false;
+        }
+        for (String word : words) {
+            if (column.words().stream().noneMatch(other -> WordSimilarity.of(word, other) >= .7)) {
+                return false;
+            }
+        }
+        String first = words.get(0);
+        if (!COUNTING.contains(first)) {
+            return true;
+        }
+        String front = column.words().get(0);
+        boolean counts = WordSimilarity.of(first, front) >= .6 || Thesaurus.areSynonyms(first, front);
+        if (first.equals("number") && namesTable(words.subList(1, words.size()))) {
+            return column.words().size() == 1 || counts;
+        }
+        boolean measures =
+                column.isNumeric() && !column.isUnique() && !column.isIdLike() && column.references() == null;
+        return column.words().size() == 1 || counts || measures;
+    }
+
+    private boolean namesTable(List<String> words) {
+        if (words.isEmpty()) {
+            return false;
+        }
+        List<SchemaMatch> matches = schema.link(words);
+        return !matches.isEmpty() && matches.get(0).isTable() && matches.get(0).score() >= .95;
+    }
+
+    private static double weight(List<String> words, int inner, SchemaMatch best) {
+        int further = words.size() - 1;
+        double weight = best.score() * (words.size() + SpanWeights.NAME_FURTHER_WORD * further);
+        weight += SpanWeights.NAME_INNER_OF * inner;
+        if (further > 0
+                && best.score() >= .8
+                && best.element() instanceof SchemaColumn column
+                && !column.isKey()
+                && !column.isIdLike()
+                && (inner == 0 || column.isNumeric())
+                && words.stream().anyMatch(word -> isCueNounOf(word, column))) {
+            weight += SpanWeights.NAME_CONTAINS_CUE;
+        }
+        return further == 0 && best.score() < .5 ? weight * SpanWeights.NAME_POOR : weight;
+    }
+
+    private static boolean isCueNounOf(String word, SchemaColumn column) {
+        return CUE_NOUNS.contains(word)
+                && column.ownWords().stream()
+                        .anyMatch(own -> WordSimilarity.of(word, own) >= WordSimilarity.FAMILY
+                                || (Thesaurus.areSynonyms(word, own) && !own.equals("quantity") && !own.equals("id")));
+    }
+
+    private String text(int start, int length) {
+        return String.join(
+                " ",
+                tokens.subList(start, start + length).stream().map(Token::lower).toList());
+    }
+}

@@ -1,0 +1,260 @@
+package io.nl2sql.rules.mention;
+
+import io.nl2sql.core.domain.knowledge.ValueMatch;
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.Vocabulary;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaMatch;
+import io.nl2sql.rules.weights.SpanWeights;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Segments a question: finds every stretch that could be a cue, a name, a value or a number and keeps the division of
+ * the whole question that is worth most.
+ */
+public final class Segmenter {
+
+    private static final Set<String> QUANTIFIERS =
+            Set.of("than", "least", "most", "exactly", "only", "over", "equal", "to", "have", "has");
+
+    private static final Set<String> WHOLE_NAME = Set.of("full", "complete", "whole");
+
+    private final LinkedSchema schema;
+    private final List<Token> tokens;
+    private final StoredValues stored;
+    private final CueSpans cues;
+    private final NameSpans names;
+    private final ValueSpans values;
+    private final QuotedValues quoted;
+    private final List<List<Span>> spansAt = new ArrayList<>();
+    private final List<Piece> pieces = new ArrayList<>();
+
+    private Segmenter(LinkedSchema schema, List<Token> tokens, StoredValues stored) {
+        this.schema = schema;
+        this.tokens = tokens;
+        this.stored = stored;
+        this.cues = new CueSpans(schema, tokens);
+        this.names = new NameSpans(schema, tokens);
+        this.values = new ValueSpans(schema, tokens, stored);
+        this.quoted = new QuotedValues(stored);
+    }
+
+    /**
+     * Segments a question.
+     *
+     * @param question as asked
+     * @param matches the stored values found in it
+     */
+    public static SegmentedQuestion segment(String question, LinkedSchema schema, List<ValueMatch> matches) {
+        List<Token> tokens = QuestionTokens.of(question);
+        SharedHeads.distribute(tokens, schema);
+        Segmenter segmenter = new Segmenter(schema, tokens, new StoredValues(schema, matches));
+        return new SegmentedQuestion(tokens, segmenter.segment());
+    }
+
+    private List<Piece> segment() {
+        for (int index = 0; index < tokens.size(); index++) {
+            spansAt.add(spansAt(index));
+        }
+        @Nullable Span[] chosen = bestDivision();
+        int index = 0;
+        while (index < tokens.size()) {
+            int next = splitFullName(index);
+            index = next > index ? next : readOff(index, chosen);
+        }
+        return List.copyOf(pieces);
+    }
+
+    private List<Span> spansAt(int index) {
+        Token token = tokens.get(index);
+        if (token.isQuoted() || token.kind() == Token.Kind.DATE) {
+            ValueMention whole = new ValueMention(token.text(), true, List.of());
+            return List.of(new Span(new Piece.ValuePiece(index, index + 1, whole, null), SpanWeights.QUOTED));
+        }
+        List<Span> spans = new ArrayList<>(cues.at(index));
+        Cue mark = mark(index);
+        if (mark != null) {
+            spans.add(new Span(new Piece.CuePiece(index, index + 1, mark, token.lower()), SpanWeights.MARK));
+            return spans;
+        }
+        Span number = number(index);
+        if (number != null) {
+            spans.add(number);
+        }
+        spans.addAll(values.at(index));
+        spans.addAll(names.at(index));
+        return spans;
+    }
+
+    private @Nullable Cue mark(int index) {
+        return switch (tokens.get(index).lower()) {
+            case "." -> endsSentence(index) ? Cue.SENTENCE_END : null;
+            case "?", "!", ";" -> Cue.SENTENCE_END;
+            case ",", "(", ")", ":" -> Cue.COMMA;
+            case "'s", "'" -> Cue.POSSESSIVE;
+            default -> null;
+        };
+    }
+
+    private boolean endsSentence(int index) {
+        return index + 1 >= tokens.size()
+                || tokens.get(index + 1).isCapitalized()
+                || tokens.get(index + 1).isQuoted();
+    }
+
+    private @Nullable Span number(int index) {
+        Token token = tokens.get(index);
+        BigDecimal number = QuestionTokens.number(token);
+        if (number == null) {
+            return null;
+        }
+        String lower = token.lower();
+        boolean pronoun = lower.equals("one") || lower.equals("once");
+        if (pronoun && !(index > 0 && QUANTIFIERS.contains(tokens.get(index - 1).lower()))) {
+            return null;
+        }
+        double weight = SpanWeights.NUMBER;
+        if (Vocabulary.number(lower) != null) {
+            weight = lower.equals("one") ? SpanWeights.ONE : SpanWeights.NUMBER_WORD;
+        }
+        return new Span(new Piece.NumberPiece(index, index + 1, number, lower, null), weight);
+    }
+
+    private @Nullable Span[] bestDivision() {
+        int length = tokens.size();
+        double[] worth = new double[length + 1];
+        @Nullable Span[] chosen = new Span[length];
+        for (int index = length - 1; index >= 0; index--) {
+            boolean content = !Vocabulary.isStopWord(tokens.get(index).lower());
+            worth[index] = worth[index + 1] + (content ? SpanWeights.UNKNOWN_WORD : 0);
+            for (Span span : spansAt.get(index)) {
+                double total = span.weight() + worth[span.end()] + SpanWeights.SPAN;
+                if (total > worth[index] + 1e-9) {
+                    worth[index] = total;
+                    chosen[index] = span;
+                }
+            }
+        }
+        return chosen;
+    }
+
+    /** "full name" means first and last name where there is no such column. Returns the index behind, or the same. */
+    private int splitFullName(int index) {
+        if (!WHOLE_NAME.contains(tokens.get(index).lower())
+                || index + 1 >= tokens.size()
+                || !tokens.get(index + 1).lemma().equals("name")) {
+            return index;
+        }
+        List<SchemaMatch> first = schema.link("first", "name");
+        List<SchemaMatch> last = schema.link("last", "name");
+        List<SchemaMatch> full = schema.link("full", "name");
+        boolean apart = !first.isEmpty()
+                && !last.isEmpty()
+                && first.get(0).score() > .75
+                && last.get(0).score() > .75;
+        if (!apart || (!full.isEmpty() && full.get(0).score() > .8)) {
+            return index;
+        }
+        int end = index + 2;
+        pieces.add(new Piece.NamePiece(
+                index, end, new SchemaMention("first name", List.of("first", "name"), firstOf(first))));
+        pieces.add(new Piece.CuePiece(end, end, Cue.AND, "and"));
+        pieces.add(new Piece.NamePiece(
+                index, end, new SchemaMention("last name", List.of("last", "name"), firstOf(last))));
+        return end;
+    }
+
+    private static List<SchemaMatch> firstOf(List<SchemaMatch> matches) {
+        return matches.subList(0, Math.min(20, matches.size()));
+    }
+
+    private int readOff(int index, @Nullable Span[] chosen) {
+        Span span = chosen[index];
+        if (span == null) {
+            return readUnknown(index, chosen);
+        }
+        Piece piece = span.piece();
+        if (piece instanceof Piece.ValuePiece value && value.mention().isQuoted()) {
+            for (ValueMention mention : quoted.read(tokens.get(index))) {
+                pieces.add(new Piece.ValuePiece(index, index + 1, mention, null));
+            }
+        } else if (piece instanceof Piece.ValuePiece value) {
+            pieces.add(new Piece.ValuePiece(index, value.end(), value.mention(), nameAt(index, value.end())));
+        } else if (piece instanceof Piece.NumberPiece number) {
+            pieces.add(new Piece.NumberPiece(
+                    index, number.end(), number.value(), number.word(), valueAt(index, number.end())));
+        } else if (piece instanceof Piece.NamePiece name) {
+            pieces.add(new Piece.NamePiece(index, name.end(), name.mention().again()));
+        } else {
+            pieces.add(piece);
+        }
+        return span.end();
+    }
+
+    private @Nullable SchemaMention nameAt(int start, int end) {
+        return spansAt.get(start).stream()
+                .filter(span -> span.end() == end && span.piece() instanceof Piece.NamePiece)
+                .map(span -> ((Piece.NamePiece) span.piece()).mention().again())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable ValueMention valueAt(int start, int end) {
+        return spansAt.get(start).stream()
+                .filter(span -> span.end() == end && span.piece() instanceof Piece.ValuePiece)
+                .map(span -> ((Piece.ValuePiece) span.piece()).mention())
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** A capitalised unknown word may be a value that was not sampled, or a part of a longer one. */
+    private int readUnknown(int index, @Nullable Span[] chosen) {
+        Token token = tokens.get(index);
+        if (!isUnknownName(index, chosen) || index == 0 || token.text().length() < 2) {
+            pieces.add(new Piece.WordPiece(index, index + 1, token.lower()));
+            return index + 1;
+        }
+        boolean part = stored.at(tokens, index, index + 1).stream()
+                .anyMatch(value -> value.kind() == ValueMatch.Kind.CONTAINED);
+        if (!part && !mayIntroduceValue()) {
+            pieces.add(new Piece.WordPiece(index, index + 1, token.lower()));
+            return index + 1;
+        }
+        int end = index + 1;
+        while (end < tokens.size() && isUnknownName(end, chosen)) {
+            end++;
+        }
+        String text = String.join(
+                " ", tokens.subList(index, end).stream().map(Token::text).toList());
+        List<ValueCandidate> parts = StoredValues.contained(stored.at(tokens, index, end), text, .6);
+        pieces.add(new Piece.ValuePiece(index, end, new ValueMention(text, false, parts), null));
+        return end;
+    }
+
+    private boolean isUnknownName(int index, @Nullable Span[] chosen) {
+        Token token = tokens.get(index);
+        return chosen[index] == null && token.isCapitalized() && !Vocabulary.isStopWord(token.lower());
+    }
+
+    private boolean mayIntroduceValue() {
+        if (pieces.isEmpty()) {
+            return false;
+        }
+        Piece last = pieces.get(pieces.size() - 1);
+        if (last instanceof Piece.NamePiece) {
+            return true;
+        }
+        if (last.isCue(Cue.RELATIVE) || last.isCue(Cue.PREPOSITION)) {
+            String word = tokens.get(last.start()).lower();
+            return word.equals("named") || word.equals("called");
+        }
+        return (last.isCue(Cue.BE) || last.isCue(Cue.EQUAL))
+                && pieces.size() > 1
+                && pieces.get(pieces.size() - 2) instanceof Piece.NamePiece;
+    }
+}

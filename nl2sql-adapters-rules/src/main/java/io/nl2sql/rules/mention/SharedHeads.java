@@ -1,0 +1,58 @@
+package io.nl2sql.rules.mention;
+
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.Vocabulary;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaMatch;
+import java.util.List;
+import java.util.Set;
+
+/** Gives both parts of "start and end date" the noun they share, where both then name different columns. */
+final class SharedHeads {
+
+    private static final double LEAST_SCORE = .69;
+    private static final Set<String> JOINERS = Set.of("and", "or", "&");
+    private static final Set<String> AGGREGATES = Set.of("average", "maximum", "minimum");
+
+    private SharedHeads() {}
+
+    static void distribute(List<Token> tokens, LinkedSchema schema) {
+        for (int index = 0; index + 3 < tokens.size(); index++) {
+            Token first = tokens.get(index);
+            Token second = tokens.get(index + 2);
+            Token head = tokens.get(index + 3);
+            if (JOINERS.contains(tokens.get(index + 1).lower())
+                    && isNoun(first)
+                    && isNoun(second)
+                    && isNoun(head)
+                    && !AGGREGATES.contains(first.lower())
+                    && nameDifferentColumns(first, second, head, schema)) {
+                tokens.add(
+                        index + 1,
+                        new Token(head.text(), head.lower(), head.lemma(), head.kind(), first.start(), first.end()));
+                index += 2;
+            }
+        }
+    }
+
+    private static boolean nameDifferentColumns(Token first, Token second, Token head, LinkedSchema schema) {
+        List<SchemaMatch> left = schema.link(first.lemma(), head.lemma());
+        List<SchemaMatch> right = schema.link(second.lemma(), head.lemma());
+        return isSureColumn(left)
+                && isSureColumn(right)
+                && left.get(0).element() != right.get(0).element()
+                && left.get(0).element() instanceof SchemaColumn column
+                && Set.copyOf(column.words()).size() >= 2;
+    }
+
+    private static boolean isSureColumn(List<SchemaMatch> matches) {
+        return !matches.isEmpty() && !matches.get(0).isTable() && matches.get(0).score() >= LEAST_SCORE;
+    }
+
+    private static boolean isNoun(Token token) {
+        return token.kind() == Token.Kind.WORD
+                && token.lower().chars().allMatch(Character::isLetter)
+                && !Vocabulary.isStopWord(token.lower());
+    }
+}
