@@ -1,0 +1,152 @@
+package io.nl2sql.rules.frame;
+
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.frame.ClauseState.Counting;
+import io.nl2sql.rules.frame.ClauseState.Mode;
+import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.Vocabulary;
+import io.nl2sql.rules.mention.Piece;
+import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.mention.SegmentedQuestion;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the pieces of a question from left to right and fills a {@link Frame}. It is always in one of three clauses
+ * (what is shown, what restricts, what orders) and lets each piece decide by its sort and by what is pending.
+ */
+public final class ClauseParser {
+
+    private final ClauseState state;
+    private final CueRules cues;
+    private final NameRules names;
+    private final ValueRules values;
+    private final NumberRules numbers;
+
+    private ClauseParser(List<Token> tokens, List<Piece> sentence) {
+        state = new ClauseState(new Frame(), tokens, sentence);
+        names = new NameRules(state);
+        cues = new CueRules(state);
+        values = new ValueRules(state);
+        numbers = new NumberRules(state);
+    }
+
+    /** Parses every sentence of a question into one frame. Where several ask for something, the last one decides. */
+    public static Frame parse(SegmentedQuestion question) {
+        Frame frame = new Frame();
+        boolean first = true;
+        for (List<Piece> sentence : sentences(question.pieces())) {
+            Frame parsed = new ClauseParser(question.tokens(), sentence).run();
+            if (first) {
+                frame = parsed;
+                first = false;
+            } else {
+                join(frame, parsed, sentence.get(0).isCue(Cue.AND));
+            }
+        }
+        return frame;
+    }
+
+    private static List<List<Piece>> sentences(List<Piece> pieces) {
+        List<List<Piece>> sentences = new ArrayList<>();
+        List<Piece> current = new ArrayList<>();
+        for (Piece piece : pieces) {
+            if (piece.isCue(Cue.SENTENCE_END)) {
+                if (!current.isEmpty()) {
+                    sentences.add(current);
+                    current = new ArrayList<>();
+                }
+            } else {
+                current.add(piece);
+            }
+        }
+        if (!current.isEmpty()) {
+            sentences.add(current);
+        }
+        return sentences;
+    }
+
+    private static void join(Frame frame, Frame further, boolean goesOn) {
+        if (!further.asked.isEmpty() && goesOn && !frame.asked.isEmpty()) {
+            frame.asked.addAll(further.asked);
+        } else if (!further.asked.isEmpty() || further.everything) {
+            replaceOutput(frame, further);
+        }
+        frame.addRestrictions(further);
+    }
+
+    private static void replaceOutput(Frame frame, Frame further) {
+        for (Asked asked : frame.asked) {
+            if (asked.mention() != null && asked.mention().isTable()) {
+                frame.tables.add(asked.mention());
+            }
+        }
+        boolean groupAggregates = !frame.asked.isEmpty()
+                && frame.asked.stream().allMatch(Asked::isAggregate)
+                && further.asked.stream().noneMatch(Asked::isAggregate)
+                && !frame.groups.isEmpty();
+        if (groupAggregates) {
+            frame.asked.addAll(0, further.asked);
+        } else {
+            frame.asked.clear();
+            frame.asked.addAll(further.asked);
+        }
+        frame.everything = further.everything;
+    }
+
+    private Frame run() {
+        int index = 0;
+        while (index < state.pieces.size()) {
+            if (state.consumed.contains(index)) {
+                index++;
+                continue;
+            }
+            read(index);
+            index++;
+        }
+        finish();
+        return state.frame;
+    }
+
+    private void read(int index) {
+        Piece piece = state.pieces.get(index);
+        if (piece instanceof Piece.CuePiece cue) {
+            cues.read(cue, index);
+        } else if (piece instanceof Piece.NamePiece name) {
+            names.read(name.mention(), index);
+            state.connective = null;
+            state.started = true;
+        } else if (piece instanceof Piece.ValuePiece value) {
+            SchemaMention alternative = value.alternative();
+            if (state.grouping && alternative != null) {
+                state.pieces.set(index, new Piece.NamePiece(piece.start(), piece.end(), alternative));
+                names.read(alternative, index);
+            } else {
+                values.read(value, index);
+            }
+            state.started = true;
+        } else if (piece instanceof Piece.NumberPiece number) {
+            numbers.read(number, index);
+            state.started = true;
+        } else if (piece instanceof Piece.WordPiece word) {
+            if (!Vocabulary.isStopWord(word.word())) {
+                state.frame.unusedWords++;
+            }
+            state.started |= !word.word().equals("please");
+        }
+    }
+
+    private void finish() {
+        state.flush();
+        if (state.mode == Mode.ORDER && state.counting == Counting.OUTPUT) {
+            state.frame.orderings.add(new Ordering(Aggregate.Function.COUNT, null, state.direction));
+            state.counting = Counting.NONE;
+        }
+        if (state.counting == Counting.OUTPUT
+                && state.mode != Mode.ORDER
+                && state.frame.asked.stream().noneMatch(Asked::isCount)) {
+            state.ask(Aggregate.Function.COUNT, null);
+        }
+    }
+}

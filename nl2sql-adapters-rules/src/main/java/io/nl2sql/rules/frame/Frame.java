@@ -1,0 +1,144 @@
+package io.nl2sql.rules.frame;
+
+import io.nl2sql.rules.lexicon.ImpliedAttribute;
+import io.nl2sql.rules.mention.SchemaMention;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a question asks for, clause by clause, in terms of mentions. The clause parser fills it; afterwards it is only
+ * read.
+ */
+public final class Frame {
+
+    final List<Asked> asked = new ArrayList<>();
+    final List<SchemaMention> tables = new ArrayList<>();
+    final List<FrameCondition> conditions = new ArrayList<>();
+    final List<SchemaMention> groups = new ArrayList<>();
+    final List<Superlative> superlatives = new ArrayList<>();
+    final List<Ordering> orderings = new ArrayList<>();
+    private final Map<SchemaMention, List<SchemaMention>> hints = new HashMap<>();
+
+    int unusedWords;
+    boolean everything;
+    boolean excluding;
+    boolean asksWhich;
+
+    @Nullable
+    Integer limit;
+
+    @Nullable
+    SchemaMention shownBySuperlative;
+
+    List<ImpliedAttribute> impliedOutput = List.of();
+
+    Frame() {}
+
+    /** What to show, in order. */
+    public List<Asked> asked() {
+        return asked;
+    }
+
+    /** Tables that were named without being shown. */
+    public List<SchemaMention> tables() {
+        return tables;
+    }
+
+    public List<FrameCondition> conditions() {
+        return conditions;
+    }
+
+    /** What to group by. */
+    public List<SchemaMention> groups() {
+        return groups;
+    }
+
+    public List<Superlative> superlatives() {
+        return superlatives;
+    }
+
+    public List<Ordering> orderings() {
+        return orderings;
+    }
+
+    /** The mentions that say which table a mention belongs to: "students" for "name" in "name of students". */
+    public List<SchemaMention> hints(SchemaMention mention) {
+        return hints.getOrDefault(mention, List.of());
+    }
+
+    /** Number of words of meaning that the frame does not account for. */
+    public int unusedWords() {
+        return unusedWords;
+    }
+
+    /** Whether every column is asked for. */
+    public boolean asksEverything() {
+        return everything;
+    }
+
+    /** Whether "except" was said. */
+    public boolean isExcluding() {
+        return excluding;
+    }
+
+    /** The number of rows asked for, or null. */
+    public @Nullable Integer limit() {
+        return limit;
+    }
+
+    /** What a superlative names where nothing else is shown, or null. */
+    public @Nullable SchemaMention shownBySuperlative() {
+        return shownBySuperlative;
+    }
+
+    /** What a question word asks for where nothing else is shown: a date for "when". */
+    public List<ImpliedAttribute> impliedOutput() {
+        return impliedOutput;
+    }
+
+    void hint(SchemaMention mention, SchemaMention belongsTo) {
+        hints.computeIfAbsent(mention, key -> new ArrayList<>()).add(belongsTo);
+    }
+
+    boolean hasHints(SchemaMention mention) {
+        return hints.containsKey(mention);
+    }
+
+    @Nullable
+    Asked lastAsked() {
+        return asked.isEmpty() ? null : asked.get(asked.size() - 1);
+    }
+
+    @Nullable
+    SchemaMention lastAskedMention() {
+        Asked last = lastAsked();
+        return last == null ? null : last.mention();
+    }
+
+    void replaceLastAsked(SchemaMention mention) {
+        Asked last = asked.remove(asked.size() - 1);
+        asked.add(new Asked(last.function(), mention, last.distinct()));
+    }
+
+    void directLastOrdering(io.nl2sql.rules.algebra.Direction direction) {
+        Ordering last = orderings.remove(orderings.size() - 1);
+        orderings.add(last.towards(direction));
+    }
+
+    /** Adds a frame of a further sentence: everything but what is shown. */
+    void addRestrictions(Frame further) {
+        tables.addAll(further.tables);
+        conditions.addAll(further.conditions);
+        groups.addAll(further.groups);
+        superlatives.addAll(further.superlatives);
+        orderings.addAll(further.orderings);
+        hints.putAll(further.hints);
+        unusedWords += further.unusedWords;
+        if (further.limit != null) {
+            limit = further.limit;
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package io.nl2sql.rules.frame;
+
+import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.Comparison;
+import io.nl2sql.rules.algebra.TextMatch;
+import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.mention.ValueMention;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** A restriction as the question states it, in terms of mentions: no table or column is chosen yet. */
+public sealed interface FrameCondition
+        permits FrameCondition.ValueCondition,
+                FrameCondition.NumberCondition,
+                FrameCondition.LiteralCondition,
+                FrameCondition.RangeCondition,
+                FrameCondition.TextCondition,
+                FrameCondition.CountCondition,
+                FrameCondition.AggregateCondition,
+                AggregateComparison,
+                ExistenceCondition {
+
+    /** Negation and neighbourhood. */
+    Scope scope();
+
+    /**
+     * Something has a value.
+     *
+     * @param value the value
+     * @param before the name in front of it, or null
+     * @param behind the name right behind it, or null
+     * @param shown the shown name right in front of it, or null
+     * @param preposition the preposition in front of it, or null
+     * @param besideValue whether another value stands right in front of it
+     * @param inside the comparison of an aggregate that it restricts, or null
+     */
+    record ValueCondition(
+            ValueMention value,
+            @Nullable SchemaMention before,
+            @Nullable SchemaMention behind,
+            @Nullable SchemaMention shown,
+            @Nullable String preposition,
+            boolean besideValue,
+            @Nullable AggregateComparison inside,
+            Scope scope)
+            implements FrameCondition {}
+
+    /**
+     * A number is compared.
+     *
+     * @param attribute what is compared, or null where it is only implied
+     * @param implied the implied attribute, or null
+     * @param operator how
+     * @param number with what
+     * @param stored where that number is stored, or null
+     * @param adjacent whether the number stands right behind the name: "room 12"
+     * @param continuesNegation whether a negated value goes before: "not in A ... over 5"
+     */
+    record NumberCondition(
+            @Nullable SchemaMention attribute,
+            @Nullable String implied,
+            Comparison.Operator operator,
+            BigDecimal number,
+            @Nullable ValueMention stored,
+            boolean adjacent,
+            boolean continuesNegation,
+            Scope scope)
+            implements FrameCondition {}
+
+    /**
+     * A date or other literal is compared by size.
+     *
+     * @param attribute what is compared, or null where a point in time is implied
+     */
+    record LiteralCondition(
+            @Nullable SchemaMention attribute, Comparison.Operator operator, ValueMention value, Scope scope)
+            implements FrameCondition {}
+
+    /**
+     * Something lies between two literals.
+     *
+     * @param attribute what, or null where it is only implied
+     * @param low the lower end as asked
+     * @param high the upper end as asked
+     * @param numbers whether both ends are numbers
+     */
+    record RangeCondition(@Nullable SchemaMention attribute, String low, String high, boolean numbers, Scope scope)
+            implements FrameCondition {}
+
+    /**
+     * A text holds some characters.
+     *
+     * @param attribute the text, or null where it is only implied
+     */
+    record TextCondition(@Nullable SchemaMention attribute, TextMatch.Position position, String characters, Scope scope)
+            implements FrameCondition {}
+
+    /** The rows of something are counted: "with at least two orders". */
+    record CountCondition(@Nullable SchemaMention counted, Comparison.Operator operator, BigDecimal number, Scope scope)
+            implements FrameCondition {}
+
+    /** An aggregate of a group is compared with a number: "whose average price is above 5". */
+    record AggregateCondition(
+            SchemaMention attribute,
+            Aggregate.Function function,
+            Comparison.Operator operator,
+            BigDecimal number,
+            Scope scope)
+            implements FrameCondition {}
+}

@@ -1,0 +1,321 @@
+package io.nl2sql.rules.frame;
+
+import io.nl2sql.rules.algebra.Aggregate.Function;
+import io.nl2sql.rules.frame.ClauseState.Counting;
+import io.nl2sql.rules.frame.ClauseState.Mode;
+import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.mention.Piece;
+import io.nl2sql.rules.mention.SchemaMention;
+import java.util.ArrayList;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a name of a table or column does to the clause being read. */
+final class NameRules {
+
+    private static final Set<String> POSSESSIVES = Set.of("whose", "their", "its", "his", "her");
+    private static final double SURE = .85;
+
+    private final ClauseState state;
+    private final Frame frame;
+
+    NameRules(ClauseState state) {
+        this.state = state;
+        this.frame = state.frame;
+    }
+
+    void read(SchemaMention mention, int index) {
+        boolean table = mention.isTable();
+        hintLastTable(mention, index, table);
+        if (table && !state.grouping && state.mode != Mode.ORDER) {
+            state.lastTable = mention;
+        }
+        if (state.grouping) {
+            group(mention, index, table);
+            return;
+        }
+        if (state.isCueAt(index - 1, Cue.POSSESSIVE)) {
+            SchemaMention owner = state.nameAt(index - 2);
+            if (owner != null) {
+                frame.hint(mention, owner);
+            }
+        }
+        switch (state.mode) {
+            case ORDER -> order(mention, index, table);
+            case SELECT -> select(mention, index, table);
+            case FILTER -> filter(mention, index);
+        }
+    }
+
+    private void hintLastTable(SchemaMention mention, int index, boolean table) {
+        SchemaMention owner = state.lastTable;
+        if (owner == null || table || index == 0 || (state.mode == Mode.SELECT && !state.fresh)) {
+            return;
+        }
+        int before = index - 1;
+        while (before > 0
+                && state.piece(before) instanceof Piece.WordPiece word
+                && (word.word().equals("the") || word.word().equals("all"))) {
+            before--;
+        }
+        boolean generic = mention.says("name") || mention.says("id") || mention.says("title");
+        if (POSSESSIVES.contains(state.wordAt(before)) || (state.mode == Mode.ORDER && generic)) {
+            frame.hint(mention, owner);
+        }
+    }
+
+    /** The name right behind, if it is one of an attribute: "student" in "student names". */
+    private @Nullable SchemaMention attributeBehind(int index) {
+        SchemaMention next = state.nameAt(index + 1);
+        return next != null && !next.isTable() ? next : null;
+    }
+
+    private void group(SchemaMention mention, int index, boolean table) {
+        state.grouping = false;
+        SchemaMention attribute = attributeBehind(index);
+        if (attribute != null && table) {
+            frame.hint(attribute, mention);
+            frame.tables.add(mention);
+            state.grouping = true;
+            return;
+        }
+        Asked last = frame.lastAsked();
+        SchemaMention shown = frame.lastAskedMention();
+        if (last != null && shown != null && shown.says("name") && !table && !last.isAggregate()) {
+            frame.replaceLastAsked(mention);
+        }
+        frame.groups.add(mention);
+        state.attaching = false;
+        state.fresh = false;
+        if (state.mode == Mode.FILTER) {
+            state.flush();
+        }
+    }
+
+    private void order(SchemaMention mention, int index, boolean table) {
+        SchemaMention attribute = attributeBehind(index);
+        if (attribute != null && table) {
+            frame.hint(attribute, mention);
+            return;
+        }
+        int last = frame.orderings.size() - 1;
+        Ordering ordering = last < 0 ? null : frame.orderings.get(last);
+        if (ordering != null
+                && ordering.mention() != null
+                && state.isCueAt(index - 1, Cue.OF, Cue.PREPOSITION)
+                && state.functions.isEmpty()
+                && state.counting == Counting.NONE) {
+            frame.hint(ordering.mention(), mention);
+            return;
+        }
+        if (ordering != null && ordering.mention() == null) {
+            frame.orderings.set(last, ordering.by(mention));
+        } else {
+            frame.orderings.add(new Ordering(orderFunction(mention, table), mention, state.direction));
+        }
+        state.counting = Counting.NONE;
+        state.functions = new ArrayList<>();
+        state.direction = null;
+    }
+
+    private @Nullable Function orderFunction(SchemaMention mention, boolean table) {
+        if (state.counting != Counting.NONE) {
+            boolean isNumber =
+                    !table && mention.isMeasure(.05) && mention.best().score() >= SURE;
+            return isNumber ? null : Function.COUNT;
+        }
+        return state.functions.isEmpty() ? null : state.functions.get(state.functions.size() - 1);
+    }
+
+    private void select(SchemaMention mention, int index, boolean table) {
+        if (state.counting != Counting.NONE) {
+            count(mention, index, table);
+            return;
+        }
+        if (!state.functions.isEmpty()) {
+            aggregate(mention, index, table);
+            return;
+        }
+        SchemaMention next = state.nameAt(index + 1);
+        if (next != null && table && !(next.isTable() && !next.isColumn(.2))) {
+            frame.hint(next, mention);
+            frame.tables.add(mention);
+            state.lastTable = mention;
+            return;
+        }
+        if (state.attaching && !frame.asked.isEmpty()) {
+            attach(mention, index, table);
+            return;
+        }
+        if (state.attaching && table && !mention.isColumn()) {
+            frame.tables.add(mention);
+            return;
+        }
+        if (opensFilter(mention, index, table)) {
+            state.mode = Mode.FILTER;
+            state.pending = mention;
+            return;
+        }
+        show(mention, index, table);
+    }
+
+    private void count(SchemaMention mention, int index, boolean table) {
+        SchemaMention attribute = attributeBehind(index);
+        if (attribute != null && table) {
+            frame.hint(attribute, mention);
+            state.counting = Counting.OUTPUT;
+            return;
+        }
+        state.counting = Counting.NONE;
+        state.attaching = false;
+        if (!state.functions.isEmpty() && mention.isColumn() && (mention.isMeasure() || !table)) {
+            state.functions.forEach(function -> state.ask(function, mention));
+            state.functions = new ArrayList<>();
+            return;
+        }
+        if (!table && mention.isMeasure(.05) && mention.best().score() >= SURE && !state.distinct) {
+            Asked last = frame.lastAsked();
+            boolean asksOne = state.countPhrase.contains("how many") || state.countPhrase.contains("total");
+            boolean ofGroups =
+                    (last != null && !last.isAggregate()) || !frame.tables.isEmpty() || !frame.groups.isEmpty();
+            state.ask(asksOne || !ofGroups ? Function.SUM : null, mention);
+            return;
+        }
+        frame.asked.add(new Asked(Function.COUNT, mention, state.distinct));
+        state.distinct = false;
+    }
+
+    private void aggregate(SchemaMention mention, int index, boolean table) {
+        SchemaMention attribute = attributeBehind(index);
+        if (attribute != null && table) {
+            frame.hint(attribute, mention);
+            return;
+        }
+        boolean counts = table && !mention.isMeasure();
+        for (Function function : state.functions) {
+            state.ask(counts && function == Function.SUM ? Function.COUNT : function, mention);
+        }
+        state.lastFunctions = state.functions;
+        state.functions = new ArrayList<>();
+        state.attaching = false;
+    }
+
+    /** "name of the student": the table tells which name is meant. */
+    private void attach(SchemaMention mention, int index, boolean table) {
+        Piece next = state.piece(index + 1);
+        boolean valueFollows =
+                next instanceof Piece.NumberPiece || state.isCueAt(index + 1, Cue.EITHER, Cue.BOTH, Cue.BETWEEN);
+        if (!table && mention.isMeasure() && valueFollows) {
+            state.mode = Mode.FILTER;
+            state.pending = mention;
+            return;
+        }
+        SchemaMention shown = frame.lastAskedMention();
+        Asked last = frame.lastAsked();
+        if (!table
+                && !mention.isMeasure()
+                && shown != null
+                && last != null
+                && shown.says("name")
+                && !frame.hasHints(shown)
+                && !last.isAggregate()
+                && mention.isColumn()
+                && mention.best().score() >= .9) {
+            frame.replaceLastAsked(mention);
+            return;
+        }
+        for (Asked asked : frame.asked) {
+            if (asked.mention() != null && state.attached.add(asked.mention())) {
+                frame.hint(asked.mention(), mention);
+            }
+        }
+        frame.tables.add(mention);
+    }
+
+    /** A further name without "and" no longer says what to show: "students older than". */
+    private boolean opensFilter(SchemaMention mention, int index, boolean table) {
+        if (frame.asked.isEmpty() || state.connective != null || state.fresh) {
+            return false;
+        }
+        if (state.isCueAt(index - 1, Cue.IMPERATIVE, Cue.QUESTION_WORD, Cue.POSSESSIVE, Cue.AND, Cue.COMMA)) {
+            return false;
+        }
+        SchemaMention previous = state.nameAt(index - 1);
+        if (previous == null) {
+            return true;
+        }
+        boolean sameHead = previous == frame.lastAskedMention()
+                && !table
+                && !previous.isTable()
+                && previous.best().score() >= .7
+                && lastWord(mention).equals(lastWord(previous));
+        return !frame.hasHints(mention) && !sameHead;
+    }
+
+    private static String lastWord(SchemaMention mention) {
+        return mention.words().get(mention.words().size() - 1);
+    }
+
+    private void show(SchemaMention mention, int index, boolean table) {
+        SchemaMention previous = state.nameAt(index - 1);
+        if (previous != null && previous == frame.lastAskedMention() && !table && !previous.isTable()) {
+            double before = previous.best().score();
+            double here = mention.best().score();
+            if (here < .8 && before >= .7) {
+                return;
+            }
+            if (before < .75 && here >= SURE) {
+                frame.replaceLastAsked(mention);
+                return;
+            }
+        }
+        Asked last = frame.lastAsked();
+        boolean sharesFunction = state.lastFunctions.size() == 1
+                && state.connective == Connective.AND
+                && mention.isMeasure()
+                && last != null
+                && last.isAggregate()
+                && !last.isCount()
+                && !table;
+        state.ask(sharesFunction ? state.lastFunctions.get(0) : null, mention);
+        state.distinct = false;
+        state.fresh = false;
+    }
+
+    private void filter(SchemaMention mention, int index) {
+        if (state.counting == Counting.CONDITION) {
+            state.counted = mention;
+            state.counting = Counting.NONE;
+            return;
+        }
+        if (!state.functions.isEmpty()) {
+            state.flush();
+            state.pending = mention;
+            state.pendingFunction = state.functions.get(state.functions.size() - 1);
+            state.functions = new ArrayList<>();
+            return;
+        }
+        SchemaMention before = state.pending;
+        if (before != null) {
+            boolean owns = state.nameAt(index - 1) != null || state.isCueAt(index - 1, Cue.POSSESSIVE, Cue.RELATIVE);
+            if (before.isTable() && owns) {
+                frame.hint(mention, before);
+                if (state.negated) {
+                    frame.conditions.add(new ExistenceCondition(before, new Scope(true, null, null, null)));
+                } else {
+                    frame.tables.add(before);
+                }
+                state.pending = mention;
+                return;
+            }
+            boolean attached = state.isCueAt(index - 1, Cue.OF, Cue.PREPOSITION);
+            if (attached && mention.isTable() && !(before.isTable() && !before.isColumn(.15))) {
+                frame.hint(before, mention);
+                frame.tables.add(mention);
+                return;
+            }
+            state.flush();
+        }
+        state.pending = mention;
+    }
+}

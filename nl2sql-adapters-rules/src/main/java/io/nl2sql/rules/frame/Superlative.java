@@ -1,0 +1,60 @@
+package io.nl2sql.rules.frame;
+
+import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.Direction;
+import io.nl2sql.rules.lexicon.ImpliedAttribute;
+import io.nl2sql.rules.mention.SchemaMention;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The first rows of an order: "the three oldest", "the one with the most visits". */
+public sealed interface Superlative {
+
+    /** How many rows. */
+    int limit();
+
+    /**
+     * By the number of rows.
+     *
+     * @param counted what is counted, or null for whatever goes with the output
+     * @param by what the rows are grouped by, or null
+     * @param frequency whether it asks for the most frequent value: "the most common"
+     * @param maySum whether a numeric column is taken as it is instead of counting: "the largest amount of"
+     */
+    record ByCount(
+            @Nullable SchemaMention counted,
+            @Nullable SchemaMention by,
+            boolean frequency,
+            boolean maySum,
+            Direction direction,
+            int limit)
+            implements Superlative {}
+
+    /** By a number if the mention is one, else by the number of its rows: "the most points", "the most orders". */
+    record ByNumberOrCount(SchemaMention mention, Direction direction, int limit) implements Superlative {}
+
+    /**
+     * By a column.
+     *
+     * @param function what is made of it in each group, or null
+     */
+    record ByColumn(SchemaMention mention, Aggregate.@Nullable Function function, Direction direction, int limit)
+            implements Superlative {}
+
+    /**
+     * By an attribute that is only implied: "the oldest".
+     *
+     * @param attributes what it may be, best first
+     * @param of what it is an attribute of, or null
+     * @param direction the order asked for, or null where the attribute decides
+     */
+    record ByImplied(
+            List<ImpliedAttribute> attributes,
+            @Nullable SchemaMention of,
+            @Nullable Direction direction,
+            int limit) implements Superlative {
+        public ByImplied {
+            attributes = List.copyOf(attributes);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.nl2sql.rules.frame;
+
+import io.nl2sql.rules.algebra.TextMatch.Position;
+import io.nl2sql.rules.frame.ClauseState.Mode;
+import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.mention.Piece;
+import io.nl2sql.rules.mention.Piece.CuePiece;
+import io.nl2sql.rules.mention.SchemaMention;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Reads searches in texts: "starts with A", "contains the word X". */
+final class TextRules {
+
+    private static final int FARTHEST_TEXT = 6;
+    private static final int FARTHEST_ATTRIBUTE = 6;
+    private static final List<String> LETTER_OPENERS =
+            List.of("the letter", "with the letter", "containing the letter", "contains the letter", "have the letter");
+
+    private final ClauseState state;
+
+    TextRules(ClauseState state) {
+        this.state = state;
+    }
+
+    void read(CuePiece piece, int index) {
+        Cue cue = piece.cue();
+        int text = findText(piece, index);
+        if (text >= 0) {
+            search(text, cue);
+            return;
+        }
+        if (cue != Cue.CONTAINS) {
+            state.flush();
+        }
+        state.toFilterFromSelect();
+    }
+
+    private int findText(CuePiece opener, int index) {
+        boolean letter = LETTER_OPENERS.stream().anyMatch(opener.text()::startsWith);
+        boolean takesNumber = opener.cue() != Cue.CONTAINS
+                || opener.text().contains("word")
+                || opener.text().contains("sub");
+        for (int at = index + 1; at < Math.min(index + FARTHEST_TEXT, state.pieces.size()); at++) {
+            Piece piece = state.pieces.get(at);
+            if (piece instanceof Piece.ValuePiece) {
+                return at;
+            }
+            if (piece instanceof Piece.NumberPiece) {
+                return letter || takesNumber ? at : -1;
+            }
+            if (piece instanceof CuePiece cue && cue.cue() == Cue.CONTAINS && at == index + 1) {
+                letter |= cue.text().contains("letter");
+                continue;
+            }
+            boolean cuePiece = piece instanceof CuePiece;
+            boolean unknownName = piece instanceof Piece.WordPiece
+                    && state.tokens.get(piece.start()).isCapitalized();
+            if (!cuePiece && (letter || unknownName)) {
+                return at;
+            }
+            if (letter || !(cuePiece || piece instanceof Piece.WordPiece)) {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    private void search(int text, Cue cue) {
+        SchemaMention attribute = state.takePending();
+        int behind = attributeBehind(text);
+        SchemaMention named = state.nameAt(behind);
+        if (named != null) {
+            attribute = named;
+            state.consume(text + 1, behind);
+            if (state.lastTable != null) {
+                state.frame.hint(named, state.lastTable);
+            }
+        }
+        Position position = switch (cue) {
+            case STARTS_WITH -> Position.START;
+            case ENDS_WITH -> Position.END;
+            default -> Position.ANYWHERE;
+        };
+        state.frame.conditions.add(new FrameCondition.TextCondition(
+                attribute, position, asked(state.pieces.get(text)), state.takeScope()));
+        state.mode = Mode.FILTER;
+        state.consumed.add(text);
+    }
+
+    /** "... X in their name": the place of the name, or -1. */
+    private int attributeBehind(int text) {
+        int at = text + 1;
+        while (at < Math.min(text + FARTHEST_ATTRIBUTE, state.pieces.size())
+                && (state.pieces.get(at) instanceof Piece.WordPiece
+                        || state.isCueAt(at, Cue.PREPOSITION, Cue.OF, Cue.ALL, Cue.COMMA))) {
+            at++;
+        }
+        SchemaMention mention = state.nameAt(at);
+        boolean attribute = mention != null
+                && at > text + 1
+                && state.isCueAt(text + 1, Cue.PREPOSITION)
+                && mention.isColumn()
+                && !mention.isTable();
+        return attribute ? at : -1;
+    }
+
+    private String asked(Piece piece) {
+        if (piece instanceof Piece.ValuePiece value) {
+            return value.mention().text();
+        }
+        return state.tokens.subList(piece.start(), piece.end()).stream()
+                .map(token -> token.text())
+                .collect(Collectors.joining(" "));
+    }
+}
