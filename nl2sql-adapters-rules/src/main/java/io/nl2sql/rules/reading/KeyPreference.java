@@ -1,0 +1,60 @@
+package io.nl2sql.rules.reading;
+
+import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.WordSimilarity;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+
+/** Prefers, of several keys between two tables, the one whose column the question speaks of: "departure" airport. */
+public final class KeyPreference implements ToDoubleFunction<ForeignKey> {
+
+    private final LinkedSchema schema;
+    private final Set<String> words = new LinkedHashSet<>();
+
+    public KeyPreference(LinkedSchema schema, List<Token> tokens) {
+        this.schema = schema;
+        tokens.stream().filter(token -> !token.isQuoted()).forEach(token -> words.add(token.lemma()));
+    }
+
+    @Override
+    public double applyAsDouble(ForeignKey key) {
+        double value = 0;
+        for (int index = 0; index < key.fromColumns().size(); index++) {
+            SchemaColumn from =
+                    column(new ColumnName(key.from(), key.fromColumns().get(index)));
+            SchemaColumn to = column(new ColumnName(key.to(), key.toColumns().get(index)));
+            if (from != null && to != null) {
+                value += spokenOf(from, to);
+            }
+        }
+        return value;
+    }
+
+    private @org.jspecify.annotations.Nullable SchemaColumn column(ColumnName name) {
+        return schema.findColumn(name).orElse(null);
+    }
+
+    private double spokenOf(SchemaColumn from, SchemaColumn to) {
+        double value = 0;
+        for (String word : from.words()) {
+            boolean telling = !to.words().contains(word)
+                    && !word.equals("id")
+                    && !word.equals("code")
+                    && !to.table().words().contains(word)
+                    && !from.table().words().contains(word);
+            if (telling) {
+                value += words.stream()
+                        .mapToDouble(asked -> WordSimilarity.of(asked, word))
+                        .max()
+                        .orElse(0);
+            }
+        }
+        return value;
+    }
+}

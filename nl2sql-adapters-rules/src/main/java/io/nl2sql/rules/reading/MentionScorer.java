@@ -1,0 +1,286 @@
+package io.nl2sql.rules.reading;
+
+import io.nl2sql.rules.algebra.Comparison.Operator;
+import io.nl2sql.rules.frame.Frame;
+import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
+import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.reading.Reading.Resolved;
+import io.nl2sql.rules.schema.DisplayColumns;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
+import io.nl2sql.rules.schema.SchemaMatch;
+import io.nl2sql.rules.schema.SchemaTable;
+import io.nl2sql.rules.weights.ReadingWeights;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Proposes and scores what a mention may mean, given what the mentions before it mean. */
+final class MentionScorer {
+
+    private static final int HINT_CANDIDATES = 4;
+    private static final int NAME_HINT_CANDIDATES = 3;
+    private static final int COUNT_CANDIDATES = 6;
+
+    private final Frame frame;
+    private final Set<SchemaTable> likelyTables;
+    private final StoredNumbers storedNumbers;
+    private final JoinCosts costs;
+
+    MentionScorer(Frame frame, Set<SchemaTable> likelyTables, StoredNumbers storedNumbers, JoinCosts costs) {
+        this.frame = frame;
+        this.likelyTables = likelyTables;
+        this.storedNumbers = storedNumbers;
+        this.costs = costs;
+    }
+
+    /** Every way to extend a reading by one part. */
+    List<Reading> extend(Reading reading, Part part) {
+        List<Reading> extended = new ArrayList<>();
+        for (SchemaMatch match : candidates(reading, part)) {
+            SchemaElement element = match.element();
+            double gain = match.score() + part.role().bonus(element.isTable()) + change(reading, part, match);
+            Resolved resolved = new Resolved(part.mention(), part.role(), element);
+            extended.add(reading.with(gain, resolved, usesTable(part, element)));
+        }
+        if (part.role() == Role.EXISTING && !part.isNegated()) {
+            extended.add(reading.with(
+                    ReadingWeights.IGNORED_EXISTENCE, new Resolved(part.mention(), part.role(), null), false));
+        }
+        return extended;
+    }
+
+    private static boolean usesTable(Part part, SchemaElement element) {
+        if (part.role() == Role.NAMED_TABLE && !element.isTable()) {
+            return false;
+        }
+        boolean negatedNumber = part.isNegated() && part.condition() instanceof NumberCondition;
+        boolean negatedExistence = part.role() == Role.EXISTING && part.isNegated();
+        return !negatedNumber && !negatedExistence && !part.isWithinNegation();
+    }
+
+    private List<SchemaMatch> candidates(Reading reading, Part part) {
+        SchemaMention mention = part.mention();
+        List<SchemaMention> hints = frame.hints(mention);
+        boolean names = mention.says("name") || mention.says("title");
+        boolean output = part.role() == Role.SHOWN || part.role() == Role.ORDERED || part.role() == Role.GROUPED;
+        if (names && output && !hints.isEmpty()) {
+            return withHintedNames(reading, mention.matches(), hints);
+        }
+        if (mention.says("id") && !hints.isEmpty()) {
+            return withHintedKeys(mention.matches(), hints);
+        }
+        return part.role() == Role.COUNTED ? withReferencedTables(mention.matches()) : mention.matches();
+    }
+
+    private static List<SchemaMatch> withHintedNames(
+            Reading reading, List<SchemaMatch> matches, List<SchemaMention> hints) {
+        List<SchemaMatch> all = new ArrayList<>(matches);
+        for (SchemaMention hint : hints) {
+            SchemaElement meant = reading.find(hint);
+            for (SchemaMatch match : first(hint.matches(), NAME_HINT_CANDIDATES)) {
+                if (!(match.element() instanceof SchemaTable table)) {
+                    continue;
+                }
+                SchemaColumn name = DisplayColumns.ofEntity(table);
+                boolean inherited = name.table() != table;
+                int present = indexOf(all, name);
+                if (present < 0) {
+                    double bonus = inherited && (meant == null || meant == table) ? ReadingWeights.INHERITED_NAME : 0;
+                    double score = ReadingWeights.HINTED_NAME * Math.min(1, match.score()) + bonus;
+                    all.add(new SchemaMatch(score, name));
+                } else if (inherited && meant == table) {
+                    double score = all.get(present).score() + ReadingWeights.INHERITED_NAME_PRESENT;
+                    all.set(present, new SchemaMatch(score, name));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<SchemaMatch> withHintedKeys(List<SchemaMatch> matches, List<SchemaMention> hints) {
+        List<SchemaMatch> all = new ArrayList<>(matches);
+        for (SchemaMention hint : hints) {
+            for (SchemaMatch match : first(hint.matches(), NAME_HINT_CANDIDATES)) {
+                SchemaColumn key = match.element() instanceof SchemaTable table ? table.idColumn() : null;
+                if (key != null) {
+                    all.removeIf(other -> other.element() == key);
+                    all.add(new SchemaMatch(ReadingWeights.HINTED_KEY * Math.min(1, match.score()), key));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Counting references or keys is counting the rows they stand for. */
+    private static List<SchemaMatch> withReferencedTables(List<SchemaMatch> matches) {
+        List<SchemaMatch> all = new ArrayList<>(matches);
+        Set<SchemaElement> present = new HashSet<>();
+        matches.forEach(match -> present.add(match.element()));
+        for (SchemaMatch match : first(matches, COUNT_CANDIDATES)) {
+            if (!(match.element() instanceof SchemaColumn column)) {
+                continue;
+            }
+            SchemaColumn target = column.references();
+            if (target != null && !present.contains(target.table()) && (column.isIdLike() || target.isKey())) {
+                all.add(new SchemaMatch(match.score() - .02, target.table()));
+                present.add(target.table());
+            } else if (column == column.table().key() && present.add(column.table())) {
+                all.add(new SchemaMatch(match.score(), column.table()));
+            }
+        }
+        return all;
+    }
+
+    private static List<SchemaMatch> first(List<SchemaMatch> matches, int count) {
+        return matches.subList(0, Math.min(count, matches.size()));
+    }
+
+    private static int indexOf(List<SchemaMatch> matches, SchemaElement element) {
+        for (int index = 0; index < matches.size(); index++) {
+            if (matches.get(index).element() == element) {
+                return index;
+            }
+        }
+        return -1;
+    }
+
+    private double change(Reading reading, Part part, SchemaMatch match) {
+        SchemaElement element = match.element();
+        double change = ofHints(reading, part.mention(), element.table());
+        if (element instanceof SchemaColumn column) {
+            change += ofColumn(reading, part, column, match);
+        } else if (element instanceof SchemaTable table) {
+            change += ofTable(part, table);
+        }
+        if (part.role() == Role.EXISTING && part.isNegated()) {
+            change += ofNegation(reading, element.table());
+        }
+        return change;
+    }
+
+    private double ofHints(Reading reading, SchemaMention mention, SchemaTable table) {
+        List<SchemaMention> hints = frame.hints(mention);
+        if (hints.isEmpty()) {
+            if (reading.uses(table)) {
+                return ReadingWeights.TABLE_IN_USE;
+            }
+            return likelyTables.contains(table) ? ReadingWeights.TABLE_LIKELY : 0;
+        }
+        double best = 0;
+        for (SchemaMention hint : hints) {
+            SchemaElement meant = reading.find(hint);
+            if (meant != null) {
+                best = Math.max(best, meant.table() == table ? ReadingWeights.HINTED_TABLE : 0);
+                continue;
+            }
+            for (SchemaMatch match : first(hint.matches(), HINT_CANDIDATES)) {
+                if (match.table() == table) {
+                    best = Math.max(best, ReadingWeights.HINTED_TABLE * match.score());
+                }
+            }
+        }
+        return best;
+    }
+
+    private double ofTable(Part part, SchemaTable table) {
+        double change = 0;
+        if (isAdjacent(part) && table.key() != null) {
+            change += ReadingWeights.ADJACENT_TABLE;
+        }
+        if (part.role() == Role.SHOWN && DisplayColumns.ofEntity(table).isNameLike()) {
+            change += ReadingWeights.SHOWN_ENTITY;
+        }
+        return change;
+    }
+
+    private static boolean isAdjacent(Part part) {
+        return part.condition() instanceof NumberCondition number && number.adjacent();
+    }
+
+    private double ofColumn(Reading reading, Part part, SchemaColumn column, SchemaMatch match) {
+        double change = 0;
+        Role role = part.role();
+        SchemaMention mention = part.mention();
+        if (isAdjacent(part) && column.isIdLike()) {
+            change += ReadingWeights.ADJACENT_ID;
+        }
+        if (part.condition() instanceof NumberCondition number
+                && number.operator() == Operator.EQUAL
+                && storedNumbers.holds(column, number.number())) {
+            change += ReadingWeights.HOLDS_NUMBER;
+        }
+        if (part.measured() && !column.isNumeric() && !column.isTemporal()) {
+            change += ReadingWeights.NOT_COMPARABLE;
+        }
+        if (column.isIdLike() && role == Role.RANKED) {
+            change += ReadingWeights.AGGREGATED_ID;
+        }
+        if (column.isIdLike() && role == Role.COMPARED && part.aggregated()) {
+            change += ReadingWeights.AGGREGATED_ID;
+        }
+        if (column.isIdLike() && role == Role.COUNTED) {
+            change += ReadingWeights.COUNTED_ID;
+        }
+        boolean output = role == Role.SHOWN || role == Role.GROUPED || role == Role.ORDERED;
+        if (output && column.isIdLike() && !asksForId(mention)) {
+            change += ReadingWeights.UNASKED_ID;
+        }
+        if (column.table().isEmpty()) {
+            change += ReadingWeights.EMPTY_TABLE;
+        }
+        return role == Role.SHOWN ? change + ofShown(reading, mention, column, match) : change;
+    }
+
+    private static boolean asksForId(SchemaMention mention) {
+        return mention.mentions("id") || mention.mentions("code") || mention.mentions("number");
+    }
+
+    private static double ofShown(Reading reading, SchemaMention mention, SchemaColumn column, SchemaMatch match) {
+        double change = 0;
+        SchemaColumn target = column.references();
+        if (target != null && column.isIdLike() && !mention.words().contains("id")) {
+            change += ReadingWeights.SHOWN_REFERENCE;
+        }
+        boolean shown =
+                reading.resolved().stream().anyMatch(other -> other.role() == Role.SHOWN && other.element() == column);
+        if (shown) {
+            change += ReadingWeights.SHOWN_TWICE;
+        }
+        if (target != null) {
+            boolean entityMeant = mention.matches().stream()
+                    .anyMatch(other -> other.element() == target.table() && other.score() >= match.score() - .1);
+            change += entityMeant ? ReadingWeights.REFERENCE_FOR_ENTITY : 0;
+        }
+        return change;
+    }
+
+    private double ofNegation(Reading reading, SchemaTable table) {
+        double change = 0;
+        boolean isOutput = anyTable(reading, other -> other.role() == Role.SHOWN, table);
+        if (isOutput) {
+            change += ReadingWeights.NEGATED_OUTPUT;
+        }
+        SchemaTable focus = null;
+        for (Resolved other : reading.resolved()) {
+            if (focus == null && (other.role() == Role.SHOWN || other.role() == Role.COUNTED)) {
+                focus = other.table();
+            }
+        }
+        if (focus != null && focus != table) {
+            int joins = costs.joinsBetween(focus, table);
+            change += joins > 0
+                    ? -ReadingWeights.JOIN * (joins - 1) * ReadingWeights.NEGATED_JOIN
+                    : ReadingWeights.NEGATED_UNCONNECTED;
+        }
+        return change;
+    }
+
+    private static boolean anyTable(
+            Reading reading, Function<Resolved, Boolean> condition, @Nullable SchemaTable table) {
+        return reading.resolved().stream().anyMatch(other -> condition.apply(other) && other.table() == table);
+    }
+}
