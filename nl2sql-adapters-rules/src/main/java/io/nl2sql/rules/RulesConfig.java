@@ -1,0 +1,27 @@
+package io.nl2sql.rules;
+
+import static io.nl2sql.core.internal.Preconditions.require;
+
+/**
+ * Settings of the offline engine.
+ *
+ * @param leastConfidence drafts that are less sure than this are not offered, 0 to 1
+ * @param maxDrafts most drafts returned for a question, at least 1
+ * @param maxSchemas most schemas kept prepared in memory, at least 1
+ */
+public record RulesConfig(double leastConfidence, int maxDrafts, int maxSchemas) {
+
+    /** Offers nearly everything: whoever asks sees how sure it is. */
+    public static final RulesConfig DEFAULT = new RulesConfig(.03, 5, 32);
+
+    public RulesConfig {
+        require(leastConfidence >= 0 && leastConfidence <= 1, "leastConfidence is outside 0 to 1");
+        require(maxDrafts >= 1, "maxDrafts is below 1");
+        require(maxSchemas >= 1, "maxSchemas is below 1");
+    }
+
+    /** These settings with another least confidence. */
+    public RulesConfig withLeastConfidence(double confidence) {
+        return new RulesConfig(confidence, maxDrafts, maxSchemas);
+    }
+}

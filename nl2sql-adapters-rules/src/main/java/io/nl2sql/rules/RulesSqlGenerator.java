@@ -1,0 +1,66 @@
+package io.nl2sql.rules;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.port.out.Generation;
+import io.nl2sql.core.port.out.GenerationRequest;
+import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.rules.Interpreter.Candidate;
+import io.nl2sql.rules.Interpreter.Interpretation;
+import io.nl2sql.rules.confidence.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes SQL without any model: it links the words of an English question to the schema and its values, reads the clauses
+ * and plans a query. Deterministic, safe for concurrent use, needs no network.
+ */
+public final class RulesSqlGenerator implements SqlGenerator {
+
+    private static final String NAME = "rules";
+
+    private final RulesConfig config;
+    private final PreparedSchemas schemas;
+
+    private RulesSqlGenerator(RulesConfig config) {
+        this.config = requireNonNull(config, "config is null");
+        this.schemas = new PreparedSchemas(config.maxSchemas());
+    }
+
+    /** A generator with default settings. */
+    public static RulesSqlGenerator create() {
+        return create(RulesConfig.DEFAULT);
+    }
+
+    /** A generator with these settings. */
+    public static RulesSqlGenerator create(RulesConfig config) {
+        return new RulesSqlGenerator(config);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Generation generate(GenerationRequest request) {
+        request.deadline().check();
+        Interpreter interpreter = schemas.interpreter(request.knowledge());
+        Interpretation interpretation = interpreter.interpret(
+                request.question().text(), request.knowledge().values(), request.deadline());
+        Evidence evidence = interpretation.evidence(interpreter.schema());
+        if (interpretation.candidates().isEmpty() || evidence.linked() == 0) {
+            return new Generation.Declined(
+                    "nothing in the question names a table, a column or a value of this database", evidence.unplaced());
+        }
+        List<SqlDraft> drafts = new ArrayList<>();
+        for (Candidate candidate : interpretation.candidates()) {
+            if (drafts.size() < config.maxDrafts()) {
+                double confidence = drafts.isEmpty() ? .5 : .1;
+                drafts.add(new SqlDraft(candidate.sql(), confidence, "", evidence.unplaced(), NAME));
+            }
+        }
+        return new Generation.Drafted(drafts);
+    }
+}

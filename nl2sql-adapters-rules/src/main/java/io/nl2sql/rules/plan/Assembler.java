@@ -1,0 +1,311 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.core.domain.schema.TableName;
+import io.nl2sql.rules.algebra.ColumnPair;
+import io.nl2sql.rules.algebra.ColumnReference;
+import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.CountRows;
+import io.nl2sql.rules.algebra.DerivedTable;
+import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.From;
+import io.nl2sql.rules.algebra.InQuery;
+import io.nl2sql.rules.algebra.Join;
+import io.nl2sql.rules.algebra.Query;
+import io.nl2sql.rules.algebra.Select;
+import io.nl2sql.rules.algebra.SelectBuilder;
+import io.nl2sql.rules.algebra.TableReference;
+import io.nl2sql.rules.frame.Asked;
+import io.nl2sql.rules.frame.Frame;
+import io.nl2sql.rules.join.JoinPlan;
+import io.nl2sql.rules.join.KeyJoin;
+import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a draft together: one selection, or several combined. */
+final class Assembler {
+
+    private static final double UNREACHABLE_NEGATION = .5;
+
+    private final Frame frame;
+    private final Reading reading;
+    private final Draft draft;
+    private final Subqueries subqueries;
+
+    Assembler(Frame frame, Reading reading, Draft draft, Subqueries subqueries) {
+        this.frame = frame;
+        this.reading = reading;
+        this.draft = draft;
+        this.subqueries = subqueries;
+    }
+
+    /**
+     * A query and the number of joins it needs.
+     *
+     * @param query the query
+     * @param joins joined tables in its outermost part
+     */
+    record Assembled(Query query, int joins) {}
+
+    Optional<Assembled> assemble() {
+        SchemaTable focus = draft.focus;
+        if (focus == null) {
+            return Optional.empty();
+        }
+        Optional<JoinPlan> plan = subqueries.plan(inOrder(focus, draft.tables));
+        if (plan.isEmpty()) {
+            return Optional.empty();
+        }
+        excludeFromCategories();
+        draft.negations.forEach(negation -> negate(negation, focus));
+        Query query = combine(plan.get().from(), focus);
+        return Optional.of(new Assembled(query, plan.get().steps().size()));
+    }
+
+    private static List<SchemaTable> inOrder(SchemaTable first, Set<SchemaTable> tables) {
+        List<SchemaTable> ordered = new ArrayList<>();
+        if (tables.contains(first)) {
+            ordered.add(first);
+        }
+        tables.stream()
+                .filter(table -> table != first)
+                .sorted(Comparator.comparingInt(SchemaTable::position))
+                .forEach(ordered::add);
+        return ordered;
+    }
+
+    private @Nullable SchemaColumn onlyColumn() {
+        if (draft.shown.size() != 1 || !draft.shown.get(0).isPlain()) {
+            return null;
+        }
+        return draft.shown.get(0).column();
+    }
+
+    /** Whether the output is a category: values that many rows share, so that != would not mean "none". */
+    private boolean showsCategory() {
+        SchemaColumn column = onlyColumn();
+        return column != null
+                && !column.isKey()
+                && !column.isUnique()
+                && !(column.isNameLike() && column.table().key() != null);
+    }
+
+    private void excludeFromCategories() {
+        if (!showsCategory() && !(frame.isExcluding() && onlyColumn() != null)) {
+            return;
+        }
+        for (Restriction restriction : List.copyOf(draft.where)) {
+            if (restriction.opposite() != null) {
+                draft.where.remove(restriction);
+                draft.excluded.add(restriction.opposite());
+            }
+        }
+    }
+
+    private void negate(Negation negation, SchemaTable focus) {
+        SchemaTable from = draft.tables.contains(focus)
+                ? focus
+                : inOrder(focus, draft.tables).get(0);
+        if (negation.table == from) {
+            for (Condition condition : negation.conditions) {
+                if (showsCategory()) {
+                    draft.excluded.add(condition);
+                } else {
+                    draft.where.add(Restriction.of(condition.negated()));
+                }
+            }
+            return;
+        }
+        List<JoinPlan.Step> path = subqueries.path(from, negation.table);
+        if (path.isEmpty()) {
+            draft.penalty += UNREACHABLE_NEGATION;
+            return;
+        }
+        notIn(negation, from, path);
+    }
+
+    private void notIn(Negation negation, SchemaTable from, List<JoinPlan.Step> path) {
+        JoinPlan.Step first = path.get(0);
+        Join join = KeyJoin.of(first.key(), TableReference.of(from.name()), TableReference.of(first.table()));
+        ColumnPair pair = join.on().get(0);
+        Expression outer = pair.left();
+        ColumnReference inner = (ColumnReference) pair.right();
+        Set<TableName> names = new LinkedHashSet<>();
+        names.add(first.table());
+        names.add(negation.table.name());
+        negation.further.stream().filter(table -> table != from).forEach(table -> names.add(table.name()));
+        From source = subqueries.fromNames(names);
+        if (source == null) {
+            draft.penalty += UNREACHABLE_NEGATION;
+            return;
+        }
+        SelectBuilder select = Select.from(source).show(inner).where(negation.conditions);
+        if (negation.having != null) {
+            select.groupBy(inner).having(negation.having);
+        }
+        draft.where.add(Restriction.of(new InQuery(outer, select.build()).negated()));
+    }
+
+    private Query combine(From from, SchemaTable focus) {
+        boolean plain = draft.groupKeys.isEmpty() && draft.order.isEmpty();
+        if (draft.excluded.isEmpty()) {
+            draft.continued.forEach(condition -> draft.where.add(Restriction.of(condition)));
+        }
+        Query union = plain ? union(focus) : null;
+        if (union != null) {
+            return union;
+        }
+        List<Condition> where = whereConditions();
+        if (!draft.excluded.isEmpty()) {
+            if (plain) {
+                List<Condition> taken = new ArrayList<>(where);
+                taken.addAll(draft.excluded);
+                taken.addAll(draft.continued);
+                return select(from, where, focus)
+                        .build()
+                        .except(select(from, taken, focus).build());
+            }
+            draft.excluded.forEach(condition -> where.add(condition.negated()));
+        }
+        Query counted = countOfGroups(from, where);
+        if (counted != null) {
+            return counted;
+        }
+        if (!draft.together.isEmpty()) {
+            return intersection(from, where, focus);
+        }
+        SelectBuilder select = select(from, where, focus).orderBy(draft.order);
+        if (draft.limit != null) {
+            select.limit(draft.limit);
+        }
+        return select.build();
+    }
+
+    private List<Condition> whereConditions() {
+        return new ArrayList<>(draft.where.stream().map(Restriction::condition).toList());
+    }
+
+    private SelectBuilder select(From from, List<Condition> where, SchemaTable focus) {
+        SelectBuilder select = Select.from(from);
+        if (frame.asksEverything() && draft.shown.isEmpty()) {
+            select.showAll(TableReference.of(focus.name()));
+        }
+        for (Shown item : draft.shown) {
+            select.show(item.expression());
+        }
+        List<Expression> keys = new ArrayList<>();
+        draft.groupKeys.forEach(key -> keys.add(Columns.field(key)));
+        return select.where(where)
+                .groupBy(keys)
+                .having(draft.having.stream().map(Draft.Having::condition).toList());
+    }
+
+    /** "A or B" where A and B restrict different tables: rows of either, without needing both tables. */
+    private @Nullable Query union(SchemaTable focus) {
+        if (draft.alternatives.size() != 1
+                || !draft.having.isEmpty()
+                || draft.hasAggregates()
+                || draft.shown.isEmpty()) {
+            return null;
+        }
+        Draft.Alternative alternative = draft.alternatives.get(0);
+        Set<SchemaTable> base = new LinkedHashSet<>();
+        draft.shown.stream()
+                .filter(item -> item.column() != null)
+                .forEach(item -> base.add(item.column().table()));
+        List<Condition> others = new ArrayList<>();
+        for (Restriction restriction : draft.where) {
+            if (!restriction.condition().equals(alternative.both())) {
+                others.add(restriction.condition());
+                if (restriction.column() != null) {
+                    base.add(restriction.column().table());
+                }
+            }
+        }
+        for (SchemaMention mention : frame.tables()) {
+            if (reading.find(mention) == focus) {
+                base.add(focus);
+            }
+        }
+        Query left = side(base, others, alternative.left(), focus);
+        Query right = side(base, others, alternative.right(), focus);
+        return left == null || right == null ? null : left.union(right);
+    }
+
+    private @Nullable Query side(
+            Set<SchemaTable> base, List<Condition> others, Restriction restriction, SchemaTable focus) {
+        Set<SchemaTable> tables = new LinkedHashSet<>(base);
+        if (restriction.column() != null) {
+            tables.add(restriction.column().table());
+        }
+        From from = subqueries.from(tables);
+        if (from == null) {
+            return null;
+        }
+        List<Condition> where = new ArrayList<>(others);
+        where.add(restriction.condition());
+        return select(from, where, focus).build();
+    }
+
+    /** "how many X have more than 2 Y": the number of groups. */
+    private @Nullable Query countOfGroups(From from, List<Condition> where) {
+        boolean countsOnly = draft.shown.size() == 1 && draft.shown.get(0).isCount();
+        if (draft.having.isEmpty() || !draft.groupKeys.isEmpty() || !countsOnly) {
+            return null;
+        }
+        SchemaElement counted = null;
+        for (Asked asked : frame.asked()) {
+            if (counted == null && asked.isCount()) {
+                counted = reading.find(asked.mention());
+            }
+        }
+        if (counted == null) {
+            return null;
+        }
+        SchemaColumn key = counted instanceof SchemaColumn column ? column : Columns.key(counted.table());
+        ColumnReference field = Columns.field(key);
+        Select groups = Select.from(from)
+                .show(field)
+                .where(where)
+                .groupBy(field)
+                .having(draft.having.stream().map(Draft.Having::condition).toList())
+                .build();
+        return Select.from(new DerivedTable(groups, "counted"))
+                .show(new CountRows())
+                .build();
+    }
+
+    private Query intersection(From from, List<Condition> where, SchemaTable focus) {
+        List<Condition> both = draft.together.get(0);
+        SchemaColumn key = focus.key();
+        boolean aggregate = draft.shown.size() == 1 && !draft.shown.get(0).isPlain();
+        Query intersection = null;
+        for (Condition condition : both) {
+            List<Condition> conditions = new ArrayList<>(where);
+            conditions.add(condition);
+            Query one = aggregate && key != null
+                    ? Select.from(from)
+                            .show(Columns.field(key))
+                            .where(conditions)
+                            .build()
+                    : select(from, conditions, focus).build();
+            intersection = intersection == null ? one : intersection.intersect(one);
+        }
+        if (intersection == null || !aggregate || key == null) {
+            return intersection == null ? select(from, where, focus).build() : intersection;
+        }
+        return Select.from(TableReference.of(focus.name()))
+                .show(draft.shown.get(0).expression())
+                .where(new InQuery(Columns.field(key), intersection))
+                .build();
+    }
+}

@@ -1,0 +1,153 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.algebra.Comparison.Operator;
+import io.nl2sql.rules.frame.AggregateComparison;
+import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
+import io.nl2sql.rules.frame.FrameCondition.RangeCondition;
+import io.nl2sql.rules.lexicon.ImpliedAttribute;
+import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.mention.ValueCandidate;
+import io.nl2sql.rules.mention.ValueMention;
+import io.nl2sql.rules.plan.ImpliedColumns.Fit;
+import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.reading.StoredNumbers;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the column that a comparison is about, named or not. */
+final class ComparedColumns {
+
+    private static final double GUESS_PENALTY = .3;
+    private static final double IN_TABLES = .3;
+    private static final double HOLDS_NUMBER = .4;
+    private static final BigDecimal FIRST_YEAR = BigDecimal.valueOf(1800);
+    private static final BigDecimal LAST_YEAR = BigDecimal.valueOf(2100);
+
+    private final LinkedSchema schema;
+    private final Reading reading;
+    private final StoredNumbers storedNumbers;
+    private final Draft draft;
+
+    ComparedColumns(LinkedSchema schema, Reading reading, StoredNumbers storedNumbers, Draft draft) {
+        this.schema = schema;
+        this.reading = reading;
+        this.storedNumbers = storedNumbers;
+        this.draft = draft;
+    }
+
+    /** The tables of the reading and of the draft so far. */
+    Set<SchemaTable> tables() {
+        Set<SchemaTable> tables = new LinkedHashSet<>(draft.tables);
+        schema.tables().stream().filter(reading::uses).forEach(tables::add);
+        return tables;
+    }
+
+    @Nullable
+    SchemaColumn of(NumberCondition condition) {
+        SchemaElement element = reading.find(condition.attribute());
+        if (element != null) {
+            return named(element, condition.adjacent());
+        }
+        List<ImpliedAttribute> attributes = List.of();
+        if (condition.implied() != null) {
+            attributes = attributes(condition.implied(), condition.number());
+        }
+        boolean equal = condition.operator() == Operator.EQUAL;
+        return guess(attributes, condition.stored(), equal ? condition.number() : null);
+    }
+
+    private static @Nullable SchemaColumn named(SchemaElement element, boolean adjacent) {
+        if (element instanceof SchemaTable table && adjacent && table.key() != null) {
+            return table.key();
+        }
+        return Columns.of(element);
+    }
+
+    private static List<ImpliedAttribute> attributes(String implied, BigDecimal number) {
+        boolean year = number.stripTrailingZeros().scale() <= 0
+                && number.compareTo(FIRST_YEAR) >= 0
+                && number.compareTo(LAST_YEAR) <= 0;
+        if (implied.equals("year") || (implied.equals("date") && year)) {
+            return ImpliedAttribute.YEAR;
+        }
+        return implied.equals("date") ? ImpliedAttribute.DATE : ImpliedAttribute.largest(implied);
+    }
+
+    @Nullable
+    SchemaColumn ofLiteral(@Nullable SchemaMention attribute) {
+        SchemaElement element = reading.find(attribute);
+        return element != null ? Columns.of(element) : guess(ImpliedAttribute.DATE, null, null);
+    }
+
+    @Nullable
+    SchemaColumn ofRange(RangeCondition condition) {
+        SchemaElement element = reading.find(condition.attribute());
+        if (element != null) {
+            return Columns.of(element);
+        }
+        boolean years = condition.numbers() && condition.low().matches("(18|19|20)\\d\\d");
+        return guess(years ? ImpliedAttribute.YEAR : List.of(), null, null);
+    }
+
+    @Nullable
+    SchemaColumn of(AggregateComparison condition) {
+        SchemaElement element = reading.find(condition.attribute());
+        if (element != null) {
+            return Columns.of(element);
+        }
+        if (condition.implied() == null) {
+            return null;
+        }
+        List<Fit> fits = ImpliedColumns.find(schema, ImpliedAttribute.largest(condition.implied()), tables());
+        return ImpliedColumns.best(fits, fit -> 0).map(Fit::column).orElse(null);
+    }
+
+    private @Nullable SchemaColumn guess(
+            List<ImpliedAttribute> attributes, @Nullable ValueMention stored, @Nullable BigDecimal equal) {
+        Collection<SchemaTable> tables = tables();
+        List<Fit> fits = ImpliedColumns.find(schema, attributes, tables);
+        if (fits.isEmpty() && stored != null) {
+            fits = holders(stored, tables);
+        }
+        if (fits.isEmpty()) {
+            fits = numbers(tables);
+            draft.penalty += GUESS_PENALTY;
+        }
+        return ImpliedColumns.best(
+                        fits, fit -> equal != null && storedNumbers.holds(fit.column(), equal) ? HOLDS_NUMBER : 0)
+                .map(Fit::column)
+                .orElse(null);
+    }
+
+    private static List<Fit> holders(ValueMention stored, Collection<SchemaTable> tables) {
+        List<Fit> fits = new ArrayList<>();
+        for (ValueCandidate candidate : stored.candidates()) {
+            SchemaColumn column = candidate.column();
+            if (!column.isIdLike()) {
+                double score = candidate.score() + (tables.contains(column.table()) ? IN_TABLES : 0);
+                fits.add(new Fit(column, new ImpliedAttribute("number", true), score));
+            }
+        }
+        return fits;
+    }
+
+    private List<Fit> numbers(Collection<SchemaTable> tables) {
+        List<Fit> fits = new ArrayList<>();
+        for (SchemaColumn column : schema.columns()) {
+            if (column.isNumeric() && !column.isIdLike() && (tables.isEmpty() || tables.contains(column.table()))) {
+                double score = .1 + (draft.tables.contains(column.table()) ? IN_TABLES : 0) - .01 * column.ordinal();
+                fits.add(new Fit(column, new ImpliedAttribute("number", true), score));
+            }
+        }
+        return fits;
+    }
+}

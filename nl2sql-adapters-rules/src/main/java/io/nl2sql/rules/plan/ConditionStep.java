@@ -1,0 +1,323 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.Between;
+import io.nl2sql.rules.algebra.Comparison;
+import io.nl2sql.rules.algebra.Comparison.Operator;
+import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.CountRows;
+import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.Literal;
+import io.nl2sql.rules.algebra.TextMatch;
+import io.nl2sql.rules.frame.AggregateComparison;
+import io.nl2sql.rules.frame.ExistenceCondition;
+import io.nl2sql.rules.frame.Frame;
+import io.nl2sql.rules.frame.FrameCondition;
+import io.nl2sql.rules.frame.FrameCondition.AggregateCondition;
+import io.nl2sql.rules.frame.FrameCondition.CountCondition;
+import io.nl2sql.rules.frame.FrameCondition.LiteralCondition;
+import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
+import io.nl2sql.rules.frame.FrameCondition.RangeCondition;
+import io.nl2sql.rules.frame.FrameCondition.TextCondition;
+import io.nl2sql.rules.frame.FrameCondition.ValueCondition;
+import io.nl2sql.rules.mention.ValueCandidate;
+import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.schema.DisplayColumns;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the conditions of a frame into restrictions, conditions on groups and negations. */
+final class ConditionStep {
+
+    private final Frame frame;
+    private final Reading reading;
+    private final Draft draft;
+    private final ComparedColumns compared;
+    private final Subqueries subqueries;
+    private final List<Within> within = new ArrayList<>();
+    private final List<ValueStep.Placed> values = new ArrayList<>();
+    private final List<Compared> comparisons = new ArrayList<>();
+
+    /** A condition inside of a negated existence. */
+    private record Within(ExistenceCondition existence, SchemaTable table, Condition condition) {}
+
+    /** A comparison of a column with a number that stands in the WHERE clause. */
+    private record Compared(SchemaColumn column, Operator operator, BigDecimal number, Restriction restriction) {}
+
+    ConditionStep(Frame frame, Reading reading, Draft draft, ComparedColumns compared, Subqueries subqueries) {
+        this.frame = frame;
+        this.reading = reading;
+        this.draft = draft;
+        this.compared = compared;
+        this.subqueries = subqueries;
+    }
+
+    void run() {
+        for (FrameCondition condition : frame.conditions()) {
+            add(condition);
+        }
+        for (Within inner : within) {
+            for (Negation negation : draft.negations) {
+                if (negation.source == inner.existence) {
+                    negation.further.add(inner.table);
+                    negation.conditions.add(inner.condition);
+                }
+            }
+        }
+        new ValueStep(frame, draft).run(values);
+    }
+
+    private void add(FrameCondition condition) {
+        if (condition instanceof ValueCondition value) {
+            addValue(value);
+        } else if (condition instanceof NumberCondition number) {
+            addNumber(number);
+        } else if (condition instanceof LiteralCondition literal) {
+            addLiteral(literal);
+        } else if (condition instanceof RangeCondition range) {
+            addRange(range);
+        } else if (condition instanceof TextCondition text) {
+            addText(text);
+        } else if (condition instanceof AggregateComparison comparison) {
+            addComparison(comparison);
+        } else if (condition instanceof CountCondition count) {
+            addCount(count);
+        } else if (condition instanceof AggregateCondition aggregate) {
+            addAggregate(aggregate);
+        } else if (condition instanceof ExistenceCondition existence) {
+            addExistence(existence);
+        }
+    }
+
+    private void addValue(ValueCondition condition) {
+        ValueCandidate value = reading.find(condition.value());
+        if (value == null || condition.inside() != null) {
+            return;
+        }
+        ExistenceCondition existence = condition.scope().within();
+        if (existence != null) {
+            within.add(new Within(existence, value.column().table(), Columns.equal(value)));
+        } else {
+            values.add(new ValueStep.Placed(condition, value));
+        }
+    }
+
+    private void addNumber(NumberCondition condition) {
+        SchemaColumn column = compared.of(condition);
+        if (column == null) {
+            return;
+        }
+        Condition positive = NumberComparison.of(column, condition.operator(), condition.number());
+        ExistenceCondition existence = condition.scope().within();
+        boolean negated = condition.scope().negated();
+        if (existence != null) {
+            within.add(new Within(existence, column.table(), positive));
+            return;
+        }
+        if (negated && draft.focus != null && column.table() != draft.focus) {
+            Negation negation = new Negation(column.table(), condition, null);
+            negation.conditions.add(positive);
+            draft.negations.add(negation);
+            return;
+        }
+        draft.tables.add(column.table());
+        if (condition.continuesNegation() && !negated) {
+            draft.continued.add(positive);
+            return;
+        }
+        Operator operator = negated ? condition.operator().negated() : condition.operator();
+        Condition stated = negated ? NumberComparison.of(column, operator, condition.number()) : positive;
+        Restriction restriction = new Restriction(column, stated, negated ? positive : null);
+        draft.where.add(restriction);
+        if (condition.scope().isAlternative()) {
+            draft.foldAlternative();
+        } else if (!contradicts(column, operator, condition.number(), restriction)) {
+            comparisons.add(new Compared(column, operator, condition.number(), restriction));
+        }
+    }
+
+    /** "before 5 and after 10" cannot hold for one row: it asks for two rows. */
+    private boolean contradicts(SchemaColumn column, Operator operator, BigDecimal number, Restriction restriction) {
+        for (Compared other : comparisons) {
+            boolean above = isUpwards(other.operator())
+                    && isDownwards(operator)
+                    && other.number().compareTo(number) >= 0;
+            boolean below = isDownwards(other.operator())
+                    && isUpwards(operator)
+                    && other.number().compareTo(number) <= 0;
+            if (other.column() == column && (above || below) && draft.where.remove(other.restriction())) {
+                draft.where.remove(restriction);
+                draft.together.add(List.of(other.restriction().condition(), restriction.condition()));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isUpwards(Operator operator) {
+        return operator == Operator.GREATER || operator == Operator.GREATER_OR_EQUAL;
+    }
+
+    private static boolean isDownwards(Operator operator) {
+        return operator == Operator.LESS || operator == Operator.LESS_OR_EQUAL;
+    }
+
+    private void addLiteral(LiteralCondition condition) {
+        SchemaColumn column = compared.ofLiteral(condition.attribute());
+        if (column == null) {
+            return;
+        }
+        String text = condition.value().text();
+        Literal literal = NumberComparison.literal(column, text);
+        Condition comparison = Condition.compare(Columns.field(column), condition.operator(), literal);
+        ExistenceCondition existence = condition.scope().within();
+        if (existence != null) {
+            within.add(new Within(existence, column.table(), comparison));
+            return;
+        }
+        draft.tables.add(column.table());
+        draft.where.add(Restriction.of(column, comparison));
+        if (condition.scope().isAlternative()) {
+            draft.foldAlternative();
+        }
+    }
+
+    private void addRange(RangeCondition condition) {
+        SchemaColumn column = compared.ofRange(condition);
+        if (column == null) {
+            return;
+        }
+        draft.tables.add(column.table());
+        Literal low = NumberComparison.end(column, condition.low(), condition.numbers());
+        Literal high = NumberComparison.end(column, condition.high(), condition.numbers());
+        draft.where.add(Restriction.of(column, new Between(Columns.field(column), low, high)));
+        if (condition.scope().isAlternative()) {
+            draft.foldAlternative();
+        }
+    }
+
+    private void addText(TextCondition condition) {
+        SchemaColumn column = searched(condition);
+        if (column == null) {
+            return;
+        }
+        draft.tables.add(column.table());
+        Condition match = new TextMatch(Columns.field(column), condition.position(), condition.characters(), true);
+        boolean negated = condition.scope().negated();
+        draft.where.add(Restriction.of(column, negated ? match.negated() : match));
+        if (condition.scope().isAlternative()) {
+            draft.foldAlternative();
+        }
+    }
+
+    private @Nullable SchemaColumn searched(TextCondition condition) {
+        SchemaElement element = reading.find(condition.attribute());
+        if (element != null) {
+            return Columns.of(element);
+        }
+        for (int index = draft.shown.size() - 1; index >= 0; index--) {
+            Shown item = draft.shown.get(index);
+            if (item.isPlain() && item.column() != null && !item.column().isNumeric()) {
+                return item.column();
+            }
+        }
+        return draft.focus == null ? null : DisplayColumns.of(draft.focus);
+    }
+
+    private void addComparison(AggregateComparison condition) {
+        SchemaColumn column = compared.of(condition);
+        if (column == null) {
+            return;
+        }
+        draft.tables.add(column.table());
+        List<ValueCandidate> inside = new ArrayList<>();
+        for (FrameCondition other : frame.conditions()) {
+            if (other instanceof ValueCondition value && value.inside() == condition) {
+                ValueCandidate found = reading.find(value.value());
+                if (found != null) {
+                    inside.add(found);
+                }
+            }
+        }
+        Expression subquery = subqueries.aggregate(column, condition.function(), inside);
+        if (subquery != null) {
+            draft.where.add(
+                    Restriction.of(column, new Comparison(Columns.field(column), condition.operator(), subquery)));
+        }
+    }
+
+    private void addCount(CountCondition condition) {
+        SchemaElement element = reading.find(condition.counted());
+        Literal number = Literal.of(condition.number());
+        Condition having = Condition.compare(new CountRows(), condition.operator(), number);
+        if (element == null) {
+            draft.having.add(new Draft.Having(having, null));
+            return;
+        }
+        if (element instanceof SchemaColumn column && isStoredCount(column, condition)) {
+            draft.tables.add(column.table());
+            draft.where.add(
+                    Restriction.of(column, Condition.compare(Columns.field(column), condition.operator(), number)));
+            return;
+        }
+        SchemaTable table = element.table();
+        boolean negated = condition.scope().negated();
+        boolean any = condition.operator() == Operator.GREATER_OR_EQUAL
+                && condition.number().compareTo(BigDecimal.ONE) == 0;
+        if (any && !negated) {
+            draft.tables.add(table);
+        } else if (negated && draft.focus != null && table != draft.focus) {
+            draft.negations.add(new Negation(table, condition, having));
+        } else {
+            draft.tables.add(table);
+            draft.having.add(new Draft.Having(having, table));
+        }
+    }
+
+    /** Whether the number of something is a column itself. */
+    private static boolean isStoredCount(SchemaColumn column, CountCondition condition) {
+        if (column.isIdLike() || column.references() != null) {
+            return false;
+        }
+        boolean namedExactly = condition.counted() != null
+                && condition.counted().best().score() >= .95
+                && !condition.counted().best().isTable()
+                && column.words().stream().anyMatch(List.of("count", "number", "amount", "total")::contains);
+        return column.isNumeric() || namedExactly;
+    }
+
+    private void addAggregate(AggregateCondition condition) {
+        SchemaElement element = reading.find(condition.attribute());
+        if (element == null) {
+            return;
+        }
+        SchemaColumn column = Columns.of(element);
+        draft.tables.add(column.table());
+        Expression aggregate = Aggregate.of(condition.function(), Columns.field(column));
+        draft.having.add(new Draft.Having(
+                Condition.compare(aggregate, condition.operator(), Literal.of(condition.number())), null));
+    }
+
+    private void addExistence(ExistenceCondition condition) {
+        SchemaElement element = reading.find(condition.mention());
+        if (element == null) {
+            return;
+        }
+        SchemaTable table = element.table();
+        ExistenceCondition outer = condition.scope().within();
+        if (outer != null) {
+            draft.negations.stream()
+                    .filter(negation -> negation.source == outer)
+                    .forEach(negation -> negation.further.add(table));
+        } else if (condition.scope().negated()) {
+            draft.negations.add(new Negation(table, condition, null));
+        } else {
+            draft.tables.add(table);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.frame.Asked;
+import io.nl2sql.rules.frame.Frame;
+import io.nl2sql.rules.frame.Ordering;
+import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.plan.ImpliedColumns.Fit;
+import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.schema.DisplayColumns;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Decides what to show where the question does not say it. */
+final class DefaultOutputStep {
+
+    private static final double GUESS_PENALTY = .3;
+
+    private final LinkedSchema schema;
+    private final Frame frame;
+    private final Reading reading;
+    private final Draft draft;
+    private final ComparedColumns compared;
+
+    DefaultOutputStep(LinkedSchema schema, Frame frame, Reading reading, Draft draft, ComparedColumns compared) {
+        this.schema = schema;
+        this.frame = frame;
+        this.reading = reading;
+        this.draft = draft;
+        this.compared = compared;
+    }
+
+    /** Adds an output where there is none; false where nothing can be shown. */
+    boolean run() {
+        if (draft.shown.isEmpty() && !frame.asksEverything()) {
+            showOrderedColumn();
+        }
+        if (draft.shown.isEmpty()) {
+            showImplied();
+        }
+        if (draft.shown.isEmpty() && !frame.asksEverything() && !showNamed()) {
+            return false;
+        }
+        if (draft.tables.isEmpty()) {
+            draft.tables.addAll(compared.tables());
+        }
+        if (draft.focus == null) {
+            draft.focus = draft.shown.stream()
+                    .filter(item -> item.column() != null)
+                    .map(item -> item.column().table())
+                    .findFirst()
+                    .orElseGet(() -> firstTable());
+        }
+        return !draft.tables.isEmpty();
+    }
+
+    private @org.jspecify.annotations.Nullable SchemaTable firstTable() {
+        return draft.tables.stream()
+                .min(Comparator.comparingInt(SchemaTable::position))
+                .orElse(null);
+    }
+
+    private void showOrderedColumn() {
+        boolean nothingNamed = frame.asked().stream().allMatch(asked -> asked.mention() == null)
+                && frame.tables().isEmpty();
+        if (frame.orderings().isEmpty() || !nothingNamed) {
+            return;
+        }
+        Ordering first = frame.orderings().get(0);
+        SchemaElement element = first.function() == null ? reading.find(first.mention()) : null;
+        if (element != null) {
+            draft.shown.add(Shown.plain(Columns.of(element)));
+        }
+    }
+
+    /** "when" asks for a date, "where" for a place. */
+    private void showImplied() {
+        if (frame.impliedOutput().isEmpty()) {
+            return;
+        }
+        List<SchemaTable> tables = new ArrayList<>(compared.tables());
+        List<Fit> fits = ImpliedColumns.find(schema, frame.impliedOutput(), tables);
+        List<Fit> inTables = fits.stream()
+                .filter(fit -> tables.contains(fit.column().table()))
+                .toList();
+        ImpliedColumns.best(inTables.isEmpty() ? fits : inTables, fit -> 0).ifPresent(fit -> {
+            draft.shown.add(Shown.plain(fit.column()));
+            draft.tables.add(fit.column().table());
+        });
+    }
+
+    private boolean showNamed() {
+        SchemaElement ranked = reading.find(frame.shownBySuperlative());
+        SchemaElement named = ranked == null ? firstNamed() : ranked;
+        if (named != null) {
+            SchemaColumn column = Columns.of(named);
+            draft.shown.add(named instanceof SchemaTable table ? Shown.entity(table, column) : Shown.plain(column));
+            draft.tables.add(column.table());
+            return true;
+        }
+        SchemaTable table = draft.focus == null ? firstTable() : draft.focus;
+        if (table == null) {
+            return false;
+        }
+        draft.shown.add(Shown.entity(table, DisplayColumns.of(table)));
+        draft.penalty += GUESS_PENALTY;
+        return true;
+    }
+
+    private @org.jspecify.annotations.Nullable SchemaElement firstNamed() {
+        for (SchemaMention mention : frame.tables()) {
+            SchemaElement element = reading.find(mention);
+            if (element != null) {
+                return element;
+            }
+        }
+        for (Asked asked : frame.asked()) {
+            SchemaElement element = reading.find(asked.mention());
+            if (element != null) {
+                return element;
+            }
+        }
+        return null;
+    }
+}

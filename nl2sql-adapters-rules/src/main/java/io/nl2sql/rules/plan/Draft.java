@@ -1,0 +1,107 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.OrderItem;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A query in the making: what the steps of the planner have decided so far. */
+final class Draft {
+
+    List<Shown> shown = new ArrayList<>();
+    final Set<SchemaTable> tables = new LinkedHashSet<>();
+    final List<Restriction> where = new ArrayList<>();
+    final List<Having> having = new ArrayList<>();
+    final List<Negation> negations = new ArrayList<>();
+
+    /** Two alternatives in different tables. */
+    final List<Alternative> alternatives = new ArrayList<>();
+
+    /** Conditions of which each must hold for some row: "both A and B". */
+    final List<List<Condition>> together = new ArrayList<>();
+
+    /** Conditions whose rows are taken away. */
+    final List<Condition> excluded = new ArrayList<>();
+
+    /** Negated comparisons that belong to what is taken away, if anything is. */
+    final List<Condition> continued = new ArrayList<>();
+
+    final List<OrderItem> order = new ArrayList<>();
+    final List<SchemaColumn> groupKeys = new ArrayList<>();
+
+    @Nullable
+    SchemaTable focus;
+
+    @Nullable
+    Integer limit;
+
+    @Nullable
+    SchemaColumn rankedBy;
+
+    @Nullable
+    SchemaColumn splitBy;
+
+    boolean needsGroups;
+    double penalty;
+
+    /**
+     * A condition on groups.
+     *
+     * @param condition the condition
+     * @param counted the table whose rows are counted, or null
+     */
+    record Having(Condition condition, @Nullable SchemaTable counted) {}
+
+    /**
+     * Two restrictions of different tables of which one must hold.
+     *
+     * @param left the first
+     * @param right the second
+     * @param both the condition that stands for the two in the WHERE clause
+     */
+    record Alternative(Restriction left, Restriction right, Condition both) {}
+
+    /** Joins the last restriction to the one before as an alternative. */
+    void foldAlternative() {
+        if (where.size() < 2) {
+            return;
+        }
+        Restriction right = where.remove(where.size() - 1);
+        Restriction left = where.remove(where.size() - 1);
+        Condition both = Condition.any(flat(left.condition(), right.condition()));
+        where.add(Restriction.of(both));
+        if (left.column() != null
+                && right.column() != null
+                && left.column().table() != right.column().table()) {
+            alternatives.add(new Alternative(left, right, both));
+        }
+    }
+
+    private static List<Condition> flat(Condition left, Condition right) {
+        List<Condition> parts = new ArrayList<>();
+        if (left instanceof io.nl2sql.rules.algebra.AnyOf any) {
+            parts.addAll(any.parts());
+        } else {
+            parts.add(left);
+        }
+        parts.add(right);
+        return parts;
+    }
+
+    boolean hasAggregates() {
+        return shown.stream().anyMatch(item -> !item.isPlain());
+    }
+
+    List<Shown> plainItems() {
+        return shown.stream().filter(Shown::isPlain).toList();
+    }
+
+    boolean shows(SchemaColumn column) {
+        return shown.stream().anyMatch(item -> item.isPlain() && item.column() == column);
+    }
+}

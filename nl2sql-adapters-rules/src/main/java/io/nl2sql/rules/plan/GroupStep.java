@@ -1,0 +1,140 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.frame.Frame;
+import io.nl2sql.rules.frame.Superlative;
+import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.schema.DisplayColumns;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides what rows are grouped by. What a question groups by is shown too; rows shown by name are grouped by their key,
+ * for names repeat.
+ */
+final class GroupStep {
+
+    private final Frame frame;
+    private final Reading reading;
+    private final Draft draft;
+
+    GroupStep(Frame frame, Reading reading, Draft draft) {
+        this.frame = frame;
+        this.reading = reading;
+        this.draft = draft;
+    }
+
+    /** Adds the groups that were asked for. */
+    void addAskedGroups() {
+        if (draft.splitBy != null) {
+            draft.shown.add(0, Shown.plain(draft.splitBy));
+            draft.groupKeys.add(draft.splitBy);
+        }
+        boolean aggregates = needsGroups();
+        for (SchemaMention mention : frame.groups()) {
+            SchemaElement element = reading.find(mention);
+            if (element == null) {
+                continue;
+            }
+            draft.tables.add(element.table());
+            if (frame.asksEverything() && draft.shown.isEmpty()) {
+                continue;
+            }
+            if (element instanceof SchemaTable table) {
+                groupByTable(table, aggregates);
+            } else if (element instanceof SchemaColumn column) {
+                if (aggregates) {
+                    draft.groupKeys.add(column);
+                }
+                if (!draft.shows(column)) {
+                    draft.shown.add(0, Shown.plain(column));
+                }
+            }
+        }
+    }
+
+    private boolean needsGroups() {
+        return draft.hasAggregates() || !draft.having.isEmpty() || draft.needsGroups;
+    }
+
+    private void groupByTable(SchemaTable table, boolean aggregates) {
+        SchemaColumn name = DisplayColumns.of(table);
+        if (!aggregates) {
+            if (draft.shown.isEmpty()) {
+                draft.shown.add(Shown.plain(name));
+            }
+            return;
+        }
+        boolean shown = draft.plainItems().stream().anyMatch(item -> identifies(item.column(), table));
+        draft.groupKeys.add(table.key() == null ? name : table.key());
+        if (!shown) {
+            draft.shown.add(0, Shown.plain(name));
+        }
+    }
+
+    private static boolean identifies(@org.jspecify.annotations.Nullable SchemaColumn column, SchemaTable table) {
+        if (column == null) {
+            return false;
+        }
+        return column.table() == table
+                || (column.references() != null && column.references().table() == table);
+    }
+
+    /** Groups by what is shown beside an aggregate. */
+    void addImpliedGroups() {
+        if (!draft.groupKeys.isEmpty()) {
+            return;
+        }
+        List<SchemaColumn> plain = new ArrayList<>();
+        for (Shown item : draft.plainItems()) {
+            if (item.column() != null) {
+                plain.add(item.column());
+            }
+        }
+        if (draft.rankedBy != null) {
+            draft.groupKeys.add(draft.rankedBy);
+        } else if (needsGroups() && !plain.isEmpty()) {
+            draft.groupKeys.addAll(keysOf(plain));
+        }
+    }
+
+    private List<SchemaColumn> keysOf(List<SchemaColumn> plain) {
+        SchemaColumn first = plain.get(0);
+        SchemaColumn key = first.table().key();
+        boolean named = plain.stream().anyMatch(GroupStep::identifiesRows);
+        SchemaTable counted = draft.having.isEmpty() ? null : countedTable();
+        boolean frequencyOfCategory = !first.isNameLike()
+                && frame.superlatives().stream()
+                        .anyMatch(superlative -> superlative instanceof Superlative.ByCount count && count.frequency());
+        if (draft.tables.size() > 1 && key != null && named && counted != first.table() && !frequencyOfCategory) {
+            return List.of(key);
+        }
+        return plain.stream()
+                .filter(SchemaColumn::isKey)
+                .findFirst()
+                .map(List::of)
+                .orElse(plain);
+    }
+
+    private @org.jspecify.annotations.Nullable SchemaTable countedTable() {
+        for (Draft.Having having : draft.having) {
+            if (having.counted() != null) {
+                return having.counted();
+            }
+        }
+        return null;
+    }
+
+    private static boolean identifiesRows(SchemaColumn column) {
+        String last = column.ownWords().get(column.ownWords().size() - 1);
+        boolean name = column.isNameLike() && (column.isUnique() || last.equals("name") || last.equals("title"));
+        return name
+                || column.isKey()
+                || column.isUnique()
+                || column.ownWords().contains("first")
+                || column.ownWords().contains("last");
+    }
+}

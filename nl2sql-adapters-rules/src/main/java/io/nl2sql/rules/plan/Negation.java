@@ -1,0 +1,26 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.frame.FrameCondition;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that must not exist: "without an order over 10". */
+final class Negation {
+
+    final SchemaTable table;
+    final FrameCondition source;
+    final List<Condition> conditions = new ArrayList<>();
+    final Set<SchemaTable> further = new LinkedHashSet<>();
+    final @Nullable Condition having;
+
+    Negation(SchemaTable table, FrameCondition source, @Nullable Condition having) {
+        this.table = table;
+        this.source = source;
+        this.having = having;
+    }
+}

@@ -1,0 +1,52 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.algebra.Comparison.Operator;
+import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.DatePart;
+import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.Literal;
+import io.nl2sql.rules.algebra.TextMatch;
+import io.nl2sql.rules.schema.SchemaColumn;
+import java.math.BigDecimal;
+
+/** Compares a column with a number or a literal in the way its contents ask for. */
+final class NumberComparison {
+
+    private static final BigDecimal FIRST_YEAR = BigDecimal.valueOf(1800);
+    private static final BigDecimal LAST_YEAR = BigDecimal.valueOf(2100);
+
+    private NumberComparison() {}
+
+    static Condition of(SchemaColumn column, Operator operator, BigDecimal number) {
+        Expression field = Columns.field(column);
+        boolean year = isYear(number) && column.isTemporal() && !column.isNumeric();
+        String digits = number.stripTrailingZeros().toPlainString();
+        if (year && column.isCalendar()) {
+            return Condition.compare(new DatePart(DatePart.Part.YEAR, field), operator, Literal.of(number));
+        }
+        if (year && !operator.isOrdering()) {
+            Condition contains = TextMatch.contains(field, digits);
+            return operator == Operator.EQUAL ? contains : contains.negated();
+        }
+        boolean asText = !column.isNumeric() && (year || !operator.isOrdering());
+        return Condition.compare(field, operator, asText ? Literal.of(digits) : Literal.of(number));
+    }
+
+    /** A literal as asked, a number where the column holds numbers. */
+    static Literal literal(SchemaColumn column, String text) {
+        boolean number = text.matches("-?\\d{1,30}(\\.\\d{1,30})?");
+        return number && column.isNumeric() ? Literal.of(new BigDecimal(text)) : Literal.of(text);
+    }
+
+    /** One end of a range. */
+    static Literal end(SchemaColumn column, String text, boolean number) {
+        boolean asNumber = number && (column.isNumeric() || !column.isTemporal());
+        return asNumber ? Literal.of(new BigDecimal(text)) : Literal.of(text);
+    }
+
+    private static boolean isYear(BigDecimal number) {
+        return number.stripTrailingZeros().scale() <= 0
+                && number.compareTo(FIRST_YEAR) >= 0
+                && number.compareTo(LAST_YEAR) <= 0;
+    }
+}

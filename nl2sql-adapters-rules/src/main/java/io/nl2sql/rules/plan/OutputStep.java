@@ -1,0 +1,97 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.frame.Asked;
+import io.nl2sql.rules.frame.Frame;
+import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.schema.DisplayColumns;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what is shown, and which table the question is about. */
+final class OutputStep {
+
+    private final Frame frame;
+    private final Reading reading;
+    private final Draft draft;
+
+    OutputStep(Frame frame, Reading reading, Draft draft) {
+        this.frame = frame;
+        this.reading = reading;
+        this.draft = draft;
+    }
+
+    void run() {
+        frame.asked().forEach(this::show);
+        dropEntitiesShownByColumns();
+        for (SchemaMention mention : frame.tables()) {
+            SchemaElement element = reading.find(mention);
+            if (element instanceof SchemaTable table) {
+                draft.tables.add(table);
+            } else if (element instanceof SchemaColumn column && draft.shown.isEmpty()) {
+                draft.shown.add(Shown.plain(column));
+                draft.tables.add(column.table());
+            }
+        }
+        if (frame.asksEverything() && draft.shown.stream().allMatch(Shown::isEntity)) {
+            draft.shown.clear();
+        }
+        draft.focus = focus();
+    }
+
+    private void show(Asked asked) {
+        SchemaElement element = reading.find(asked.mention());
+        if (element == null) {
+            if (asked.isCount()) {
+                draft.shown.add(Shown.ROW_COUNT);
+            }
+            return;
+        }
+        draft.tables.add(element.table());
+        if (element instanceof SchemaColumn column) {
+            draft.shown.add(new Shown(asked.function(), column, null, asked.distinct()));
+        } else if (asked.isAggregate()) {
+            draft.shown.add(Shown.ROW_COUNT);
+        } else {
+            SchemaColumn name = DisplayColumns.ofEntity(element.table());
+            draft.shown.add(Shown.entity(element.table(), name));
+            draft.tables.add(name.table());
+        }
+    }
+
+    /** "students' names and ages" does not show the students on top. */
+    private void dropEntitiesShownByColumns() {
+        List<Shown> kept = draft.shown.stream()
+                .filter(item -> !item.isEntity()
+                        || draft.shown.stream()
+                                .noneMatch(other -> !other.isEntity()
+                                        && !other.isCount()
+                                        && other.column() != null
+                                        && other.column().table() == item.entity()))
+                .toList();
+        draft.shown.clear();
+        draft.shown.addAll(kept);
+    }
+
+    private @Nullable SchemaTable focus() {
+        for (Shown item : draft.shown) {
+            if (item.column() != null) {
+                return item.column().table();
+            }
+        }
+        for (SchemaMention mention : frame.tables()) {
+            if (reading.find(mention) instanceof SchemaTable table) {
+                return table;
+            }
+        }
+        for (Asked asked : frame.asked()) {
+            if (reading.find(asked.mention()) instanceof SchemaTable table) {
+                return table;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,76 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.rules.algebra.Query;
+import io.nl2sql.rules.frame.Frame;
+import io.nl2sql.rules.join.JoinPlanner;
+import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.reading.StoredNumbers;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.weights.ReadingWeights;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/** Turns a frame and one reading of it into a query. */
+public final class QueryPlanner {
+
+    /** A word of the question that nothing accounts for makes every query of the frame less likely. */
+    private static final double UNUSED_WORD = .05;
+
+    private final LinkedSchema schema;
+    private final JoinPlanner planner;
+
+    public QueryPlanner(LinkedSchema schema, JoinPlanner planner) {
+        this.schema = schema;
+        this.planner = planner;
+    }
+
+    /**
+     * A query and how good it is.
+     *
+     * @param query the query
+     * @param score the score of the reading, reduced by joins and guesses
+     * @param joins the number of joined tables in its outermost part
+     */
+    public record Planned(Query query, double score, int joins) {}
+
+    /**
+     * Plans a query, or nothing where the reading does not make one.
+     *
+     * @param preference which of parallel keys the question means
+     */
+    public Optional<Planned> plan(
+            Frame frame, Reading reading, StoredNumbers storedNumbers, ToDoubleFunction<ForeignKey> preference) {
+        Draft draft = new Draft();
+        Subqueries subqueries = new Subqueries(planner, preference);
+        ComparedColumns compared = new ComparedColumns(schema, reading, storedNumbers, draft);
+        new OutputStep(frame, reading, draft).run();
+        new ConditionStep(frame, reading, draft, compared, subqueries).run();
+        new RankingStep(schema, frame, reading, draft, compared).run();
+        GroupStep groups = new GroupStep(frame, reading, draft);
+        groups.addAskedGroups();
+        if (!new DefaultOutputStep(schema, frame, reading, draft, compared).run()) {
+            return Optional.empty();
+        }
+        dropRepeatedItems(draft);
+        groups.addImpliedGroups();
+        return new Assembler(frame, reading, draft, subqueries)
+                .assemble()
+                .map(assembled -> new Planned(
+                        assembled.query(),
+                        reading.score()
+                                - draft.penalty
+                                - ReadingWeights.JOIN * assembled.joins()
+                                - UNUSED_WORD * frame.unusedWords(),
+                        assembled.joins()));
+    }
+
+    private static void dropRepeatedItems(Draft draft) {
+        for (int index = draft.shown.size() - 1; index > 0; index--) {
+            Shown item = draft.shown.get(index);
+            if (draft.shown.subList(0, index).stream().anyMatch(item::sameAs)) {
+                draft.shown.remove(index);
+            }
+        }
+    }
+}

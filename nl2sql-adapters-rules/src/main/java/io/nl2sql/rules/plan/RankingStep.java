@@ -1,0 +1,180 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.Aggregate.Function;
+import io.nl2sql.rules.algebra.CountRows;
+import io.nl2sql.rules.algebra.Direction;
+import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.OrderItem;
+import io.nl2sql.rules.frame.Frame;
+import io.nl2sql.rules.frame.Ordering;
+import io.nl2sql.rules.frame.Superlative;
+import io.nl2sql.rules.plan.ImpliedColumns.Fit;
+import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns superlatives and orders into ORDER BY and LIMIT, or into a maximum for each group. */
+final class RankingStep {
+
+    private static final double NOTHING_IMPLIED = .4;
+    private static final double IN_TABLES = .25;
+
+    private final LinkedSchema schema;
+    private final Frame frame;
+    private final Reading reading;
+    private final Draft draft;
+    private final ComparedColumns compared;
+
+    RankingStep(LinkedSchema schema, Frame frame, Reading reading, Draft draft, ComparedColumns compared) {
+        this.schema = schema;
+        this.frame = frame;
+        this.reading = reading;
+        this.draft = draft;
+        this.compared = compared;
+    }
+
+    void run() {
+        frame.superlatives().forEach(this::rank);
+        frame.orderings().forEach(this::order);
+        Integer asked = frame.limit();
+        if (asked != null && (draft.limit == null || draft.limit == 1)) {
+            draft.limit = asked;
+        }
+    }
+
+    /** "the oldest student of each class" asks for the largest value of each group. */
+    private boolean isExtremeOfGroups(int limit) {
+        return !frame.groups().isEmpty()
+                && frame.limit() == null
+                && frame.orderings().isEmpty()
+                && limit == 1;
+    }
+
+    private void rank(Superlative superlative) {
+        draft.limit = superlative.limit();
+        if (superlative instanceof Superlative.ByCount count) {
+            byCount(count, reading.find(count.counted()));
+        } else if (superlative instanceof Superlative.ByNumberOrCount either) {
+            SchemaElement element = reading.find(either.mention());
+            if (element instanceof SchemaColumn column && column.isNumeric() && !column.isIdLike()) {
+                byColumn(column, null, either.direction(), either.limit());
+            } else {
+                useTable(element);
+                byRows(either.direction());
+            }
+        } else if (superlative instanceof Superlative.ByColumn column) {
+            SchemaElement element = reading.find(column.mention());
+            if (element != null) {
+                byColumn(Columns.of(element), column.function(), column.direction(), column.limit());
+            }
+        } else if (superlative instanceof Superlative.ByImplied implied) {
+            byImplied(implied);
+        }
+    }
+
+    private void useTable(@Nullable SchemaElement element) {
+        if (element != null) {
+            draft.tables.add(element.table());
+        }
+    }
+
+    private void byRows(Direction direction) {
+        draft.needsGroups = true;
+        draft.order.add(new OrderItem(new CountRows(), direction));
+    }
+
+    private void byCount(Superlative.ByCount count, @Nullable SchemaElement counted) {
+        useTable(counted);
+        if (counted instanceof SchemaColumn column
+                && count.maySum()
+                && column.isNumeric()
+                && !column.isIdLike()
+                && !column.isUnique()) {
+            draft.order.add(new OrderItem(Columns.field(column), count.direction()));
+            return;
+        }
+        SchemaElement by = reading.find(count.by());
+        if (by != null) {
+            SchemaColumn column = Columns.of(by);
+            draft.tables.add(column.table());
+            draft.rankedBy = column;
+        }
+        byRows(count.direction());
+    }
+
+    private void byColumn(SchemaColumn column, @Nullable Function function, Direction direction, int limit) {
+        draft.tables.add(column.table());
+        Expression field = Columns.field(column);
+        if (function != null) {
+            draft.needsGroups = true;
+            draft.order.add(new OrderItem(Aggregate.of(function, field), direction));
+        } else if (isExtremeOfGroups(limit)) {
+            showExtreme(column, direction);
+        } else {
+            draft.order.add(new OrderItem(field, direction));
+        }
+    }
+
+    private void showExtreme(SchemaColumn column, Direction direction) {
+        draft.shown.removeIf(item -> item.column() == column);
+        Function function = direction == Direction.DESCENDING ? Function.MAXIMUM : Function.MINIMUM;
+        draft.shown.add(Shown.of(function, column));
+        draft.limit = null;
+    }
+
+    private void byImplied(Superlative.ByImplied superlative) {
+        Set<SchemaTable> used = compared.tables();
+        SchemaElement of = reading.find(superlative.of());
+        Collection<SchemaTable> preferred = of == null ? used : List.of(of.table());
+        List<Fit> fits =
+                preferred.isEmpty() ? List.of() : ImpliedColumns.find(schema, superlative.attributes(), preferred);
+        Optional<Fit> best =
+                ImpliedColumns.best(fits, fit -> used.contains(fit.column().table()) ? IN_TABLES : 0);
+        if (best.isEmpty()) {
+            draft.penalty += NOTHING_IMPLIED;
+            return;
+        }
+        Direction direction = superlative.direction();
+        if (direction == null) {
+            direction = best.get().attribute().largest() ? Direction.DESCENDING : Direction.ASCENDING;
+        }
+        byColumn(best.get().column(), null, direction, superlative.limit());
+    }
+
+    private void order(Ordering ordering) {
+        Direction direction = ordering.direction() == null ? Direction.ASCENDING : ordering.direction();
+        SchemaElement element = reading.find(ordering.mention());
+        if (ordering.isCount()) {
+            useTable(element);
+            byRows(direction);
+        } else if (element == null) {
+            orderByShown(direction);
+        } else {
+            SchemaColumn column = Columns.of(element);
+            draft.tables.add(column.table());
+            Expression field = Columns.field(column);
+            if (ordering.function() != null) {
+                draft.needsGroups = true;
+                field = Aggregate.of(ordering.function(), field);
+            }
+            draft.order.add(new OrderItem(field, direction));
+        }
+    }
+
+    private void orderByShown(Direction direction) {
+        List<Shown> candidates = new ArrayList<>(draft.plainItems());
+        candidates.addAll(draft.shown);
+        if (!candidates.isEmpty()) {
+            draft.order.add(new OrderItem(candidates.get(0).expression(), direction));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.CountRows;
+import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaTable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An item of the output.
+ *
+ * @param function what is made of the column, or null for the column itself
+ * @param column the column, or null for the number of rows
+ * @param entity the table that the column stands for, or null where the column itself was asked for
+ * @param distinct whether equal values count once
+ */
+record Shown(
+        Aggregate.@Nullable Function function,
+        @Nullable SchemaColumn column,
+        @Nullable SchemaTable entity,
+        boolean distinct) {
+
+    static final Shown ROW_COUNT = new Shown(Aggregate.Function.COUNT, null, null, false);
+
+    static Shown plain(SchemaColumn column) {
+        return new Shown(null, column, null, false);
+    }
+
+    static Shown entity(SchemaTable table, SchemaColumn column) {
+        return new Shown(null, column, table, false);
+    }
+
+    static Shown of(Aggregate.@Nullable Function function, SchemaColumn column) {
+        return new Shown(function, column, null, false);
+    }
+
+    boolean isPlain() {
+        return function == null;
+    }
+
+    boolean isCount() {
+        return function == Aggregate.Function.COUNT;
+    }
+
+    boolean isEntity() {
+        return entity != null;
+    }
+
+    boolean sameAs(Shown other) {
+        return function == other.function && column == other.column;
+    }
+
+    Expression expression() {
+        if (column == null) {
+            return new CountRows();
+        }
+        Expression field = Columns.field(column);
+        return function == null ? field : new Aggregate(function, field, distinct);
+    }
+}

@@ -1,0 +1,85 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.domain.schema.TableName;
+import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.From;
+import io.nl2sql.rules.algebra.ScalarSubquery;
+import io.nl2sql.rules.algebra.Select;
+import io.nl2sql.rules.join.JoinPlan;
+import io.nl2sql.rules.join.JoinPlanner;
+import io.nl2sql.rules.mention.ValueCandidate;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Joins tables and builds the queries inside of queries. */
+final class Subqueries {
+
+    private final JoinPlanner planner;
+    private final ToDoubleFunction<ForeignKey> preference;
+
+    /**
+     * @param planner what finds the joins
+     * @param preference which of parallel keys the question means
+     */
+    Subqueries(JoinPlanner planner, ToDoubleFunction<ForeignKey> preference) {
+        this.planner = planner;
+        this.preference = preference;
+    }
+
+    /** The tables joined, the first one first, or empty where no keys connect them. */
+    Optional<JoinPlan> plan(Collection<SchemaTable> tables) {
+        return planner.plan(names(tables), preference);
+    }
+
+    /** The tables joined, or null where no keys connect them. */
+    @Nullable
+    From from(Collection<SchemaTable> tables) {
+        return plan(tables).map(JoinPlan::from).orElse(null);
+    }
+
+    /** The tables joined, the first one first, or null where no keys connect them. */
+    @Nullable
+    From fromNames(Collection<TableName> tables) {
+        return planner.plan(tables, preference).map(JoinPlan::from).orElse(null);
+    }
+
+    /** The way from one table to another, or an empty list where there is none. */
+    List<JoinPlan.Step> path(SchemaTable from, SchemaTable to) {
+        return planner.path(List.of(from.name()), to.name()).orElse(List.of());
+    }
+
+    /** An aggregate of a column over the rows that have the values; the column itself where there is no function. */
+    @Nullable
+    Expression aggregate(SchemaColumn column, Aggregate.@Nullable Function function, List<ValueCandidate> values) {
+        Set<SchemaTable> tables = new LinkedHashSet<>();
+        tables.add(column.table());
+        List<Condition> conditions = new ArrayList<>();
+        for (ValueCandidate value : values) {
+            tables.add(value.column().table());
+            conditions.add(Columns.equal(value));
+        }
+        From from = from(tables);
+        if (from == null) {
+            return null;
+        }
+        Expression field = Columns.field(column);
+        Expression shown = function == null ? field : Aggregate.of(function, field);
+        return new ScalarSubquery(
+                Select.from(from).show(shown).where(conditions).build());
+    }
+
+    private static List<TableName> names(Collection<SchemaTable> tables) {
+        return tables.stream().map(SchemaTable::name).toList();
+    }
+}
