@@ -7,7 +7,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -16,7 +15,6 @@ import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
@@ -26,7 +24,6 @@ final class HouseRules {
     private static final Pattern BANNED_ENDING =
             Pattern.compile(".*(Helper|Utils?|Manager|Common|Info|Data|Bean|Impl|DO|VO|DTO)");
     private static final Pattern GETTER = Pattern.compile("get[A-Z].*");
-    private static final Set<String> BROAD = Set.of("java.lang.Exception", "java.lang.Throwable");
 
     private final String root;
 
@@ -45,8 +42,7 @@ final class HouseRules {
                 internalsStayInside(),
                 packagesAreNullMarked(),
                 typeNamesSayWhatTheyAre(),
-                accessorsAreNouns(),
-                nothingCatchesEverything());
+                accessorsAreNouns());
     }
 
     private HouseRule coreDependsOnTheJdkOnly() {
@@ -125,14 +121,14 @@ final class HouseRules {
 
     private HouseRule internalsStayInside() {
         return new HouseRule(
-                "internal packages of the core are used by the core only",
+                "internals of the database adapter are used by it alone",
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage(in("core"))
+                        .resideOutsideOfPackage(in("db"))
                         .should()
                         .dependOnClassesThat()
-                        .resideInAPackage(in("core.internal")),
-                List.of(root + ".core.internal"));
+                        .resideInAPackage(in("db.internal")),
+                List.of(root + ".db.internal"));
     }
 
     private HouseRule packagesAreNullMarked() {
@@ -192,31 +188,6 @@ final class HouseRules {
                             }
                         }),
                 List.of(root + ".core"));
-    }
-
-    private HouseRule nothingCatchesEverything() {
-        return new HouseRule(
-                "nothing catches Exception or Throwable but the main boundary of the command line",
-                classes()
-                        .that()
-                        .resideInAPackage(root + "..")
-                        .and()
-                        .doNotHaveFullyQualifiedName(root + ".cli.Main")
-                        .should(new ArchCondition<JavaClass>("catch what they can handle") {
-                            @Override
-                            public void check(JavaClass type, ConditionEvents events) {
-                                type.getCodeUnits().forEach(unit -> checkCatches(unit, events));
-                            }
-                        }),
-                List.of(root + ".core", root + ".cli"));
-    }
-
-    private static void checkCatches(JavaCodeUnit unit, ConditionEvents events) {
-        unit.getTryCatchBlocks().stream()
-                .flatMap(block -> block.getCaughtThrowables().stream())
-                .filter(caught -> BROAD.contains(caught.getName()))
-                .forEach(caught -> events.add(
-                        SimpleConditionEvent.violated(unit, unit.getFullName() + " catches " + caught.getName())));
     }
 
     private static ArchCondition<JavaConstructor> beCalledFrom(String packageName) {

@@ -1,11 +1,16 @@
 package io.nl2sql.planted.cli;
 
 import io.nl2sql.planted.core.domain.gate.ApprovedSql;
+import io.nl2sql.planted.db.internal.Inside;
 
-/** Planted: a door that approves SQL by itself. */
+/** Planted: a door that approves SQL by itself and reaches into an adapter. */
 public final class Door {
 
     public ApprovedSql forge() {
         return new ApprovedSql();
+    }
+
+    public Inside inside() {
+        return new Inside();
     }
 }

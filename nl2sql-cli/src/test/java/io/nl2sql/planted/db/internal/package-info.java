@@ -1,4 +1,4 @@
 @NullMarked
-package io.nl2sql.planted.core.internal;
+package io.nl2sql.planted.db.internal;
 
 import org.jspecify.annotations.NullMarked;
