@@ -3,6 +3,8 @@ package io.nl2sql.testkit.postgres;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -10,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -94,6 +97,40 @@ public final class PostgresServer {
             }
         } catch (SQLException failure) {
             throw new IllegalStateException("a statement that prepares a test failed", failure);
+        }
+    }
+
+    /** From now on lets this account in from 127.0.0.1 with its password only. */
+    public void requirePassword(String user) {
+        configureAccess("host all %s 127.0.0.1/32 scram-sha-256\n".formatted(user));
+    }
+
+    /** Takes {@link #requirePassword} back. */
+    public void requirePasswordOfNobody() {
+        configureAccess("");
+    }
+
+    private synchronized void configureAccess(String firstLine) {
+        try {
+            Path file = Path.of(queryText("SHOW hba_file"));
+            List<String> lines = Files.readAllLines(file).stream()
+                    .filter(line -> !line.contains("scram-sha-256"))
+                    .toList();
+            Files.writeString(file, firstLine + String.join("\n", lines) + "\n");
+        } catch (IOException failure) {
+            throw new UncheckedIOException("the access rules could not be changed", failure);
+        }
+        run("postgres", "SELECT pg_reload_conf()");
+    }
+
+    private String queryText(String sql) {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the server could not be asked", failure);
         }
     }
 
