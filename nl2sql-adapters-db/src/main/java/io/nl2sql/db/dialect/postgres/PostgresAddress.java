@@ -114,6 +114,9 @@ final class PostgresAddress {
     }
 
     private void readOptions(String query) {
+        if (query.indexOf('@') >= 0) {
+            throw invalid("the address holds a question mark before the @: write it as %3F in the user and password");
+        }
         for (String pair : query.split("&")) {
             if (pair.isEmpty()) {
                 continue;

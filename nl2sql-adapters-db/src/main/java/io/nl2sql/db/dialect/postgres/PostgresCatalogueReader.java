@@ -91,12 +91,13 @@ final class PostgresCatalogueReader implements CatalogueReader {
     }
 
     private static TableEntry table(ResultSet row) throws SQLException {
-        long estimate = row.getLong(5);
+        double estimate = row.getDouble(5);
+        Long rowEstimate = row.wasNull() ? null : Math.round(estimate);
         return new TableEntry(
                 row.getLong(1),
                 new TableName(row.getString(2), row.getString(3)),
                 kind(row.getString(4)),
-                row.wasNull() ? null : estimate,
+                rowEstimate,
                 row.getString(6));
     }
 

@@ -55,10 +55,7 @@ final class PostgresErrors {
             case "28P01" -> error(DATABASE_ACCESS_DENIED, "%s refused the user or the password: check both");
             case "28000" ->
                 error(DATABASE_ACCESS_DENIED, "%s does not let this user in (" + reason() + "): check the user");
-            case "08004" ->
-                error(
-                        DATABASE_ACCESS_DENIED,
-                        "%s asks for a password or refused the connection: check the credentials");
+            case "08004" -> rejected();
             case "3D000" -> error(NOT_FOUND, "%s does not exist: check the name of the database");
             case "57014", "25P03", "25P04" ->
                 error(
@@ -80,6 +77,13 @@ final class PostgresErrors {
                 error(DATABASE_UNAVAILABLE, "%s takes no connections now (" + reason() + "): try again later");
             default -> state.startsWith("08") ? unreachable() : other();
         };
+    }
+
+    /** The driver has one state for two reasons; the abbreviation is the same in every language of its messages. */
+    private Nl2SqlException rejected() {
+        return String.valueOf(failure.getMessage()).contains("SSL")
+                ? error(DATABASE_UNAVAILABLE, "%s offers no encrypted connection: change sslmode or the server")
+                : error(DATABASE_ACCESS_DENIED, "%s asks for a password: give the password of the account");
     }
 
     private Nl2SqlException unreachable() {
