@@ -27,7 +27,7 @@ public final class SpiderScorer implements Scorer {
         if (goldColumns != predictedColumns) {
             return new Verdict.Wrong(
                     FailureReason.WRONG_COLUMN_COUNT,
-                    "%d columns instead of %d".formatted(predictedColumns, goldColumns));
+                    "columns: %d instead of %d".formatted(predictedColumns, goldColumns));
         }
         ComparableCells cells = new ComparableCells();
         CodedTable gold = CodedTable.of(request.gold(), cells);
@@ -66,7 +66,7 @@ public final class SpiderScorer implements Scorer {
         boolean fewer = predicted.rowCount() < gold.rowCount();
         ColumnPairing.Result pairing =
                 fewer ? ColumnPairing.search(predicted, gold) : ColumnPairing.search(gold, predicted);
-        String detail = "%d rows instead of %d".formatted(predicted.rowCount(), gold.rowCount());
+        String detail = "rows: %d instead of %d".formatted(predicted.rowCount(), gold.rowCount());
         if (pairing == ColumnPairing.Result.FOUND) {
             return new Verdict.Wrong(fewer ? FailureReason.MISSING_ROWS : FailureReason.EXTRA_ROWS, detail);
         }

@@ -120,9 +120,9 @@ class SpiderScorerTest {
         ResultTable many = table(row(3L, "eve"), row(1L, "ann"), row(2L, "bob"));
 
         assertThat(judge(UNORDERED, many, few))
-                .isEqualTo(new Verdict.Wrong(FailureReason.MISSING_ROWS, "2 rows instead of 3"));
+                .isEqualTo(new Verdict.Wrong(FailureReason.MISSING_ROWS, "rows: 2 instead of 3"));
         assertThat(judge(UNORDERED, few, many))
-                .isEqualTo(new Verdict.Wrong(FailureReason.EXTRA_ROWS, "3 rows instead of 2"));
+                .isEqualTo(new Verdict.Wrong(FailureReason.EXTRA_ROWS, "rows: 3 instead of 2"));
     }
 
     @Test
@@ -139,7 +139,7 @@ class SpiderScorerTest {
     @Test
     void rejectsAnotherColumnCount_evenWithoutRows() {
         assertThat(judge(UNORDERED, table(1), table(2)))
-                .isEqualTo(new Verdict.Wrong(FailureReason.WRONG_COLUMN_COUNT, "2 columns instead of 1"));
+                .isEqualTo(new Verdict.Wrong(FailureReason.WRONG_COLUMN_COUNT, "columns: 2 instead of 1"));
         assertThat(reason(judge(UNORDERED, table(row(1L, 2L)), table(row(1L)))))
                 .isEqualTo(FailureReason.WRONG_COLUMN_COUNT);
     }

@@ -63,7 +63,7 @@ class EvaluatorTest {
 
         assertThat(result.outcome()).isEqualTo(Outcome.WRONG);
         assertThat(result.reason()).isEqualTo(FailureReason.MISSING_ROWS);
-        assertThat(result.detail()).isEqualTo("1 rows instead of 2");
+        assertThat(result.detail()).isEqualTo("rows: 1 instead of 2");
     }
 
     @Test
