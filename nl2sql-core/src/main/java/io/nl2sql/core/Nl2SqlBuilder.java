@@ -2,7 +2,7 @@ package io.nl2sql.core;
 
 import static java.util.Objects.requireNonNull;
 
-import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.domain.schema.LogicalForeignKey;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.AnswerListener;
@@ -22,7 +22,7 @@ public final class Nl2SqlBuilder {
     private @Nullable Database database;
     private @Nullable SqlGenerator generator;
     private List<String> schemas = List.of();
-    private List<ForeignKey> logicalForeignKeys = List.of();
+    private List<LogicalForeignKey> logicalForeignKeys = List.of();
     private final List<AnswerListener> listeners = new ArrayList<>();
     private Progress progress = Progress.SILENT;
     private Clock clock = Clock.systemUTC();
@@ -47,8 +47,11 @@ public final class Nl2SqlBuilder {
         return this;
     }
 
-    /** References the database does not declare but that hold all the same. */
-    public Nl2SqlBuilder logicalForeignKeys(List<ForeignKey> foreignKeys) {
+    /**
+     * References the database does not declare but that hold all the same. A name that does not fit the schema fails
+     * the first question.
+     */
+    public Nl2SqlBuilder logicalForeignKeys(List<LogicalForeignKey> foreignKeys) {
         logicalForeignKeys = List.copyOf(foreignKeys);
         return this;
     }

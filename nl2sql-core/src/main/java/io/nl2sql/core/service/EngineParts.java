@@ -1,6 +1,6 @@
 package io.nl2sql.core.service;
 
-import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.domain.schema.LogicalForeignKey;
 import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
@@ -23,7 +23,7 @@ public record EngineParts(
         Database database,
         SqlGenerator generator,
         List<String> schemas,
-        List<ForeignKey> logicalForeignKeys,
+        List<LogicalForeignKey> logicalForeignKeys,
         List<AnswerListener> listeners,
         Progress progress,
         Clock clock) {

@@ -4,6 +4,7 @@ import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.domain.schema.LogicalForeignKey;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SchemaRequest;
@@ -29,7 +30,7 @@ final class SnapshotLoader {
 
     private final Database database;
     private final List<String> schemas;
-    private final List<ForeignKey> logicalForeignKeys;
+    private final List<LogicalForeignKey> logicalForeignKeys;
     private final Progress progress;
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
@@ -38,7 +39,7 @@ final class SnapshotLoader {
     SnapshotLoader(
             Database database,
             List<String> schemas,
-            List<ForeignKey> logicalForeignKeys,
+            List<LogicalForeignKey> logicalForeignKeys,
             Progress progress,
             Clock clock) {
         this.database = database;
@@ -75,7 +76,8 @@ final class SnapshotLoader {
 
     private SchemaSnapshot read() {
         DatabaseSchema declared = database.schemaReader().read(new SchemaRequest(schemas, progress));
-        DatabaseSchema known = logicalForeignKeys.isEmpty() ? declared : declared.withForeignKeys(logicalForeignKeys);
+        DatabaseSchema known = declared.withForeignKeys(
+                logicalForeignKeys.stream().map(key -> key.resolve(declared)).toList());
         SampledValues values = SampledValues.read(new SamplingRequest(
                 known,
                 database.valueReader(),

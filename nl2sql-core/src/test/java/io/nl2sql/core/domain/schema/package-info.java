@@ -1,0 +1,4 @@
+@NullMarked
+package io.nl2sql.core.domain.schema;
+
+import org.jspecify.annotations.NullMarked;
