@@ -1,6 +1,5 @@
 package io.nl2sql.core.domain.gate;
 
-import io.nl2sql.core.domain.sql.Dialect;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>A file holds groups. A line that starts in the first column opens one: {@code allow GROUP: reason} or
  * {@code refuse GROUP: reason}; the indented lines below list its names. {@code include DIALECT} takes over another
- * file, {@code #} starts a comment. Only what is allowed passes: a {@code refuse} group merely explains.
+ * file, {@code home SCHEMA} names the schema that holds all of it, {@code #} starts a comment. Only what is allowed passes: a {@code refuse} group merely explains.
  */
 final class NameList {
 
@@ -30,25 +29,31 @@ final class NameList {
     private final Set<String> allowed = new HashSet<>();
     private final Map<String, String> refusals = new HashMap<>();
 
+    private String home = "";
+
     private NameList() {}
 
-    /** The functions of a dialect; those of the SQL standard where the dialect has no list of its own. */
-    static NameList functionsOf(Dialect dialect) {
-        return FUNCTIONS.computeIfAbsent(dialect.id(), id -> load("functions", id));
+    /** The functions of the dialect with this id; those of the SQL standard where the dialect has no list of its own. */
+    static NameList functionsOf(String dialect) {
+        return FUNCTIONS.computeIfAbsent(dialect, id -> load("functions", id));
     }
 
-    /** The catalogue tables of a dialect. */
-    static NameList cataloguesOf(Dialect dialect) {
-        return CATALOGUES.computeIfAbsent(dialect.id(), id -> load("catalogues", id));
+    /** The catalogue tables of the dialect with this id. */
+    static NameList cataloguesOf(String dialect) {
+        return CATALOGUES.computeIfAbsent(dialect, id -> load("catalogues", id));
     }
 
     boolean allows(String name) {
-        return allowed.contains(name);
+        return allowed.contains(unqualified(name));
     }
 
     /** Why the name is refused, where a group of the file says so. */
     Optional<String> refusalOf(String name) {
-        return Optional.ofNullable(refusals.get(name));
+        return Optional.ofNullable(refusals.get(unqualified(name)));
+    }
+
+    private String unqualified(String name) {
+        return !home.isEmpty() && name.startsWith(home) ? name.substring(home.length()) : name;
     }
 
     private static NameList load(String kind, String dialect) {
@@ -84,6 +89,8 @@ final class NameList {
                 for (String name : text.strip().split("\\s+")) {
                     add(name, allowing, reason);
                 }
+            } else if (text.startsWith("home ")) {
+                home = text.substring("home ".length()).strip() + ".";
             } else if (text.startsWith("include ")) {
                 read(kind, text.substring("include ".length()).strip());
             } else if (text.startsWith("allow ") || text.startsWith("refuse ")) {

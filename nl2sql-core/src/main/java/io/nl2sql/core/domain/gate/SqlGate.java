@@ -22,6 +22,9 @@ public final class SqlGate {
         if (analysis.outcome() instanceof Outcome.Understood understood) {
             return new StatementReview(analysis.dialect(), policy).review(understood.statement());
         }
+        if (analysis.outcome() instanceof Outcome.Recognised recognised) {
+            return List.of(StatementReview.refusalOf(recognised.kind(), recognised.span()));
+        }
         if (analysis.outcome() instanceof Outcome.NotUnderstood failure) {
             return List.of(new Violation(rule(failure.reason()), failure.message(), failure.span()));
         }

@@ -4,6 +4,7 @@ import io.nl2sql.core.domain.sql.ColumnReference;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.FeatureUse;
 import io.nl2sql.core.domain.sql.FunctionCall;
+import io.nl2sql.core.domain.sql.StatementKind;
 import io.nl2sql.core.domain.sql.StatementPart;
 import io.nl2sql.core.domain.sql.StatementShape;
 import io.nl2sql.core.domain.sql.TableReference;
@@ -27,8 +28,8 @@ final class StatementReview {
     StatementReview(Dialect dialect, GatePolicy policy) {
         this.dialect = dialect;
         this.policy = policy;
-        this.functions = NameList.functionsOf(dialect);
-        this.catalogues = NameList.cataloguesOf(dialect);
+        this.functions = NameList.functionsOf(dialect.id());
+        this.catalogues = NameList.cataloguesOf(dialect.id());
     }
 
     /** Every rule the statement breaks, in text order. */
@@ -50,12 +51,8 @@ final class StatementReview {
     private void review(StatementPart part) {
         switch (part.kind()) {
             case QUERY, EXPLAIN, SHOW -> {}
-            case EXPLAIN_AND_RUN ->
-                refuse(
-                        GateRule.EXPLAIN_RUNS,
-                        "this form of EXPLAIN runs the statement; leave out ANALYZE",
-                        part.span());
-            case INSERT,
+            case EXPLAIN_AND_RUN,
+                    INSERT,
                     UPDATE,
                     DELETE,
                     MERGE,
@@ -69,13 +66,19 @@ final class StatementReview {
                     CODE,
                     BULK_TRANSFER,
                     LOCK,
-                    OTHER ->
-                refuse(
-                        GateRule.STATEMENT_KIND,
-                        "only reading is allowed here, and this is %s"
-                                .formatted(part.kind().description()),
-                        part.span());
+                    OTHER -> violations.add(refusalOf(part.kind(), part.span()));
         }
+    }
+
+    /** Why a statement of this kind does not run, whatever is inside. */
+    static Violation refusalOf(StatementKind kind, @Nullable TextSpan span) {
+        return kind == StatementKind.EXPLAIN_AND_RUN
+                ? new Violation(
+                        GateRule.EXPLAIN_RUNS, "this form of EXPLAIN runs the statement; leave out ANALYZE", span)
+                : new Violation(
+                        GateRule.STATEMENT_KIND,
+                        "only reading is allowed here, and this is %s".formatted(kind.description()),
+                        span);
     }
 
     private void review(FeatureUse use) {
@@ -147,9 +150,7 @@ final class StatementReview {
     }
 
     private static String unknownTable(TableReference table, TableReference.Target.Unknown unknown) {
-        return unknown.nearest() == null
-                ? "there is no table %s".formatted(table.display())
-                : "there is no table %s; did you mean %s?".formatted(table.display(), unknown.nearest());
+        return "there is no table %s%s".formatted(table.display(), hint(unknown.nearest()));
     }
 
     private void review(FunctionCall call) {
@@ -172,6 +173,18 @@ final class StatementReview {
         }
         if (column.target() instanceof ColumnReference.Target.Unknown unknown) {
             refuse(GateRule.UNKNOWN_COLUMN, unknownColumn(column, unknown), column.span());
+        } else if (column.target() instanceof ColumnReference.Target.UnknownQualifier unknown) {
+            refuse(
+                    GateRule.UNKNOWN_TABLE,
+                    "nothing in this query is called %s%s".formatted(column.qualifier(), hint(unknown.nearest())),
+                    column.span());
+        } else if (column.target() instanceof ColumnReference.Target.QuotedText text && !comparesText(column)) {
+            refuse(
+                    GateRule.UNKNOWN_COLUMN,
+                    text.nearest() == null
+                            ? "there is no column %s; text belongs in single quotes".formatted(column.name())
+                            : "there is no column %s%s".formatted(column.name(), hint(text.nearest())),
+                    column.span());
         } else if (column.target() instanceof ColumnReference.Target.Ambiguous ambiguous) {
             refuse(
                     GateRule.AMBIGUOUS_COLUMN,
@@ -183,8 +196,19 @@ final class StatementReview {
 
     private static String unknownColumn(ColumnReference column, ColumnReference.Target.Unknown unknown) {
         String where = unknown.sources().isEmpty() ? "" : " in " + alternatives(unknown.sources());
-        String hint = unknown.nearest() == null ? "" : "; did you mean %s?".formatted(unknown.nearest());
-        return "there is no column %s%s%s".formatted(column.name(), where, hint);
+        return "there is no column %s%s%s".formatted(column.name(), where, hint(unknown.nearest()));
+    }
+
+    private static String hint(@Nullable Object nearest) {
+        return nearest == null ? "" : "; did you mean %s?".formatted(nearest);
+    }
+
+    /** A condition compares with text, in which case quoting it like a name is a common slip without consequences. */
+    private static boolean comparesText(ColumnReference column) {
+        return switch (column.clause()) {
+            case WHERE, HAVING, JOIN_CONDITION -> true;
+            case WITH, SELECT_LIST, FROM, GROUP_BY, WINDOW, ORDER_BY, LIMIT, VALUES, WRITE -> false;
+        };
     }
 
     private boolean namesMatter() {

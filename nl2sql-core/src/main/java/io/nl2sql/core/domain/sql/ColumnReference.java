@@ -49,6 +49,20 @@ public record ColumnReference(
             }
         }
 
+        /**
+         * No source in scope goes by the qualifier.
+         *
+         * @param nearest the most similar table or alias in scope, or null where none is near
+         */
+        record UnknownQualifier(@Nullable String nearest) implements Target {}
+
+        /**
+         * A name in double quotes that no source in scope has, which SQLite therefore reads as a string.
+         *
+         * @param nearest the most similar real column name, or null where none is near
+         */
+        record QuotedText(@Nullable String nearest) implements Target {}
+
         /** Several sources in scope have such a column. */
         record Ambiguous(List<String> sources) implements Target {
             public Ambiguous {

@@ -15,13 +15,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record SqlAnalysis(String sql, Dialect dialect, Outcome outcome) {
 
-    /** Either a statement understood completely, or nothing. */
+    /** How far the analysis came; only what is understood completely can run. */
     public sealed interface Outcome {
 
         /** Every node of the one statement is accounted for. */
         record Understood(StatementShape statement) implements Outcome {
             public Understood {
                 requireNonNull(statement, "statement is null");
+            }
+        }
+
+        /**
+         * One statement of a kind that can be told, with an inside that was not looked at. It never runs.
+         *
+         * @param kind what it does
+         * @param span where it says so
+         */
+        record Recognised(StatementKind kind, TextSpan span) implements Outcome {
+            public Recognised {
+                requireNonNull(kind, "kind is null");
+                requireNonNull(span, "span is null");
             }
         }
 
@@ -76,6 +89,11 @@ public record SqlAnalysis(String sql, Dialect dialect, Outcome outcome) {
     /** The analysis of a text whose statement was understood completely. */
     public static SqlAnalysis understood(String sql, Dialect dialect, StatementShape statement) {
         return new SqlAnalysis(sql, dialect, new Outcome.Understood(statement));
+    }
+
+    /** The analysis of a text of which no more than the kind was understood. */
+    public static SqlAnalysis recognised(String sql, Dialect dialect, StatementKind kind, TextSpan span) {
+        return new SqlAnalysis(sql, dialect, new Outcome.Recognised(kind, span));
     }
 
     /** The analysis of a text that was not understood. */
