@@ -1,0 +1,76 @@
+package io.nl2sql.db.analysis;
+
+import io.nl2sql.core.domain.sql.ColumnReference;
+import io.nl2sql.core.domain.sql.FeatureUse;
+import io.nl2sql.core.domain.sql.FunctionCall;
+import io.nl2sql.core.domain.sql.SqlFeature;
+import io.nl2sql.core.domain.sql.StarReference;
+import io.nl2sql.core.domain.sql.StatementKind;
+import io.nl2sql.core.domain.sql.StatementPart;
+import io.nl2sql.core.domain.sql.StatementShape;
+import io.nl2sql.core.domain.sql.TableReference;
+import io.nl2sql.core.domain.sql.TextSpan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what the walk over one statement finds. */
+final class Findings {
+
+    private final List<StatementPart> parts = new ArrayList<>();
+    private final List<TableReference> tables = new ArrayList<>();
+    private final List<ColumnReference> columns = new ArrayList<>();
+    private final List<StarReference> stars = new ArrayList<>();
+    private final List<FunctionCall> functions = new ArrayList<>();
+    private final List<FeatureUse> features = new ArrayList<>();
+
+    Findings(StatementKind kind) {
+        parts.add(StatementPart.of(kind, null));
+    }
+
+    void add(TableReference table) {
+        tables.add(table);
+    }
+
+    void add(ColumnReference column) {
+        columns.add(column);
+    }
+
+    void add(StarReference star) {
+        stars.add(star);
+    }
+
+    void add(FunctionCall function) {
+        functions.add(function);
+    }
+
+    void add(SqlFeature feature, @Nullable TextSpan span) {
+        features.add(new FeatureUse(feature, span));
+    }
+
+    List<FunctionCall> functions() {
+        return functions;
+    }
+
+    StatementShape shape() {
+        return new StatementShape(
+                parts,
+                inTextOrder(tables, TableReference::span),
+                inTextOrder(columns, ColumnReference::span),
+                inTextOrder(stars, StarReference::span),
+                inTextOrder(functions, FunctionCall::span),
+                inTextOrder(features, FeatureUse::span));
+    }
+
+    private static <T> List<T> inTextOrder(List<T> items, Function<T, @Nullable TextSpan> spanOf) {
+        return items.stream()
+                .sorted(Comparator.comparingInt(item -> start(spanOf.apply(item))))
+                .toList();
+    }
+
+    private static int start(@Nullable TextSpan span) {
+        return span == null ? 0 : span.start();
+    }
+}

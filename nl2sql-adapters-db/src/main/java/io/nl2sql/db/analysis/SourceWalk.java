@@ -1,0 +1,247 @@
+package io.nl2sql.db.analysis;
+
+import io.nl2sql.core.domain.schema.TableName;
+import io.nl2sql.core.domain.sql.Clause;
+import io.nl2sql.core.domain.sql.ColumnReference;
+import io.nl2sql.core.domain.sql.SqlFeature;
+import io.nl2sql.core.domain.sql.TableReference;
+import io.nl2sql.core.domain.sql.TableReference.Target;
+import io.nl2sql.core.domain.sql.TextSpan;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import net.sf.jsqlparser.expression.Alias;
+import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
+import net.sf.jsqlparser.statement.select.AllTableColumns;
+import net.sf.jsqlparser.statement.select.FromItem;
+import net.sf.jsqlparser.statement.select.Join;
+import net.sf.jsqlparser.statement.select.LateralSubSelect;
+import net.sf.jsqlparser.statement.select.ParenthesedFromItem;
+import net.sf.jsqlparser.statement.select.ParenthesedSelect;
+import net.sf.jsqlparser.statement.select.Select;
+import net.sf.jsqlparser.statement.select.TableFunction;
+import net.sf.jsqlparser.statement.select.Values;
+import org.jspecify.annotations.Nullable;
+
+/** Walks FROM lists and joins, and fills a scope with what they bring. */
+final class SourceWalk {
+
+    private static final Set<String> TABLE =
+            Set.of("partItems", "partDelimiters", "alias", "sampleClause", "mysqlHints", "sqlServerHints");
+    private static final Set<String> JOIN = Set.of(
+            "onExpressions",
+            "usingColumns",
+            "outer",
+            "right",
+            "left",
+            "natural",
+            "full",
+            "inner",
+            "simple",
+            "cross",
+            "apply",
+            "fromItem");
+    private static final Set<String> FUNCTION =
+            Set.of("prefix", "alias", "function", "rowsFromFunctions", "withClause");
+
+    private final NameRules rules;
+    private final SchemaNames schema;
+    private final WrittenNames names;
+    private final ColumnResolver resolver;
+    private final Findings findings;
+    private final ExpressionWalk expressions;
+    private final QueryWalk queries;
+
+    SourceWalk(
+            NameRules rules,
+            SchemaNames schema,
+            WrittenNames names,
+            ColumnResolver resolver,
+            Findings findings,
+            ExpressionWalk expressions,
+            QueryWalk queries) {
+        this.rules = rules;
+        this.schema = schema;
+        this.names = names;
+        this.resolver = resolver;
+        this.findings = findings;
+        this.expressions = expressions;
+        this.queries = queries;
+    }
+
+    /** Adds one entry of a FROM list to the scope; {@code around} is what a subquery in it sees. */
+    void walk(FromItem item, Scope scope, Scope around) {
+        if (item instanceof Table table) {
+            table(table, scope);
+        } else if (item instanceof TableFunction function) {
+            function(function, scope);
+        } else if (item instanceof ParenthesedFromItem parentheses) {
+            parentheses(parentheses, scope, around);
+        } else if (item instanceof LateralSubSelect lateral) {
+            subquery(lateral, scope, scope);
+        } else if (item instanceof ParenthesedSelect || item instanceof Values) {
+            subquery((Select) item, scope, around);
+        } else {
+            throw TreeNodes.unknown(item, "\"%s\" in FROM".formatted(item));
+        }
+    }
+
+    /** Adds joined entries and walks their conditions. */
+    void walkJoins(@Nullable List<Join> joins, Scope scope, Scope around) {
+        if (joins == null) {
+            return;
+        }
+        boolean conditionsLast = rules.has(NameRules.Trait.CONDITIONS_SEE_LATER_JOINS);
+        for (Join join : joins) {
+            join(join, scope, around);
+            if (!conditionsLast) {
+                conditions(join, scope);
+            }
+        }
+        if (conditionsLast) {
+            joins.forEach(join -> conditions(join, scope));
+        }
+    }
+
+    private void conditions(Join join, Scope scope) {
+        expressions.walkAll(join.getOnExpressions(), scope, Clause.JOIN_CONDITION);
+    }
+
+    /** The source that {@code table.*} means, or null. */
+    @Nullable
+    Source sourceOf(AllTableColumns star, Scope scope) {
+        return resolver.source(names.lastOf(star), scope);
+    }
+
+    private void join(Join join, Scope scope, Scope around) {
+        ExpressionWalk.requireParts(join, JOIN);
+        int before = scope.sources().size();
+        walk(join.getFromItem(), scope, join.isApply() ? scope : around);
+        if (join.isNatural()) {
+            mergeCommon(scope, before);
+        }
+        for (Column column : join.getUsingColumns()) {
+            using(column, scope);
+        }
+        if (join.isCross() && !join.isApply()) {
+            findings.add(SqlFeature.CARTESIAN_JOIN, TreeNodes.spanOf(join));
+        }
+    }
+
+    private static void mergeCommon(Scope scope, int before) {
+        Set<String> left = new HashSet<>();
+        scope.sources()
+                .subList(0, before)
+                .forEach(source -> left.addAll(source.byKey().keySet()));
+        for (Source source : scope.sources().subList(before, scope.sources().size())) {
+            source.byKey().keySet().stream().filter(left::contains).forEach(scope.merged()::add);
+        }
+    }
+
+    private void using(Column column, Scope scope) {
+        WrittenName name = WrittenName.of(column.getColumnName());
+        scope.merged().add(name.key(rules.nameCase()));
+        ColumnReference.Target target = resolver.resolve(null, name, scope, Clause.JOIN_CONDITION);
+        findings.add(new ColumnReference(
+                "", name.text(), target, Clause.JOIN_CONDITION, scope.id(), TreeNodes.spanOf(column)));
+    }
+
+    private void table(Table table, Scope scope) {
+        ExpressionWalk.requireParts(table, TABLE);
+        TextSpan span = TreeNodes.spanOf(table);
+        List<WrittenName> parts = names.of(table);
+        if (parts.size() > 2 || table.getFullyQualifiedName().contains("@")) {
+            findings.add(SqlFeature.REMOTE_NAME, span);
+        }
+        WrittenName name = parts.get(parts.size() - 1);
+        WrittenName qualifier = WrittenNames.qualifierOf(parts);
+        Relation common = qualifier == null ? scope.commonTable(name.key(rules.nameCase())) : null;
+        Target target = common != null ? new Target.CommonTableExpression() : target(qualifier, name);
+        Relation relation = common != null ? common : relation(target);
+        add(table.getAlias(), name, target, relation, scope);
+        findings.add(new TableReference(
+                qualifier == null ? "" : qualifier.text(),
+                name.text(),
+                alias(table.getAlias()),
+                target,
+                TableReference.Access.READ,
+                scope.id(),
+                span));
+    }
+
+    private Target target(@Nullable WrittenName qualifier, WrittenName name) {
+        TableName catalogue = rules.catalogueTable(qualifier, name);
+        return catalogue != null ? new Target.SystemCatalogue(catalogue) : schema.resolve(qualifier, name);
+    }
+
+    private Relation relation(Target target) {
+        return target instanceof Target.Base base ? schema.columnsOf(base.table()) : Relation.UNKNOWN;
+    }
+
+    private void subquery(Select query, Scope scope, Scope around) {
+        findings.add(SqlFeature.SUBQUERY, TreeNodes.spanOf(query));
+        Alias alias = ((FromItem) query).getAlias();
+        Relation relation = queries.walk(query, around).derived();
+        local(alias, "", new Target.Subquery(), relation, scope, TreeNodes.spanOf(query));
+    }
+
+    /** Brackets around a join are transparent unless they have a name, which hides what is inside. */
+    private void parentheses(ParenthesedFromItem item, Scope scope, Scope around) {
+        ExpressionWalk.requireParts(item, Set.of("fromItem", "joins", "alias"));
+        Scope inside = item.getAlias() == null ? scope : new Scope(around, scope.id());
+        walk(item.getFromItem(), inside, around);
+        walkJoins(item.getJoins(), inside, around);
+        if (item.getAlias() != null) {
+            List<Relation.Output> columns = inside.sources().stream()
+                    .flatMap(source -> source.relation().columns().stream())
+                    .toList();
+            boolean open = inside.sources().stream()
+                    .anyMatch(source -> source.relation().open());
+            Relation relation = new Relation(columns, open);
+            local(item.getAlias(), "", new Target.Subquery(), relation, scope, TreeNodes.spanOf(item));
+        }
+    }
+
+    private void function(TableFunction call, Scope scope) {
+        ExpressionWalk.requireParts(call, FUNCTION);
+        Function function = call.getFunction();
+        expressions.walkAll(function, scope, Clause.FROM);
+        expressions.walkAll(call.getRowsFromFunctions(), scope, Clause.FROM);
+        String name = function == null ? "" : names.lastOf(function).text();
+        local(call.getAlias(), name, new Target.FunctionResult(), Relation.UNKNOWN, scope, TreeNodes.spanOf(call));
+    }
+
+    private void local(
+            @Nullable Alias alias,
+            String name,
+            Target target,
+            Relation relation,
+            Scope scope,
+            @Nullable TextSpan span) {
+        add(alias, name.isEmpty() ? null : WrittenName.of(name), target, relation, scope);
+        findings.add(new TableReference("", name, alias(alias), target, TableReference.Access.READ, scope.id(), span));
+    }
+
+    private void add(@Nullable Alias alias, @Nullable WrittenName name, Target target, Relation relation, Scope scope) {
+        WrittenName called = alias == null ? name : WrittenName.of(alias.getName());
+        String key = called == null ? "" : called.key(rules.nameCase());
+        String display = called == null ? "a subquery" : called.text();
+        TableName table = target instanceof Target.Base base ? base.table() : null;
+        scope.sources().add(Source.of(key, display, table, relation.renamed(columns(alias))));
+    }
+
+    private List<Relation.Output> columns(@Nullable Alias alias) {
+        List<Relation.Output> columns = new ArrayList<>();
+        if (alias != null && alias.getAliasColumns() != null) {
+            alias.getAliasColumns().forEach(column -> columns.add(queries.output(WrittenName.of(column.name))));
+        }
+        return columns;
+    }
+
+    private static String alias(@Nullable Alias alias) {
+        return alias == null ? "" : WrittenName.of(alias.getName()).text();
+    }
+}
