@@ -18,6 +18,7 @@ import io.nl2sql.rules.reading.Resolver;
 import io.nl2sql.rules.reading.StoredNumbers;
 import io.nl2sql.rules.render.SqlRenderer;
 import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.wording.QueryWording;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ final class Interpreter {
     private final Resolver resolver;
     private final QueryPlanner planner;
     private final SqlRenderer renderer;
+    private final QueryWording wording;
 
     Interpreter(LinkedSchema schema) {
         this.schema = schema;
@@ -38,6 +40,7 @@ final class Interpreter {
         this.resolver = new Resolver(schema, new JoinCosts(joins, schema.tables()));
         this.planner = new QueryPlanner(schema, joins);
         this.renderer = new SqlRenderer(schema.schema());
+        this.wording = new QueryWording(schema.schema());
     }
 
     /**
@@ -59,9 +62,15 @@ final class Interpreter {
 
         /** What speaks for and against the best candidate. */
         Evidence evidence(LinkedSchema schema) {
-            return Evidence.of(
-                    question, frame, candidates.stream().map(Candidate::planned).toList(), schema);
+            String sql = candidates.isEmpty() ? "" : candidates.get(0).sql();
+            List<Planned> plans = candidates.stream().map(Candidate::planned).toList();
+            return Evidence.of(question, frame, plans, sql, schema.tables().size());
         }
+    }
+
+    /** Puts queries into words. */
+    QueryWording wording() {
+        return wording;
     }
 
     LinkedSchema schema() {

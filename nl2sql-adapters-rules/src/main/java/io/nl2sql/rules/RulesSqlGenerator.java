@@ -8,6 +8,7 @@ import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.rules.Interpreter.Candidate;
 import io.nl2sql.rules.Interpreter.Interpretation;
+import io.nl2sql.rules.confidence.ConfidenceModel;
 import io.nl2sql.rules.confidence.Evidence;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,10 @@ public final class RulesSqlGenerator implements SqlGenerator {
 
     private static final String NAME = "rules";
 
+    /** How fast later drafts lose confidence with their distance in score. */
+    private static final double DECAY = 3;
+
+    private final ConfidenceModel model = ConfidenceModel.load();
     private final RulesConfig config;
     private final PreparedSchemas schemas;
 
@@ -54,13 +59,27 @@ public final class RulesSqlGenerator implements SqlGenerator {
             return new Generation.Declined(
                     "nothing in the question names a table, a column or a value of this database", evidence.unplaced());
         }
+        double confidence = model.confidence(evidence);
+        if (confidence < config.leastConfidence()) {
+            return new Generation.Declined(Refusals.unsure(evidence), evidence.unplaced());
+        }
+        return new Generation.Drafted(drafts(interpretation, interpreter, evidence.unplaced(), confidence));
+    }
+
+    private List<SqlDraft> drafts(
+            Interpretation interpretation, Interpreter interpreter, List<String> unplaced, double confidence) {
         List<SqlDraft> drafts = new ArrayList<>();
+        double best = interpretation.candidates().get(0).planned().score();
         for (Candidate candidate : interpretation.candidates()) {
             if (drafts.size() < config.maxDrafts()) {
-                double confidence = drafts.isEmpty() ? .5 : .1;
-                drafts.add(new SqlDraft(candidate.sql(), confidence, "", evidence.unplaced(), NAME));
+                double behind = Math.max(0, best - candidate.planned().score());
+                double share =
+                        drafts.isEmpty() ? confidence : (1 - confidence) * confidence * Math.exp(-behind * DECAY);
+                String reading =
+                        interpreter.wording().describe(candidate.planned().query());
+                drafts.add(new SqlDraft(candidate.sql(), Math.min(share, confidence), reading, unplaced, NAME));
             }
         }
-        return new Generation.Drafted(drafts);
+        return drafts;
     }
 }

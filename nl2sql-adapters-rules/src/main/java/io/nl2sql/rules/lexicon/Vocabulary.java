@@ -24,6 +24,9 @@ public final class Vocabulary {
     private static final Map<String, Double> WEIGHTS = LexiconResource.rows("word-weights.txt").stream()
             .collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> Double.valueOf(row.get(1))));
 
+    private static final Map<String, List<String>> CODES = LexiconResource.rows("coded-values.txt").stream()
+            .collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> row.subList(1, row.size())));
+
     private static final List<String> COLUMN_ENDINGS = LexiconResource.lines("column-endings.txt");
 
     private Vocabulary() {}
@@ -57,6 +60,11 @@ public final class Vocabulary {
     /** How much meaning a word carries within a name, 0 to 1. */
     public static double weight(String word) {
         return WEIGHTS.getOrDefault(word, 1.0);
+    }
+
+    /** How a value may be stored as a code; empty where no code is usual. */
+    public static List<String> codes(String word) {
+        return CODES.getOrDefault(word, List.of());
     }
 
     /** Words that often end a run-together identifier, longest first. */

@@ -76,7 +76,7 @@ final class NameSpans {
             if (lower.equals("of")) {
                 continue;
             }
-            if (!schema.withIdentifier(lower).isEmpty()) {
+            if (!schema.withIdentifier(identifier(token)).isEmpty()) {
                 words.add(token.lemma());
                 continue;
             }
@@ -95,7 +95,7 @@ final class NameSpans {
         }
         List<SchemaMatch> matches = schema.link(words);
         if (length == 1) {
-            matches = withIdentifiers(tokens.get(start).lower(), matches);
+            matches = withIdentifiers(identifier(tokens.get(start)), matches);
         }
         int inner = length - words.size();
         if (inner > 0) {
@@ -112,6 +112,11 @@ final class NameSpans {
                 .toList();
         SchemaMention mention = new SchemaMention(text(start, length), words, close);
         return new Span(new Piece.NamePiece(start, start + length, mention), weight(words, inner, close.get(0)));
+    }
+
+    /** The token as an identifier: as written, or its base form where only that is one. */
+    private String identifier(Token token) {
+        return schema.withIdentifier(token.lower()).isEmpty() ? token.lemma() : token.lower();
     }
 
     private List<SchemaMatch> withIdentifiers(String lower, List<SchemaMatch> linked) {

@@ -23,6 +23,9 @@ final class ValueSpans {
     private static final Set<String> ARTICLES = Set.of("the", "all", "each", "every", "a", "an", "many", "of");
     private static final Set<String> OPENERS = Set.of("the", "a", "an", "in", "of", "is", "are", "with");
     private static final Set<String> ASCRIBING = Set.of("be", "as", "a", "an");
+    /** Words of columns whose values are often codes. */
+    private static final Set<String> CODED = Set.of("gender", "sex");
+
     private static final Set<String> VERB_PREPOSITIONS =
             Set.of("by", "after", "before", "in", "on", "from", "to", "at", "for", "into");
 
@@ -75,10 +78,27 @@ final class ValueSpans {
                     .filter(value -> value.kind() == ValueMatch.Kind.SIMILAR)
                     .toList();
         }
+        if (values.isEmpty() && length == 1) {
+            values = coded(tokens.get(start));
+            baseForm = false;
+        }
         if (values.isEmpty() || !mayBeValue(start, length)) {
             return null;
         }
         return span(new Shape(start, length, baseForm), values);
+    }
+
+    /** "female" may be stored as F. */
+    private List<Stored> coded(Token token) {
+        List<Stored> values = new ArrayList<>();
+        for (String code : Vocabulary.codes(token.lemma())) {
+            for (SchemaColumn column : schema.columns()) {
+                if (column.fewValues().contains(code) && column.words().stream().anyMatch(CODED::contains)) {
+                    values.add(new Stored(column, code, ValueMatch.Kind.NORMALIZED));
+                }
+            }
+        }
+        return values;
     }
 
     private boolean mayBeValue(int start, int length) {

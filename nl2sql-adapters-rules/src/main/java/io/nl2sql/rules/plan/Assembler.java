@@ -143,6 +143,7 @@ final class Assembler {
         names.add(first.table());
         names.add(negation.table.name());
         negation.further.stream().filter(table -> table != from).forEach(table -> names.add(table.name()));
+        negation.restricted.forEach(table -> names.add(table.name()));
         From source = subqueries.fromNames(names);
         if (source == null) {
             draft.penalty += UNREACHABLE_NEGATION;
@@ -157,7 +158,7 @@ final class Assembler {
 
     private Query combine(From from, SchemaTable focus) {
         boolean plain = draft.groupKeys.isEmpty() && draft.order.isEmpty();
-        if (draft.excluded.isEmpty()) {
+        if (draft.replaced.isEmpty()) {
             draft.continued.forEach(condition -> draft.where.add(Restriction.of(condition)));
         }
         Query union = plain ? union(focus) : null;
@@ -165,15 +166,17 @@ final class Assembler {
             return union;
         }
         List<Condition> where = whereConditions();
-        if (!draft.excluded.isEmpty()) {
+        if (!draft.excluded.isEmpty() || !draft.replaced.isEmpty()) {
             if (plain) {
-                List<Condition> taken = new ArrayList<>(where);
+                List<Condition> taken = new ArrayList<>(draft.replaced.isEmpty() ? where : List.of());
+                taken.addAll(draft.replaced);
                 taken.addAll(draft.excluded);
                 taken.addAll(draft.continued);
                 return select(from, where, focus)
                         .build()
                         .except(select(from, taken, focus).build());
             }
+            draft.replaced.forEach(condition -> where.add(condition.negated()));
             draft.excluded.forEach(condition -> where.add(condition.negated()));
         }
         Query counted = countOfGroups(from, where);

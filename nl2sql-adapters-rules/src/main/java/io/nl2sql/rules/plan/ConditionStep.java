@@ -64,7 +64,7 @@ final class ConditionStep {
         for (Within inner : within) {
             for (Negation negation : draft.negations) {
                 if (negation.source == inner.existence) {
-                    negation.further.add(inner.table);
+                    negation.restricted.add(inner.table);
                     negation.conditions.add(inner.condition);
                 }
             }

@@ -28,6 +28,9 @@ final class Draft {
     /** Conditions whose rows are taken away. */
     final List<Condition> excluded = new ArrayList<>();
 
+    /** Conditions whose rows are taken away, which hold instead of the others: "in A but not in B". */
+    final List<Condition> replaced = new ArrayList<>();
+
     /** Negated comparisons that belong to what is taken away, if anything is. */
     final List<Condition> continued = new ArrayList<>();
 

@@ -15,7 +15,12 @@ final class Negation {
     final SchemaTable table;
     final FrameCondition source;
     final List<Condition> conditions = new ArrayList<>();
+    /** Further tables that rows must belong to. */
     final Set<SchemaTable> further = new LinkedHashSet<>();
+
+    /** Tables that the conditions restrict. */
+    final Set<SchemaTable> restricted = new LinkedHashSet<>();
+
     final @Nullable Condition having;
 
     Negation(SchemaTable table, FrameCondition source, @Nullable Condition having) {

@@ -52,13 +52,22 @@ final class OutputStep {
         }
         draft.tables.add(element.table());
         if (element instanceof SchemaColumn column) {
-            draft.shown.add(new Shown(asked.function(), column, null, asked.distinct()));
+            boolean wholeName = asked.mention() != null
+                    && asked.mention().says("name")
+                    && !asked.isAggregate()
+                    && column.isPartOfPersonName();
+            if (wholeName) {
+                DisplayColumns.fullName(column.table()).forEach(part -> draft.shown.add(Shown.plain(part)));
+            } else {
+                draft.shown.add(new Shown(asked.function(), column, null, asked.distinct()));
+            }
         } else if (asked.isAggregate()) {
             draft.shown.add(Shown.ROW_COUNT);
         } else {
-            SchemaColumn name = DisplayColumns.ofEntity(element.table());
-            draft.shown.add(Shown.entity(element.table(), name));
-            draft.tables.add(name.table());
+            for (SchemaColumn name : DisplayColumns.fullName(element.table())) {
+                draft.shown.add(Shown.entity(element.table(), name));
+                draft.tables.add(name.table());
+            }
         }
     }
 

@@ -31,8 +31,9 @@ public final class QueryPlanner {
      * @param query the query
      * @param score the score of the reading, reduced by joins and guesses
      * @param joins the number of joined tables in its outermost part
+     * @param penalty what guesses have cost it
      */
-    public record Planned(Query query, double score, int joins) {}
+    public record Planned(Query query, double score, int joins, double penalty) {}
 
     /**
      * Plans a query, or nothing where the reading does not make one.
@@ -62,7 +63,8 @@ public final class QueryPlanner {
                                 - draft.penalty
                                 - ReadingWeights.JOIN * assembled.joins()
                                 - UNUSED_WORD * frame.unusedWords(),
-                        assembled.joins()));
+                        assembled.joins(),
+                        draft.penalty));
     }
 
     private static void dropRepeatedItems(Draft draft) {

@@ -15,6 +15,7 @@ import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,18 @@ final class Subqueries {
 
     /** The way from one table to another, or an empty list where there is none. */
     List<JoinPlan.Step> path(SchemaTable from, SchemaTable to) {
-        return planner.path(List.of(from.name()), to.name()).orElse(List.of());
+        List<JoinPlan.Step> steps =
+                planner.path(List.of(from.name()), to.name()).orElse(List.of());
+        if (steps.isEmpty()) {
+            return steps;
+        }
+        JoinPlan.Step first = steps.get(0);
+        ForeignKey preferred = planner.graph().keysBetween(from.name(), first.table()).stream()
+                .max(Comparator.comparingDouble(preference))
+                .orElse(first.key());
+        List<JoinPlan.Step> preferring = new ArrayList<>(steps);
+        preferring.set(0, new JoinPlan.Step(first.table(), preferred));
+        return preferring;
     }
 
     /** An aggregate of a column over the rows that have the values; the column itself where there is no function. */

@@ -69,7 +69,7 @@ final class ValueStep {
         SchemaTable table = placed.column().table();
         Condition equal = placed.equal();
         if (alsoPositive) {
-            draft.excluded.add(equal);
+            draft.replaced.add(equal);
             draft.tables.add(table);
         } else if (draft.focus != null && table != draft.focus && !draft.tables.contains(table)) {
             Negation negation = new Negation(table, placed.condition(), null);

@@ -14,6 +14,9 @@ import java.util.function.ToDoubleFunction;
 /** Prefers, of several keys between two tables, the one whose column the question speaks of: "departure" airport. */
 public final class KeyPreference implements ToDoubleFunction<ForeignKey> {
 
+    /** Among keys the question does not tell apart, the column that comes first. */
+    private static final double EARLIER_COLUMN = 1e-6;
+
     private final LinkedSchema schema;
     private final Set<String> words = new LinkedHashSet<>();
 
@@ -25,6 +28,10 @@ public final class KeyPreference implements ToDoubleFunction<ForeignKey> {
     @Override
     public double applyAsDouble(ForeignKey key) {
         double value = 0;
+        SchemaColumn first = column(new ColumnName(key.from(), key.fromColumns().get(0)));
+        if (first != null) {
+            value -= EARLIER_COLUMN * first.ordinal();
+        }
         for (int index = 0; index < key.fromColumns().size(); index++) {
             SchemaColumn from =
                     column(new ColumnName(key.from(), key.fromColumns().get(index)));

@@ -52,6 +52,11 @@ public final class DisplayColumns {
         return parts.size() == 2 ? parts : List.of(single);
     }
 
+    /** Whether the rows are people: first and last names are stored apart. */
+    private static boolean isOfPeople(SchemaTable table) {
+        return table.columns().stream().filter(SchemaColumn::isPartOfPersonName).count() >= 2;
+    }
+
     private static double fitness(SchemaColumn column) {
         List<String> own = column.ownWords();
         boolean text = !column.isNumeric();
@@ -59,7 +64,7 @@ public final class DisplayColumns {
         if (own.equals(List.of("name"))) {
             fitness = 3;
         } else if (own.equals(List.of("title"))) {
-            fitness = 2.5;
+            fitness = isOfPeople(column.table()) ? 1.5 : 2.5;
         } else if (text && own.get(own.size() - 1).equals("name")) {
             fitness = own.stream().noneMatch(PARTS_OF_NAMES::contains) ? 2.2 : 1.9;
         } else if (text && own.contains("name")) {

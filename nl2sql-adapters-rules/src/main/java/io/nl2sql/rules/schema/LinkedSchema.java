@@ -97,6 +97,7 @@ public final class LinkedSchema {
                 || table.primaryKey().equals(List.of(column.name()));
         long distinct = -1;
         long rows = -1;
+        List<String> fewValues = List.of();
         if (profile != null) {
             switch (profile.content()) {
                 case NUMBER -> {
@@ -119,12 +120,15 @@ public final class LinkedSchema {
             unique |= profile.isUnique();
             distinct = profile.distinctValues();
             rows = profile.rows();
+            if (profile.complete() && profile.examples().size() == distinct) {
+                fewValues = profile.examples();
+            }
         }
         String lower = column.name().toLowerCase(Locale.ROOT);
         boolean idLike = words.get(words.size() - 1).equals("id")
                 || (lower.endsWith("id") && numeric)
                 || column.type() == ColumnType.UUID;
-        return new SchemaColumn.Traits(numeric, temporal, calendar, idLike, key, unique, distinct, rows);
+        return new SchemaColumn.Traits(numeric, temporal, calendar, idLike, key, unique, distinct, rows, fewValues);
     }
 
     private static List<String> ownWords(List<String> words, List<String> tableWords) {

@@ -27,6 +27,7 @@ public final class SchemaColumn implements SchemaElement {
      * @param unique whether no value occurs twice
      * @param distinct number of different values, or -1 where unknown
      * @param rows rows of the table, or -1 where unknown
+     * @param fewValues all values where they are few and known, else empty
      */
     record Traits(
             boolean numeric,
@@ -36,7 +37,8 @@ public final class SchemaColumn implements SchemaElement {
             boolean key,
             boolean unique,
             long distinct,
-            long rows) {}
+            long rows,
+            List<String> fewValues) {}
 
     SchemaColumn(
             ColumnName name,
@@ -123,6 +125,11 @@ public final class SchemaColumn implements SchemaElement {
     /** Number of different values, or -1 where unknown. */
     public long distinctValues() {
         return traits.distinct;
+    }
+
+    /** All values where they are few and known, else empty. */
+    public List<String> fewValues() {
+        return traits.fewValues;
     }
 
     /** Whether its values repeat at least {@code times} times on average. */
