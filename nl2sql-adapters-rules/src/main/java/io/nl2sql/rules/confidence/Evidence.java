@@ -1,5 +1,6 @@
 package io.nl2sql.rules.confidence;
 
+import io.nl2sql.core.text.EnglishMorphology;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.frame.Asked;
 import io.nl2sql.rules.frame.ExistenceCondition;
@@ -40,7 +41,10 @@ public record Evidence(List<String> unplaced, int linked, Map<Feature, Double> f
     /** The evidence for the first of some queries. */
     public static Evidence of(SegmentedQuestion question, Frame frame, List<Planned> plans, String sql, int tables) {
         Map<Feature, Double> features = new EnumMap<>(Feature.class);
-        List<String> unplaced = unplaced(question);
+        List<String> unplaced = new ArrayList<>(unplaced(question));
+        if (sql.contains(" LEFT JOIN ")) {
+            unplaced.removeIf(word -> frame.relations().contains(EnglishMorphology.lemma(word)));
+        }
         features.put(Feature.BIAS, 1.0);
         measureWords(features, question, unplaced);
         int linked = measureLinks(features, question);

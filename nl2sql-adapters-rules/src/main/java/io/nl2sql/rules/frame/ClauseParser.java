@@ -11,12 +11,15 @@ import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.mention.SegmentedQuestion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Reads the pieces of a question from left to right and fills a {@link Frame}. It is always in one of three clauses
  * (what is shown, what restricts, what orders) and lets each piece decide by its sort and by what is pending.
  */
 public final class ClauseParser {
+
+    private static final Set<String> POSSESSIVES = Set.of("their", "its", "his", "her", "the");
 
     private final ClauseState state;
     private final CueRules cues;
@@ -132,9 +135,18 @@ public final class ClauseParser {
         } else if (piece instanceof Piece.WordPiece word) {
             if (!Vocabulary.isStopWord(word.word())) {
                 state.frame.unusedWords++;
+                if (!state.frame.asked.isEmpty() && isPossessed(index)) {
+                    state.frame.relations.add(state.tokens.get(piece.start()).lemma());
+                }
             }
             state.started |= !word.word().equals("please");
         }
+    }
+
+    /** Whether a word stands behind "their" or the like. */
+    private boolean isPossessed(int index) {
+        int before = state.pieces.get(index).start() - 1;
+        return before >= 0 && POSSESSIVES.contains(state.tokens.get(before).lower());
     }
 
     private void finish() {

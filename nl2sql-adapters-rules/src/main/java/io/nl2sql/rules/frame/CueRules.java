@@ -238,6 +238,7 @@ final class CueRules {
                     || next.piece().isCue(Cue.OF)
                     || (next.piece() instanceof Piece.ValuePiece value && value.alternative() != null);
             state.grouping |= nameFollows;
+            state.frame.perGroup |= nameFollows && text.equals("per");
         }
     }
 

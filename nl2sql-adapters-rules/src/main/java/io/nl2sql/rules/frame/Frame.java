@@ -22,10 +22,12 @@ public final class Frame {
     final List<Ordering> orderings = new ArrayList<>();
     private final Map<SchemaMention, List<SchemaMention>> hints = new HashMap<>();
 
+    final List<String> relations = new ArrayList<>();
     int unusedWords;
     boolean everything;
     boolean excluding;
     boolean asksWhich;
+    boolean perGroup;
 
     @Nullable
     Integer limit;
@@ -67,6 +69,16 @@ public final class Frame {
     /** The mentions that say which table a mention belongs to: "students" for "name" in "name of students". */
     public List<SchemaMention> hints(SchemaMention mention) {
         return hints.getOrDefault(mention, List.of());
+    }
+
+    /** Nouns that may relate what is shown to other rows of the same table: "and their managers". */
+    public List<String> relations() {
+        return relations;
+    }
+
+    /** Whether quantities are asked for "per" something. */
+    public boolean isPerGroup() {
+        return perGroup;
     }
 
     /** Number of words of meaning that the frame does not account for. */

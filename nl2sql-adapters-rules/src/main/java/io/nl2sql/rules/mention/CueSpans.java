@@ -5,6 +5,7 @@ import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.CuePhrases;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
 import io.nl2sql.rules.weights.SpanWeights;
 import java.util.ArrayList;
@@ -77,10 +78,30 @@ final class CueSpans {
         if (orderInside || (text.equals("rank") && start > 0)) {
             weight = SpanWeights.DOUBTFUL_CUE;
         }
+        if (cue == Cue.SUM && sumsMeasure(start + length)) {
+            weight = SpanWeights.SUM_OF_MEASURE * length;
+        }
         if (cue == Cue.IMPERATIVE && (start == 0 || SENTENCE_OPENERS.contains(before(start)))) {
             weight = SpanWeights.IMPERATIVE_AT_START * length;
         }
         return new Span(new Piece.CuePiece(start, start + length, cue, text), weight);
+    }
+
+    /** "total sales": a word for a sum in front of something that can be added up. */
+    private boolean sumsMeasure(int next) {
+        if (next >= tokens.size()) {
+            return false;
+        }
+        String noun = tokens.get(next).lemma();
+        List<SchemaMatch> compound = schema.link("total", noun);
+        if (!compound.isEmpty() && compound.get(0).score() >= .8) {
+            return false;
+        }
+        List<SchemaMatch> matches = schema.link(noun);
+        return !matches.isEmpty()
+                && matches.get(0).element() instanceof SchemaColumn column
+                && column.isMeasure()
+                && matches.get(0).score() >= .6;
     }
 
     /** The cue a phrase is at this place, or null where it is none. */

@@ -67,7 +67,8 @@ final class Assembler {
         }
         excludeFromCategories();
         draft.negations.forEach(negation -> negate(negation, focus));
-        Query query = combine(plan.get().from(), focus);
+        From from = plan.get().from();
+        Query query = combine(draft.relation == null ? from : draft.relation.join(from), focus);
         return Optional.of(new Assembled(query, plan.get().steps().size()));
     }
 
@@ -204,6 +205,9 @@ final class Assembler {
         }
         for (Shown item : draft.shown) {
             select.show(item.expression());
+        }
+        if (draft.relation != null) {
+            draft.relation.show(select);
         }
         List<Expression> keys = new ArrayList<>();
         draft.groupKeys.forEach(key -> keys.add(Columns.field(key)));

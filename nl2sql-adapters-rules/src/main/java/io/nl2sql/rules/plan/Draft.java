@@ -49,6 +49,7 @@ final class Draft {
     @Nullable
     SchemaColumn splitBy;
 
+    SelfReferenceStep.@Nullable Relation relation;
     boolean needsGroups;
     double penalty;
 

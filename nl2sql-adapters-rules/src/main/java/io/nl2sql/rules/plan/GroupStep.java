@@ -1,5 +1,6 @@
 package io.nl2sql.rules.plan;
 
+import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.frame.Superlative;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -33,6 +34,9 @@ final class GroupStep {
             draft.shown.add(0, Shown.plain(draft.splitBy));
             draft.groupKeys.add(draft.splitBy);
         }
+        if (frame.isPerGroup() && !needsGroups()) {
+            sumMeasures();
+        }
         boolean aggregates = needsGroups();
         for (SchemaMention mention : frame.groups()) {
             SchemaElement element = reading.find(mention);
@@ -52,6 +56,16 @@ final class GroupStep {
                 if (!draft.shows(column)) {
                     draft.shown.add(0, Shown.plain(column));
                 }
+            }
+        }
+    }
+
+    /** "revenue per genre" adds up. */
+    private void sumMeasures() {
+        for (int index = 0; index < draft.shown.size(); index++) {
+            Shown item = draft.shown.get(index);
+            if (item.isPlain() && item.column() != null && item.column().isMeasure()) {
+                draft.shown.set(index, Shown.of(Aggregate.Function.SUM, item.column()));
             }
         }
     }

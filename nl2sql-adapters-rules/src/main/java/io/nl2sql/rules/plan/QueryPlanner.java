@@ -53,6 +53,7 @@ public final class QueryPlanner {
         if (!new DefaultOutputStep(schema, frame, reading, draft, compared).run()) {
             return Optional.empty();
         }
+        new SelfReferenceStep(planner.graph(), frame, draft).run();
         dropRepeatedItems(draft);
         groups.addImpliedGroups();
         return new Assembler(frame, reading, draft, subqueries)

@@ -103,11 +103,16 @@ final class ValueScorer {
             double score = ReadingWeights.VALUE_SHARE * candidate.score() + ReadingWeights.VALUE_NAMED * naming;
             score += reading.uses(column.table()) ? ReadingWeights.VALUE_TABLE_IN_USE : 0;
             score += column.repeats(2) ? ReadingWeights.VALUE_REPEATS : 0;
+            score += naming == 0 && namesRows(column) ? ReadingWeights.VALUE_NAMES_ROW : 0;
             score += column.isIdLike() && naming == 0 ? ReadingWeights.VALUE_IN_ID : 0;
             places.add(new Scored(score + ofOtherValues(reading, condition, column), candidate));
         }
         places.sort(Comparator.comparingDouble(Scored::score).reversed());
         return new ArrayList<>(places.subList(0, Math.min(MOST_STORED, places.size())));
+    }
+
+    private static boolean namesRows(SchemaColumn column) {
+        return column.isNameLike() && column == DisplayColumns.of(column.table());
     }
 
     private static double ofOtherValues(Reading reading, ValueCondition condition, SchemaColumn column) {

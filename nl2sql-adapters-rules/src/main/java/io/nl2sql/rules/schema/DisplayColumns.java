@@ -48,6 +48,7 @@ public final class DisplayColumns {
         List<SchemaColumn> parts = single.table().columns().stream()
                 .filter(SchemaColumn::isPartOfPersonName)
                 .filter(column -> !column.ownWords().contains("middle"))
+                .sorted(Comparator.comparing(column -> !column.ownWords().contains("first")))
                 .toList();
         return parts.size() == 2 ? parts : List.of(single);
     }

@@ -91,6 +91,9 @@ public final class ReadingWeights {
     /** A column whose values repeat is asked for by value. */
     public static final double VALUE_REPEATS = .08;
 
+    /** A value nobody named a column for most likely names a row. */
+    public static final double VALUE_NAMES_ROW = .1;
+
     public static final double VALUE_IN_ID = -.25;
 
     /** Two values side by side belong to different columns of one table. */

@@ -23,6 +23,9 @@ public final class SpanWeights {
     /** Cues that may be column names: "count", "total". */
     public static final double AMBIGUOUS_CUE = .8;
 
+    /** A word for a sum in front of a measure, per word: it wins over a column called "total". */
+    public static final double SUM_OF_MEASURE = 1.2;
+
     /** An imperative where a sentence begins, per word: there it is hardly ever a name. */
     public static final double IMPERATIVE_AT_START = 1.3;
 

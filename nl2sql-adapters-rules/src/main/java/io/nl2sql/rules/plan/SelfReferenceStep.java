@@ -1,0 +1,85 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.rules.algebra.From;
+import io.nl2sql.rules.algebra.Join;
+import io.nl2sql.rules.algebra.SelectBuilder;
+import io.nl2sql.rules.algebra.TableReference;
+import io.nl2sql.rules.frame.Frame;
+import io.nl2sql.rules.join.KeyJoin;
+import io.nl2sql.rules.join.SchemaGraph;
+import io.nl2sql.rules.lexicon.SelfRelations;
+import io.nl2sql.rules.schema.DisplayColumns;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Shows beside each row the row of the same table it refers to: employees and their managers. */
+final class SelfReferenceStep {
+
+    private final SchemaGraph graph;
+    private final Frame frame;
+    private final Draft draft;
+
+    SelfReferenceStep(SchemaGraph graph, Frame frame, Draft draft) {
+        this.graph = graph;
+        this.frame = frame;
+        this.draft = draft;
+    }
+
+    void run() {
+        SchemaTable focus = draft.focus;
+        if (focus == null || draft.shown.isEmpty() || draft.hasAggregates()) {
+            return;
+        }
+        for (String noun : frame.relations()) {
+            ForeignKey key = keyNamed(noun, focus);
+            if (key != null) {
+                draft.relation = new Relation(key, noun, focus);
+                return;
+            }
+        }
+    }
+
+    private @Nullable ForeignKey keyNamed(String noun, SchemaTable table) {
+        for (ForeignKey key : graph.selfReferences(table.name())) {
+            Set<String> words = table.columns().stream()
+                    .filter(column -> key.fromColumns().contains(column.name().column()))
+                    .flatMap(column -> column.words().stream())
+                    .collect(Collectors.toSet());
+            if (SelfRelations.matches(noun, words)) {
+                return key;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Another row of the same table.
+     *
+     * @param key the reference to it
+     * @param noun what it is called
+     * @param table the table
+     */
+    record Relation(ForeignKey key, String noun, SchemaTable table) {
+
+        private TableReference other() {
+            return TableReference.of(table.name()).inRole(noun);
+        }
+
+        /** Joins the other row; rows that refer to none are kept. */
+        From join(From from) {
+            return from.and(KeyJoin.toReferenced(key, TableReference.of(table.name()), other())
+                    .as(Join.Kind.LEFT));
+        }
+
+        /** Shows the name of the other row. */
+        void show(SelectBuilder select) {
+            List<SchemaColumn> names = DisplayColumns.fullName(table);
+            names.forEach(name -> select.show(other().column(name.name())));
+        }
+    }
+}
