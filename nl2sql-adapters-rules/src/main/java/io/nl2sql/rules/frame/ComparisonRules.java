@@ -34,6 +34,12 @@ final class ComparisonRules {
         Cue cue = piece.cue();
         String word = state.word(piece);
         state.operator = CueRules.operator(cue);
+        if (word.equals("or") && isAlternative(index)) {
+            state.operator = strict(state.operator);
+            state.conditionConnective = Connective.OR;
+            state.connective = Connective.OR;
+            word = piece.text().substring(3);
+        }
         state.operatorWord = word;
         if (cue == Cue.NOT_EQUAL) {
             notEqual(next);
@@ -48,6 +54,21 @@ final class ComparisonRules {
         if (state.operator != null && next != null && next.piece() instanceof CuePiece) {
             compareWithAggregate(index, next.index(), word);
         }
+    }
+
+    /** "below 3 or above 5": a further comparison, while "5 or above" belongs to the number in front. */
+    private boolean isAlternative(int index) {
+        Piece next = state.piece(index + 1);
+        return next instanceof Piece.NumberPiece
+                || (next instanceof Piece.ValuePiece value && value.mention().hasDigit());
+    }
+
+    private static Operator strict(Operator operator) {
+        return switch (operator) {
+            case GREATER_OR_EQUAL -> Operator.GREATER;
+            case LESS_OR_EQUAL -> Operator.LESS;
+            default -> operator;
+        };
     }
 
     private void notEqual(@Nullable Found next) {

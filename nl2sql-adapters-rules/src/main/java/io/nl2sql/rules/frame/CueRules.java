@@ -174,6 +174,9 @@ final class CueRules {
     }
 
     private void howMany(String text, int index) {
+        if (countsTimes(index)) {
+            return;
+        }
         state.countPhrase = text;
         if (state.functions.equals(java.util.List.of(Function.SUM))) {
             state.functions = new ArrayList<>();
@@ -199,6 +202,19 @@ final class CueRules {
         } else {
             state.counting = Counting.CONDITION;
         }
+    }
+
+    /** "how many times ..." counts rows; what follows restricts them. */
+    private boolean countsTimes(int index) {
+        boolean times = state.piece(index + 1) instanceof Piece.WordPiece word
+                && word.word().matches("times?");
+        if (!times || state.mode != Mode.SELECT) {
+            return false;
+        }
+        state.ask(Function.COUNT, null);
+        state.consumed.add(index + 1);
+        state.mode = Mode.FILTER;
+        return true;
     }
 
     private boolean comparesSoon(int index) {

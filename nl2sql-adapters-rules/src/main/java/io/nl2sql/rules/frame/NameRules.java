@@ -59,7 +59,8 @@ final class NameRules {
             before--;
         }
         boolean generic = mention.says("name") || mention.says("id") || mention.says("title");
-        if (POSSESSIVES.contains(state.wordAt(before)) || (state.mode == Mode.ORDER && generic)) {
+        boolean described = generic && state.isCueAt(before, Cue.RELATIVE) && state.nameAt(before - 1) == owner;
+        if (described || POSSESSIVES.contains(state.wordAt(before)) || (state.mode == Mode.ORDER && generic)) {
             frame.hint(mention, owner);
         }
     }
@@ -106,6 +107,18 @@ final class NameRules {
                 && state.functions.isEmpty()
                 && state.counting == Counting.NONE) {
             frame.hint(ordering.mention(), mention);
+            return;
+        }
+        SchemaMention ordered = ordering == null ? null : ordering.mention();
+        if (ordering != null
+                && ordered != null
+                && ordered.isTable()
+                && !ordered.isColumn(.15)
+                && !table
+                && state.connective == null) {
+            frame.tables.add(ordered);
+            frame.hint(mention, ordered);
+            frame.orderings.set(last, ordering.by(mention));
             return;
         }
         if (ordering != null && ordering.mention() == null) {

@@ -41,6 +41,7 @@ final class TextRules {
         boolean takesNumber = opener.cue() != Cue.CONTAINS
                 || opener.text().contains("word")
                 || opener.text().contains("sub");
+        boolean quotes = quotes(opener);
         for (int at = index + 1; at < Math.min(index + FARTHEST_TEXT, state.pieces.size()); at++) {
             Piece piece = state.pieces.get(at);
             if (piece instanceof Piece.ValuePiece) {
@@ -49,9 +50,13 @@ final class TextRules {
             if (piece instanceof Piece.NumberPiece) {
                 return letter || takesNumber ? at : -1;
             }
-            if (piece instanceof CuePiece cue && cue.cue() == Cue.CONTAINS && at == index + 1) {
+            if (piece instanceof CuePiece cue && cue.cue() == Cue.CONTAINS) {
                 letter |= cue.text().contains("letter");
+                quotes |= quotes(cue);
                 continue;
+            }
+            if (quotes && !(piece instanceof CuePiece)) {
+                return at;
             }
             boolean cuePiece = piece instanceof CuePiece;
             boolean unknownName = piece instanceof Piece.WordPiece
@@ -64,6 +69,13 @@ final class TextRules {
             }
         }
         return -1;
+    }
+
+    /** Whether the cue says that the next word is meant literally: "the word". */
+    private static boolean quotes(CuePiece cue) {
+        return cue.text().endsWith("word")
+                || cue.text().endsWith("string")
+                || cue.text().endsWith("phrase");
     }
 
     private void search(int text, Cue cue) {

@@ -140,6 +140,9 @@ final class CueSpans {
     /** "phone number of" is a column, "the amount of" too where there are amounts. */
     private boolean isName(int start, String text) {
         String first = tokens.get(start).lower();
+        if (text.endsWith("numbers of") && numbersRows(start + text.split(" ").length)) {
+            return true;
+        }
         if (text.contains("amount") && hasAmountColumn) {
             return true;
         }
@@ -152,8 +155,27 @@ final class CueSpans {
                 || !previous.lower().chars().allMatch(Character::isLetterOrDigit)) {
             return false;
         }
+        if (first.equals("numbers")) {
+            return true;
+        }
         List<SchemaMatch> compound = schema.link(previous.lemma(), "number");
         return !compound.isEmpty() && compound.get(0).score() >= .6;
+    }
+
+    /** "the numbers of all rooms" are column values where rooms are numbered. */
+    private boolean numbersRows(int next) {
+        int noun = next;
+        while (noun < tokens.size() && Vocabulary.isStopWord(tokens.get(noun).lower())) {
+            noun++;
+        }
+        if (noun >= tokens.size()) {
+            return false;
+        }
+        List<SchemaMatch> matches = schema.link(tokens.get(noun).lemma(), "number");
+        return !matches.isEmpty()
+                && matches.get(0).score() >= .7
+                && matches.get(0).element() instanceof SchemaColumn column
+                && column.words().contains("number");
     }
 
     private String before(int start) {

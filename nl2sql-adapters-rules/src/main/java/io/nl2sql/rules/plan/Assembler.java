@@ -171,7 +171,9 @@ final class Assembler {
             if (plain) {
                 List<Condition> taken = new ArrayList<>(draft.replaced.isEmpty() ? where : List.of());
                 taken.addAll(draft.replaced);
-                taken.addAll(draft.excluded);
+                if (!draft.excluded.isEmpty()) {
+                    taken.add(Condition.any(draft.excluded));
+                }
                 taken.addAll(draft.continued);
                 return select(from, where, focus)
                         .build()
