@@ -1,10 +1,12 @@
 package io.nl2sql.rules.join;
 
+import io.nl2sql.core.domain.schema.Column;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,9 +37,19 @@ final class CompositeKeys {
         byEnds.forEach((ends, keys) -> {
             List<String> primaryKey =
                     schema.findTable(ends.to()).map(Table::primaryKey).orElse(List.of());
-            all.addAll(primaryKey.size() > 1 ? mergeParts(keys, primaryKey) : keys);
+            List<ForeignKey> parallel = primaryKey.size() > 1 ? mergeParts(keys, primaryKey) : keys;
+            parallel.stream().sorted(order(schema, ends.from())).forEach(all::add);
         });
         return all;
+    }
+
+    /** Declared before inferred, then as the columns stand in the table: catalogues list keys in any order. */
+    private static Comparator<ForeignKey> order(DatabaseSchema schema, TableName from) {
+        List<String> columns = schema.findTable(from)
+                .map(table -> table.columns().stream().map(Column::name).toList())
+                .orElse(List.of());
+        return Comparator.comparing(ForeignKey::origin)
+                .thenComparingInt(key -> columns.indexOf(key.fromColumns().get(0)));
     }
 
     private static List<ForeignKey> mergeParts(List<ForeignKey> keys, List<String> primaryKey) {

@@ -28,14 +28,14 @@ public final class JoinPlanner {
 
     private final SchemaGraph graph;
     private final PathFinder paths;
-    private final ConcurrentHashMap<Set<TableName>, Optional<Tree>> trees = new ConcurrentHashMap<>();
+    private final TreeImprover improver;
+    private final ConcurrentHashMap<Set<TableName>, Optional<JoinTree>> trees = new ConcurrentHashMap<>();
 
     public JoinPlanner(SchemaGraph graph) {
         this.graph = graph;
         this.paths = new PathFinder(graph);
+        this.improver = new TreeImprover(graph);
     }
-
-    private record Tree(List<JoinPlan.Step> steps, double cost) {}
 
     /** The graph it works on. */
     public SchemaGraph graph() {
@@ -64,7 +64,7 @@ public final class JoinPlanner {
 
     /** What connecting the tables costs, or empty where no keys connect them. */
     public Optional<Double> cost(Collection<TableName> tables) {
-        return connect(new LinkedHashSet<>(tables)).map(Tree::cost);
+        return connect(new LinkedHashSet<>(tables)).map(JoinTree::cost);
     }
 
     /** The cheapest way from any of some tables to another one: the joins behind those tables, in order. */
@@ -73,7 +73,7 @@ public final class JoinPlanner {
         return path == null ? Optional.empty() : Optional.of(path.steps());
     }
 
-    private Optional<Tree> connect(Set<TableName> tables) {
+    private Optional<JoinTree> connect(Set<TableName> tables) {
         if (trees.size() > MAX_REMEMBERED) {
             trees.clear();
         }
@@ -84,51 +84,50 @@ public final class JoinPlanner {
         return tables.stream().sorted(Comparator.comparingInt(graph::position)).toList();
     }
 
-    private Optional<Tree> smallestTree(Set<TableName> tables) {
+    private Optional<JoinTree> smallestTree(Set<TableName> tables) {
         List<TableName> ordered = inOrder(tables);
-        Tree best = null;
+        JoinTree best = null;
         for (TableName start : ordered.subList(0, ordered.size() > MAX_STARTS ? 1 : ordered.size())) {
-            Tree tree = grow(start, ordered);
-            if (tree != null && (best == null || tree.cost() < best.cost() - 1e-9)) {
-                best = tree;
+            JoinTree tree = grow(start, ordered);
+            if (tree != null) {
+                JoinTree improved = improver.improve(tree);
+                best = best == null || improved.isCheaperThan(best) ? improved : best;
             }
         }
         return Optional.ofNullable(best);
     }
 
-    private @Nullable Tree grow(TableName start, List<TableName> tables) {
+    private @Nullable JoinTree grow(TableName start, List<TableName> tables) {
         Set<TableName> reached = new LinkedHashSet<>(List.of(start));
         Set<TableName> missing = new LinkedHashSet<>(tables);
         missing.remove(start);
-        List<JoinPlan.Step> steps = new ArrayList<>();
-        double cost = 0;
+        List<ForeignKey> keys = new ArrayList<>();
         while (!missing.isEmpty()) {
             PathFinder.Path path = paths.find(reached, missing);
             if (path == null) {
                 return null;
             }
             for (JoinPlan.Step step : path.steps()) {
-                steps.add(step);
+                keys.add(step.key());
                 reached.add(step.table());
                 missing.remove(step.table());
             }
-            cost += path.cost();
         }
-        return new Tree(steps, cost);
+        return JoinTree.of(keys);
     }
 
     /** The same tree, read from another table. */
-    private JoinPlan grownFrom(TableName start, Tree tree, ToDoubleFunction<ForeignKey> preference) {
-        List<JoinPlan.Step> left = new ArrayList<>(tree.steps());
+    private JoinPlan grownFrom(TableName start, JoinTree tree, ToDoubleFunction<ForeignKey> preference) {
+        List<ForeignKey> left = new ArrayList<>(tree.keys());
         List<JoinPlan.Step> ordered = new ArrayList<>();
         Deque<TableName> open = new ArrayDeque<>(List.of(start));
         while (!open.isEmpty()) {
             TableName table = open.removeFirst();
-            for (JoinPlan.Step step : List.copyOf(left)) {
-                if (step.key().from().equals(table) || step.key().to().equals(table)) {
-                    left.remove(step);
-                    TableName reached = SchemaGraph.otherEnd(step.key(), table);
-                    ordered.add(new JoinPlan.Step(reached, preferred(step.key(), preference)));
+            for (ForeignKey key : List.copyOf(left)) {
+                if (key.from().equals(table) || key.to().equals(table)) {
+                    left.remove(key);
+                    TableName reached = SchemaGraph.otherEnd(key, table);
+                    ordered.add(new JoinPlan.Step(reached, preferred(key, preference)));
                     open.addLast(reached);
                 }
             }

@@ -80,7 +80,7 @@ final class PathFinder {
         }
     }
 
-    private static double costOf(ForeignKey key) {
+    static double costOf(ForeignKey key) {
         return KEY_COST + (key.origin() == ForeignKey.Origin.INFERRED ? INFERRED_COST : 0);
     }
 
