@@ -1,0 +1,23 @@
+package io.nl2sql.cli.evaluation;
+
+import io.nl2sql.core.evaluation.Scorer;
+import io.nl2sql.core.evaluation.SpiderScorer;
+import java.util.Locale;
+
+/** The scorers that can be chosen on the command line. */
+public enum ScorerName {
+    /** The same rows under one permutation of the columns. */
+    SPIDER;
+
+    /** The scorer of this name. */
+    public Scorer scorer() {
+        return switch (this) {
+            case SPIDER -> new SpiderScorer();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Question files in, prediction files and figures out. */
+@NullMarked
+package io.nl2sql.cli.evaluation;
+
+import org.jspecify.annotations.NullMarked;
