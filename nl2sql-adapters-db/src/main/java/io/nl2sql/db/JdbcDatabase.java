@@ -10,6 +10,7 @@ import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.SchemaReader;
 import io.nl2sql.core.port.out.SqlAnalyzer;
 import io.nl2sql.core.port.out.ValueReader;
+import io.nl2sql.db.analysis.JSqlParserAnalyzer;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DialectSupport;
@@ -36,7 +37,17 @@ public final class JdbcDatabase implements Database {
     }
 
     /**
-     * Opens the database at an address and makes sure that it can be read.
+     * Opens the database at an address and makes sure that it can be read. Its SQL is understood by a
+     * {@link JSqlParserAnalyzer}.
+     *
+     * @throws Nl2SqlException NOT_FOUND, DATABASE_ACCESS_DENIED, DATABASE_UNAVAILABLE or DATABASE_CORRUPT
+     */
+    public static JdbcDatabase open(DatabaseAddress address) {
+        return open(address, new JSqlParserAnalyzer(address.support().dialect()));
+    }
+
+    /**
+     * Opens the database at an address, with an analyzer of the caller, and makes sure that it can be read.
      *
      * @throws Nl2SqlException NOT_FOUND, DATABASE_ACCESS_DENIED, DATABASE_UNAVAILABLE or DATABASE_CORRUPT
      */
@@ -50,6 +61,11 @@ public final class JdbcDatabase implements Database {
             database.close();
             throw failure;
         }
+    }
+
+    /** As {@link #of(DataSource, DialectSupport, SqlAnalyzer)}, its SQL understood by a {@link JSqlParserAnalyzer}. */
+    public static JdbcDatabase of(DataSource dataSource, DialectSupport support) {
+        return of(dataSource, support, new JSqlParserAnalyzer(support.dialect()));
     }
 
     /**
