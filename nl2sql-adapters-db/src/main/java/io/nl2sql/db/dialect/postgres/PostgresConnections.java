@@ -22,6 +22,9 @@ final class PostgresConnections implements ConnectionSource {
     private static final String BUFFER_SHARE_OF_HEAP = "10p";
     private static final int MOST_ROWS_BUFFERED = 2_000;
 
+    /** Holds for transactions too that somebody else than the driver begins. */
+    private static final String READ_ONLY_SESSION = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
+
     private final Server server;
     private final PGSimpleDataSource dataSource;
     private @Nullable HikariDataSource pool;
@@ -49,7 +52,6 @@ final class PostgresConnections implements ConnectionSource {
         source.setCancelSignalTimeout((int) CONNECT_TIMEOUT.toSeconds());
         source.setTcpKeepAlive(true);
         source.setReadOnly(true);
-        source.setReadOnlyMode("always");
         source.setAdaptiveFetch(true);
         source.setAdaptiveFetchMaximum(MOST_ROWS_BUFFERED);
         source.setMaxResultBuffer(BUFFER_SHARE_OF_HEAP);
@@ -90,8 +92,8 @@ final class PostgresConnections implements ConnectionSource {
             config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
             config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
             config.setInitializationFailTimeout(-1);
-            config.setAutoCommit(false);
             config.setReadOnly(true);
+            config.setConnectionInitSql(READ_ONLY_SESSION);
             pool = new HikariDataSource(config);
         }
         return pool;
@@ -102,12 +104,12 @@ final class PostgresConnections implements ConnectionSource {
         connection.close();
     }
 
+    /** Evicting closes the connection as well; closing it once more would make the pool reset what is gone. */
     @Override
-    public synchronized void discard(Connection connection) throws SQLException {
+    public synchronized void discard(Connection connection) {
         if (pool != null) {
             pool.evictConnection(connection);
         }
-        connection.close();
     }
 
     @Override
