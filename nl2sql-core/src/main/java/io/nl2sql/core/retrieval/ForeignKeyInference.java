@@ -8,6 +8,7 @@ import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds references that nobody declared: a column whose name points at a key of another table, of the same kind, and
- * whose values mostly occur there. Adds one only where tables are not connected yet, or where the names leave little
+ * whose values mostly occur there; or a column without such a name, all of whose values occur in just one key and would
+ * hardly do so by chance. Adds one only where tables are not connected yet, or where the names leave little
  * doubt. Columns meet through hashed names, so a thousand tables cost no more than a thousand look-ups.
  */
 public final class ForeignKeyInference {
@@ -36,6 +38,14 @@ public final class ForeignKeyInference {
     /** The name of the table: {@code customer} and {@code customer.id}. */
     private static final double TABLE_NAME = 1.8;
 
+    /** No name at all, but every value is one of an uncommon key. */
+    private static final double VALUES_ALONE = 1;
+
+    /** Larger schemas have too many pairs of columns for a look at the values of each. */
+    private static final int MAX_TABLES_FOR_VALUES = 300;
+
+    private static final int FEWEST_TELLING_VALUES = 3;
+
     /** Values looked up in the key column. */
     private static final int VALUES_COMPARED = 300;
     /** A name that so many keys share says nothing about which one is meant. */
@@ -43,6 +53,8 @@ public final class ForeignKeyInference {
 
     private static final Set<String> GENERIC_NAMES =
             Set.of("name", "type", "date", "year", "title", "status", "description", "code", "number", "time");
+
+    private static final BigDecimal LARGEST_COMMON_NUMBER = BigDecimal.valueOf(100);
 
     private final DatabaseSchema schema;
     private final SampledValues samples;
@@ -147,6 +159,9 @@ public final class ForeignKeyInference {
                 }
             }
             note(strengths, from, keysByTable.get(String.join(" ", from.words().words())), TABLE_NAME);
+            if (strengths.isEmpty() && schema.tables().size() <= MAX_TABLES_FOR_VALUES) {
+                noteKeysOfEqualValues(strengths, from);
+            }
             strengths.forEach((to, strength) -> candidates.add(new Candidate(from, to, strength)));
         }
         candidates.sort(Comparator.comparingDouble((Candidate candidate) -> -candidate.strength())
@@ -154,6 +169,37 @@ public final class ForeignKeyInference {
                 .thenComparingInt(candidate -> candidate.from().position())
                 .thenComparingInt(candidate -> candidate.to().position()));
         return candidates;
+    }
+
+    private void noteKeysOfEqualValues(Map<NamedColumn, Double> strengths, NamedColumn from) {
+        List<Object> values = values(from.name());
+        if (from.primaryKey() || !isUncommon(from)) {
+            return;
+        }
+        List<NamedColumn> keys = columns.stream()
+                .filter(NamedColumn::primaryKey)
+                .filter(key -> key.numeric() == from.numeric()
+                        && !key.name().table().equals(from.name().table())
+                        && isUncommon(key)
+                        && keyValues(key.name()).containsAll(comparableValues(values)))
+                .toList();
+        if (keys.size() == 1) {
+            strengths.put(keys.get(0), VALUES_ALONE);
+        }
+    }
+
+    /** Whether few other columns would hold the same values by chance: the numbers 1 to 20 are everywhere. */
+    private static boolean isUncommon(NamedColumn column) {
+        ColumnProfile profile = column.profile().orElse(null);
+        if (profile == null || profile.distinctValues() < FEWEST_TELLING_VALUES) {
+            return false;
+        }
+        if (profile.smallest() == null || profile.largest() == null) {
+            return true;
+        }
+        BigDecimal range = profile.largest().subtract(profile.smallest()).abs();
+        boolean sparse = range.compareTo(BigDecimal.valueOf(2 * profile.distinctValues())) > 0;
+        return sparse || profile.smallest().compareTo(LARGEST_COMMON_NUMBER) > 0;
     }
 
     private static void note(
@@ -186,7 +232,10 @@ public final class ForeignKeyInference {
                     && !connected.refers(from.name())
                     && !connected.areNeighbours(from.name().table(), to.name().table())
                     && !(from.primaryKey() && from.isUnique());
-            if ((apart || certain) && valuesAgree(candidate)) {
+            boolean byValues = candidate.strength() == VALUES_ALONE
+                    && !connected.refers(from.name())
+                    && !connected.areNeighbours(from.name().table(), to.name().table());
+            if ((apart || certain || byValues) && valuesAgree(candidate)) {
                 ForeignKey key = new ForeignKey(
                         from.name().table(),
                         List.of(from.name().column()),
@@ -207,16 +256,22 @@ public final class ForeignKeyInference {
         if (from.isEmpty() || to.isEmpty()) {
             return candidate.strength() >= TABLE_AND_KEY;
         }
-        Set<Object> keys = keyValues.computeIfAbsent(candidate.to().name(), name -> {
-            Set<Object> set = new HashSet<>();
-            to.forEach(value -> set.add(comparable(value)));
-            return set;
-        });
+        Set<Object> keys = keyValues(candidate.to().name());
         List<Object> compared = from.subList(0, Math.min(VALUES_COMPARED, from.size()));
         long shared = compared.stream()
                 .filter(value -> keys.contains(comparable(value)))
                 .count();
         return shared * 2 >= compared.size();
+    }
+
+    private Set<Object> keyValues(ColumnName key) {
+        return keyValues.computeIfAbsent(key, name -> comparableValues(values(name)));
+    }
+
+    private static Set<Object> comparableValues(List<Object> values) {
+        Set<Object> set = new HashSet<>();
+        values.forEach(value -> set.add(comparable(value)));
+        return set;
     }
 
     private List<Object> values(ColumnName column) {

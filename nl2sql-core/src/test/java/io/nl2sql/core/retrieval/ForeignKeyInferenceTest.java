@@ -110,6 +110,43 @@ class ForeignKeyInferenceTest {
     }
 
     @Test
+    void uncommonValuesOfOneKeyAreAReferenceWhateverTheName() {
+        SampleDatabase database = new SampleDatabase()
+                .table("faculty", "id", integer("id"))
+                .table("student", "number", integer("number"), integer("advisor"))
+                .rows("faculty", "id", 1121, 1148, 1177, 8423)
+                .rows("student", "number", 1, 2, 3, 4)
+                .rows("student", "advisor", 1121, 1148, 8423, 1121);
+
+        assertThat(infer(database)).containsExactly("student.advisor -> faculty.id");
+    }
+
+    @Test
+    void commonNumbersAreNoReferenceWithoutAName() {
+        SampleDatabase database = new SampleDatabase()
+                .table("faculty", "id", integer("id"))
+                .table("race", "number", integer("number"), integer("position"))
+                .rows("faculty", "id", 1, 2, 3, 700, 900)
+                .rows("race", "number", 11, 12, 13)
+                .rows("race", "position", 1, 2, 3);
+
+        assertThat(infer(database)).isEmpty();
+    }
+
+    @Test
+    void valuesOfTwoKeysReferToNeither() {
+        SampleDatabase database = new SampleDatabase()
+                .table("faculty", "id", integer("id"))
+                .table("room", "id", integer("id"))
+                .table("student", "", integer("advisor"))
+                .rows("faculty", "id", 1121, 1148, 8423)
+                .rows("room", "id", 1121, 1148, 8423)
+                .rows("student", "advisor", 1121, 1148, 8423);
+
+        assertThat(infer(database)).doesNotContain("student.advisor -> faculty.id", "student.advisor -> room.id");
+    }
+
+    @Test
     void aThousandTablesTakeNoLongerThanAMoment() {
         SampleDatabase database = new SampleDatabase();
         for (int i = 0; i < 1_500; i++) {
