@@ -48,6 +48,11 @@ public record DatabaseAddress(DialectSupport support, DatabaseLocation location)
         return location instanceof Server server && server.password() != null;
     }
 
+    /** Whether an account is named. */
+    public boolean hasUser() {
+        return location instanceof Server server && !server.user().isEmpty();
+    }
+
     /** Whether the database asks for an account. */
     public boolean isServer() {
         return location instanceof Server;

@@ -19,8 +19,11 @@ final class ErrorReport {
             failure.printStackTrace(shell.error());
         }
         if (failure instanceof Nl2SqlException known) {
-            tell(known.text());
-            return ExitCode.of(known.code());
+            ExitCode code = ExitCode.of(known.code());
+            if (code != ExitCode.INTERRUPTED) {
+                tell(known.text());
+            }
+            return code;
         }
         if (failure instanceof OutOfMemoryError) {
             tell("out of memory: give the JVM more with NL2SQL_JAVA_OPTS=-Xmx2g");

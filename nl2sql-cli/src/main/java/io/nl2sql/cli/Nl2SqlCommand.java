@@ -3,6 +3,7 @@ package io.nl2sql.cli;
 import io.nl2sql.cli.config.GlobalOptions;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** The root of the command line; says how to use it when no command is given. */
 @Command(
@@ -10,17 +11,16 @@ import picocli.CommandLine.Mixin;
         description = "Turns a question in plain language into governed SQL and rows.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
             "  nl2sql demo",
             "  nl2sql ask --db shop.sqlite \"top 5 customers by total sales\"",
-            "  nl2sql ask --db postgresql://reader@localhost/shop --format csv \"orders per month\"",
+            "  nl2sql ask --db postgresql://reader@localhost/shop -f csv \"open orders\"",
             "  nl2sql schema --db shop.sqlite",
             "",
             "The result goes to standard output, everything else to standard error.",
-            "Database and credentials may come from NL2SQL_DB, NL2SQL_USER and NL2SQL_PASSWORD."
+            "Database and account may come from NL2SQL_DB, NL2SQL_USER, NL2SQL_PASSWORD."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -37,4 +37,10 @@ final class Nl2SqlCommand {
 
     @Mixin
     GlobalOptions global = new GlobalOptions();
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
 }

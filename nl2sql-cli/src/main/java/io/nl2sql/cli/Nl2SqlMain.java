@@ -1,6 +1,16 @@
 package io.nl2sql.cli;
 
+import io.nl2sql.cli.command.AskCommand;
+import io.nl2sql.cli.command.DemoCommand;
+import io.nl2sql.cli.command.ExplainCommand;
+import io.nl2sql.cli.command.SchemaCommand;
+import io.nl2sql.cli.config.EngineOpener;
+import io.nl2sql.cli.config.EngineSource;
+import io.nl2sql.cli.config.GlobalOptions;
+import io.nl2sql.cli.config.PasswordPrompt;
+import io.nl2sql.rules.RulesSqlGenerator;
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -10,16 +20,20 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Nl2SqlMain {
 
     private final Shell shell;
+    private final EngineSource engines;
     private final ErrorReport errors;
 
-    Nl2SqlMain(Shell shell) {
+    Nl2SqlMain(Shell shell, EngineSource engines) {
         this.shell = shell;
+        this.engines = engines;
         this.errors = new ErrorReport(shell);
     }
 
     /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.exit(new Nl2SqlMain(ProcessShell.open()).run(arguments).number());
+        Shell shell = ProcessShell.open();
+        EngineSource engines = new EngineOpener(shell, PasswordPrompt.onTerminal(), RulesSqlGenerator.create());
+        System.exit(new Nl2SqlMain(shell, engines).run(arguments).number());
     }
 
     ExitCode run(String... arguments) {
@@ -36,18 +50,22 @@ public final class Nl2SqlMain {
 
     private CommandLine commandLine(Nl2SqlCommand root) {
         CommandLine line = new CommandLine(root);
+        addCommands(line, root.global); // first, because settings reach only the commands that are there
         line.setOut(new PrintWriter(shell.output()));
         line.setErr(shell.error());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setParameterExceptionHandler((failure, arguments) -> misused(failure));
         line.setExecutionExceptionHandler((failure, command, result) ->
                 errors.of(cause(failure), root.global.verbose()).number());
-        addCommands(line);
         return line;
     }
 
-    private void addCommands(CommandLine line) {
-        line.addSubcommand("help", new CommandLine.HelpCommand());
+    private void addCommands(CommandLine line, GlobalOptions global) {
+        line.addSubcommand(new AskCommand(shell, global, engines));
+        line.addSubcommand(new SchemaCommand(shell, global, engines));
+        line.addSubcommand(new ExplainCommand(shell, global, engines));
+        line.addSubcommand(new DemoCommand(shell, global, engines));
+        line.addSubcommand(new HelpCommand());
     }
 
     private static Throwable cause(Exception failure) {
@@ -58,14 +76,24 @@ public final class Nl2SqlMain {
 
     private int misused(ParameterException failure) {
         CommandLine command = failure.getCommandLine();
-        String name = command.getCommandSpec().qualifiedName();
-        String remedy = "see '%s --help'".formatted(name);
-        if (failure instanceof UnmatchedArgumentException unmatched
-                && !unmatched.getSuggestions().isEmpty()) {
-            remedy =
-                    "did you mean '%s'? %s".formatted(unmatched.getSuggestions().get(0), remedy);
-        }
-        errors.tell("%s; %s".formatted(failure.getMessage(), remedy));
+        String remedy = "see '%s --help'".formatted(command.getCommandSpec().qualifiedName());
+        errors.tell("%s; %s".formatted(message(failure), remedy));
         return ExitCode.USAGE.number();
+    }
+
+    private static String message(ParameterException failure) {
+        CommandLine command = failure.getCommandLine();
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            String argument = unmatched.getUnmatched().get(0);
+            boolean option = argument.startsWith("-");
+            String what = option ? "option" : command.getSubcommands().isEmpty() ? "argument" : "command";
+            String hint = unmatched.getSuggestions().isEmpty()
+                    ? ""
+                    : ", did you mean '%s'?"
+                            .formatted(unmatched.getSuggestions().get(0));
+            return "unknown %s '%s'%s".formatted(what, argument, hint);
+        }
+        String message = String.valueOf(failure.getMessage());
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 }

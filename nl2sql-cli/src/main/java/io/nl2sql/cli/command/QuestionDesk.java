@@ -1,0 +1,53 @@
+package io.nl2sql.cli.command;
+
+import io.nl2sql.cli.ExitCode;
+import io.nl2sql.cli.ProgressLine;
+import io.nl2sql.cli.Shell;
+import io.nl2sql.cli.config.LimitOptions;
+import io.nl2sql.cli.render.OutputFormat;
+import io.nl2sql.cli.render.ResultRenderers;
+import io.nl2sql.cli.render.Style;
+import io.nl2sql.core.Nl2Sql;
+import io.nl2sql.core.domain.answer.Answer;
+import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.question.Question;
+import io.nl2sql.core.port.in.AskQuestionCommand;
+
+/** Takes questions to the engine and shows what comes back. */
+final class QuestionDesk {
+
+    private final Shell shell;
+    private final Style style;
+    private final OutputFormat format;
+    private final LimitOptions limits;
+
+    QuestionDesk(Shell shell, Style style, OutputFormat format, LimitOptions limits) {
+        this.shell = shell;
+        this.style = style;
+        this.format = format;
+        this.limits = limits;
+    }
+
+    /** Asks one question and writes its answer; an honest "cannot" goes to standard error. */
+    ExitCode ask(Nl2Sql engine, Question question, Cancellation cancellation, ProgressLine progress) {
+        AnswerPresenter presenter =
+                new AnswerPresenter(question.text(), ResultRenderers.of(format, shell, style), progress::clear);
+        AskQuestionCommand command = AskQuestionCommand.of(question.text())
+                .withLimits(limits.limits())
+                .withTimeout(limits.timeout())
+                .withCancellation(cancellation)
+                .withListener(presenter);
+        Answer answer = engine.ask(command, presenter);
+        if (answer instanceof Answer.Answered answered) {
+            presenter.finish(answered);
+            shell.output().flush();
+            return ExitCode.DONE;
+        }
+        if (answer instanceof Answer.Declined declined) {
+            progress.clear();
+            shell.note("nl2sql: " + Refusal.of(declined.reason(), declined.unplaced()));
+            return ExitCode.CANNOT_ANSWER;
+        }
+        throw new IllegalStateException("unknown answer " + answer.getClass());
+    }
+}

@@ -1,0 +1,61 @@
+package io.nl2sql.cli.config;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which database to open, and as whom. */
+public final class DatabaseOptions {
+
+    /** The name of the bundled music store. */
+    public static final String DEMO = "demo";
+
+    @Option(
+            names = {"-d", "--db"},
+            paramLabel = "DATABASE",
+            description = {
+                "An SQLite file, a URL such as",
+                "postgresql://host:5432/name, or 'demo'",
+                "for the bundled music store.",
+                "Default: NL2SQL_DB."
+            })
+    private @Nullable String database;
+
+    @Option(
+            names = {"-u", "--user"},
+            paramLabel = "NAME",
+            description = {"The account on a database server.", "Default: NL2SQL_USER."})
+    private @Nullable String user;
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = {
+                "A file whose first line is the password.",
+                "Default: NL2SQL_PASSWORD, otherwise asked",
+                "for on a terminal when it is needed."
+            })
+    private @Nullable Path passwordFile;
+
+    /** The options that name the bundled music store. */
+    public static DatabaseOptions demo() {
+        DatabaseOptions options = new DatabaseOptions();
+        options.database = DEMO;
+        return options;
+    }
+
+    /** The database given on the command line, or null. */
+    public @Nullable String database() {
+        return database;
+    }
+
+    /** The account given on the command line, or null. */
+    public @Nullable String user() {
+        return user;
+    }
+
+    /** The file that holds the password, or null. */
+    public @Nullable Path passwordFile() {
+        return passwordFile;
+    }
+}

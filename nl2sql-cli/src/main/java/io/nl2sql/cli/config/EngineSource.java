@@ -1,0 +1,12 @@
+package io.nl2sql.cli.config;
+
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.Progress;
+
+/** Opens the database that the options name and puts the engine on top of it. */
+@FunctionalInterface
+public interface EngineSource {
+
+    /** @throws Nl2SqlException when the options are incomplete, or whatever the database reports */
+    OpenEngine open(DatabaseOptions options, Progress progress);
+}

@@ -1,0 +1,25 @@
+package io.nl2sql.cli.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.Nl2Sql;
+import io.nl2sql.core.port.out.Database;
+
+/**
+ * A database that was opened, and the engine on top of it.
+ *
+ * @param database the ports of the database
+ * @param engine answers questions from it; closing it closes the database
+ */
+public record OpenEngine(Database database, Nl2Sql engine) implements AutoCloseable {
+
+    public OpenEngine {
+        requireNonNull(database, "database is null");
+        requireNonNull(engine, "engine is null");
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
