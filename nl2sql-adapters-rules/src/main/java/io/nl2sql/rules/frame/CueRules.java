@@ -341,8 +341,7 @@ final class CueRules {
         if (ordered) {
             state.frame.directLastOrdering(direction);
         } else {
-            state.frame.orderings.add(
-                    new Ordering(null, null, direction, piece.text().endsWith(" first")));
+            state.frame.orderings.add(new Ordering(null, null, direction));
         }
         state.direction = null;
     }

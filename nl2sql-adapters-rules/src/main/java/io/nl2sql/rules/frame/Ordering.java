@@ -11,24 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param function what is made of it in each group, or null
  * @param mention what, or null for whatever is shown first
  * @param direction which way, or null where it was not said
- * @param bySize whether sizes are ordered, where nothing is named: "highest first"
  */
 public record Ordering(
         Aggregate.@Nullable Function function,
         @Nullable SchemaMention mention,
-        @Nullable Direction direction,
-        boolean bySize) {
-
-    Ordering(Aggregate.@Nullable Function function, @Nullable SchemaMention mention, @Nullable Direction direction) {
-        this(function, mention, direction, false);
-    }
+        @Nullable Direction direction) {
 
     Ordering towards(Direction other) {
-        return new Ordering(function, mention, other, bySize);
+        return new Ordering(function, mention, other);
     }
 
     Ordering by(SchemaMention other) {
-        return new Ordering(function, other, direction, false);
+        return new Ordering(function, other, direction);
     }
 
     /** Whether it orders by a number of rows. */

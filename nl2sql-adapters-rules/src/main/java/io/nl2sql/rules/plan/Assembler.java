@@ -68,7 +68,7 @@ final class Assembler {
         excludeFromCategories();
         draft.negations.forEach(negation -> negate(negation, focus));
         From from = plan.get().from();
-        Query query = combine(draft.relation == null ? from : draft.relation.join(from), focus, plan.get());
+        Query query = combine(draft.relation == null ? from : draft.relation.join(from), focus);
         return Optional.of(new Assembled(query, plan.get().steps().size()));
     }
 
@@ -157,7 +157,7 @@ final class Assembler {
         draft.where.add(Restriction.of(new InQuery(outer, select.build()).negated()));
     }
 
-    private Query combine(From from, SchemaTable focus, JoinPlan plan) {
+    private Query combine(From from, SchemaTable focus) {
         boolean plain = draft.groupKeys.isEmpty() && draft.order.isEmpty();
         if (draft.replaced.isEmpty()) {
             draft.continued.forEach(condition -> draft.where.add(Restriction.of(condition)));
@@ -189,29 +189,11 @@ final class Assembler {
         if (!draft.together.isEmpty()) {
             return intersection(from, where, focus);
         }
-        SelectBuilder select = select(from, where, focus).orderBy(draft.order).distinct(repeatsEntities(plan, focus));
+        SelectBuilder select = select(from, where, focus).orderBy(draft.order);
         if (draft.limit != null) {
             select.limit(draft.limit);
         }
         return select.build();
-    }
-
-    /** Whether joins to many rows would list the same entity again and again. */
-    private boolean repeatsEntities(JoinPlan plan, SchemaTable focus) {
-        boolean ofFocus = draft.shown.stream()
-                .allMatch(item ->
-                        item.isPlain() && item.column() != null && item.column().table() == focus);
-        boolean named = draft.shown.stream()
-                .anyMatch(item -> item.column() != null
-                        && (item.column().isNameLike() || item.column().isKey()));
-        boolean toMany =
-                plan.steps().stream().anyMatch(step -> step.key().from().equals(step.table()));
-        return ofFocus
-                && named
-                && toMany
-                && draft.order.isEmpty()
-                && draft.groupKeys.isEmpty()
-                && draft.having.isEmpty();
     }
 
     private List<Condition> whereConditions() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nl2sql.cli.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.nl2sql.cli.config;
+
+import org.jspecify.annotations.NullMarked;
