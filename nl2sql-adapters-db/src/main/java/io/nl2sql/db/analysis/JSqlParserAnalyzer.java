@@ -95,7 +95,7 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
 
     private Statement parse(String sql, List<SqlToken> tokens) throws ParseException {
         CCJSqlParser parser = new CCJSqlParser(new StringProvider(""));
-        parser.token_source = new LexedTokenManager(sql, tokens, nameRules.plainWords());
+        parser.token_source = new LexedTokenSource(sql, tokens, nameRules.plainWords());
         parser.token_source.configuration = parser.getConfiguration();
         parser.withAllowComplexParsing(false).withUnsupportedStatements(false);
         Statements statements = parser.Statements();

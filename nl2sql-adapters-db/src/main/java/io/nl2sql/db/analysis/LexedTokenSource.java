@@ -17,7 +17,7 @@ import net.sf.jsqlparser.parser.Token;
  * parser's lexer, and every other token it reads has to begin and end where ours do: two readers that disagree about
  * the text make the statement unreadable instead of exploitable.
  */
-final class LexedTokenManager extends CCJSqlParserTokenManager {
+final class LexedTokenSource extends CCJSqlParserTokenManager {
 
     /** Operators that the parser does not know, with the operator it knows that takes the same operands. */
     private static final Map<String, Integer> OPERATORS = Map.of("glob", K_REGEXP);
@@ -31,7 +31,7 @@ final class LexedTokenManager extends CCJSqlParserTokenManager {
     /**
      * @param plainWords words that the parser reserves although they are ordinary names to the dialect, in lower case
      */
-    LexedTokenManager(String sql, List<SqlToken> tokens, Set<String> plainWords) {
+    LexedTokenSource(String sql, List<SqlToken> tokens, Set<String> plainWords) {
         super(new SimpleCharStream(new StringProvider(sql)));
         this.sql = sql;
         this.tokens = tokens;
