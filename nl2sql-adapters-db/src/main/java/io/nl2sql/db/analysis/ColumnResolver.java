@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class ColumnResolver {
 
     private final NameRules rules;
+    private final NearestName nearestName;
 
-    ColumnResolver(NameRules rules) {
+    ColumnResolver(NameRules rules, NearestName nearestName) {
         this.rules = rules;
+        this.nearestName = nearestName;
     }
 
     /** What the name means at this place. */
@@ -68,7 +70,7 @@ final class ColumnResolver {
         Source source = source(qualifier, scope);
         if (source == null) {
             List<Source> visible = visible(scope);
-            Source nearest = NearestName.among(visible, Source::display, qualifier.text());
+            Source nearest = nearestName.among(visible, Source::display, qualifier.text());
             return new Target.UnknownQualifier(nearest == null ? null : nearest.display());
         }
         String key = name.key(rules.nameCase());
@@ -79,7 +81,7 @@ final class ColumnResolver {
                 || (source.table() != null && rules.hiddenColumns().contains(lower(name)))) {
             return new Target.Derived();
         }
-        Relation.Output nearest = NearestName.among(source.relation().columns(), Relation.Output::name, name.text());
+        Relation.Output nearest = nearestName.among(source.relation().columns(), Relation.Output::name, name.text());
         return new Target.Unknown(List.of(source.display()), nearest == null ? null : nearest.name());
     }
 
@@ -102,11 +104,11 @@ final class ColumnResolver {
         return output.base() == null ? new Target.Derived() : new Target.Base(output.base());
     }
 
-    private static @Nullable String nearestColumn(WrittenName name, Scope scope) {
+    private @Nullable String nearestColumn(WrittenName name, Scope scope) {
         List<Relation.Output> outputs = visible(scope).stream()
                 .flatMap(source -> source.relation().columns().stream())
                 .toList();
-        Relation.Output nearest = NearestName.among(outputs, Relation.Output::name, name.text());
+        Relation.Output nearest = nearestName.among(outputs, Relation.Output::name, name.text());
         return nearest == null ? null : nearest.name();
     }
 

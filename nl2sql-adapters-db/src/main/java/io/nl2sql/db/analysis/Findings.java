@@ -19,12 +19,16 @@ import org.jspecify.annotations.Nullable;
 /** Collects what the walk over one statement finds. */
 final class Findings {
 
+    /** Stars over many tables could fill the memory. */
+    private static final int MAX_STAR_COLUMNS = 100_000;
+
     private final List<StatementPart> parts = new ArrayList<>();
     private final List<TableReference> tables = new ArrayList<>();
     private final List<ColumnReference> columns = new ArrayList<>();
     private final List<StarReference> stars = new ArrayList<>();
     private final List<FunctionCall> functions = new ArrayList<>();
     private final List<FeatureUse> features = new ArrayList<>();
+    private int starColumns;
 
     Findings(StatementKind kind) {
         parts.add(StatementPart.of(kind, null));
@@ -39,6 +43,11 @@ final class Findings {
     }
 
     void add(StarReference star) {
+        starColumns += star.columns().size();
+        if (starColumns > MAX_STAR_COLUMNS) {
+            throw new NotUnderstoodException(
+                    "the stars in it stand for more than %,d columns".formatted(MAX_STAR_COLUMNS), star.span());
+        }
         stars.add(star);
     }
 

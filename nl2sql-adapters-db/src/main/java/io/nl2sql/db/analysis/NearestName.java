@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the name somebody probably meant. Stateless. */
+/** Finds the names somebody probably meant, for the first few slips of one statement. */
 final class NearestName {
 
     /** At least this share of the letters has to agree. */
@@ -17,10 +17,20 @@ final class NearestName {
     /** Shorter beginnings say nothing. */
     private static final int SHORTEST_BEGINNING = 4;
 
-    private NearestName() {}
+    /** So many slips get a suggestion; a statement with more of them is beyond repair. */
+    private static final int MAX_SUGGESTIONS = 20;
+
+    /** Longer names are no slips. */
+    private static final int MAX_LENGTH = 100;
+
+    private int suggestions;
 
     /** The candidate whose name is most like the written one, the first of several; null where none is like it. */
-    static <T> @Nullable T among(Collection<T> candidates, Function<T, String> name, String written) {
+    <T> @Nullable T among(Collection<T> candidates, Function<T, String> name, String written) {
+        if (written.length() > MAX_LENGTH || suggestions == MAX_SUGGESTIONS) {
+            return null;
+        }
+        suggestions++;
         T best = null;
         double bestLikeness = THRESHOLD;
         String plain = plain(written);

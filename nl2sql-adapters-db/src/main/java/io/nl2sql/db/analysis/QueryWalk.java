@@ -26,6 +26,9 @@ import net.sf.jsqlparser.statement.select.Values;
 /** Walks queries: blocks, set operations, VALUES, and the common table expressions in front of them. */
 final class QueryWalk {
 
+    /** No engine puts out more; queries stacked over each other could otherwise double their columns at every level. */
+    private static final int MAX_COLUMNS = 10_000;
+
     private static final Set<String> TAIL = Set.of(
             "withItemsList",
             "orderByElements",
@@ -72,9 +75,10 @@ final class QueryWalk {
     QueryWalk(NameRules rules, SchemaNames schema, WrittenNames names, Findings findings) {
         this.rules = rules;
         this.findings = findings;
-        ColumnResolver resolver = new ColumnResolver(rules);
+        NearestName nearestName = new NearestName();
+        ColumnResolver resolver = new ColumnResolver(rules, nearestName);
         this.expressions = new ExpressionWalk(rules, names, resolver, findings, this);
-        this.sources = new SourceWalk(rules, schema, names, resolver, findings, expressions, this);
+        this.sources = new SourceWalk(rules, schema, names, resolver, nearestName, findings, expressions, this);
         this.commonTables = new CommonTableWalk(rules, findings, this);
     }
 
@@ -243,7 +247,14 @@ final class QueryWalk {
                 }
             }
         }
+        requireFew(outputs);
         return new Relation(outputs, open);
+    }
+
+    private static void requireFew(List<Relation.Output> outputs) {
+        if (outputs.size() > MAX_COLUMNS) {
+            throw new NotUnderstoodException("a query in it has more than %,d columns".formatted(MAX_COLUMNS), null);
+        }
     }
 
     private static String columnName(Expression expression) {

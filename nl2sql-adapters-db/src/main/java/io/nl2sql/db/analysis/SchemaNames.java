@@ -41,7 +41,7 @@ final class SchemaNames {
     }
 
     /** What a table name means: a table of the schema, several, or none. */
-    Target resolve(@Nullable WrittenName qualifier, WrittenName name) {
+    Target resolve(@Nullable WrittenName qualifier, WrittenName name, NearestName nearestName) {
         List<Table> found = tables.getOrDefault(name.key(nameCase), List.of());
         List<Table> matches = qualifier == null
                 ? found
@@ -54,7 +54,7 @@ final class SchemaNames {
         }
         if (matches.isEmpty()) {
             Table nearest =
-                    NearestName.among(schema.tables(), table -> table.name().table(), name.text());
+                    nearestName.among(schema.tables(), table -> table.name().table(), name.text());
             return new Target.Unknown(nearest == null ? null : nearest.name());
         }
         return matches.size() == 1

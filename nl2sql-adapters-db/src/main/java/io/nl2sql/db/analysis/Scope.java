@@ -14,6 +14,8 @@ final class Scope {
     private final @Nullable Scope parent;
     private final int id;
     private final List<Source> sources = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
+    private int keyed;
     private final Set<String> merged = new HashSet<>();
     private final Set<String> aliases = new HashSet<>();
     private final Map<String, Relation> commonTables = new HashMap<>();
@@ -35,6 +37,14 @@ final class Scope {
 
     List<Source> sources() {
         return sources;
+    }
+
+    /** The keys of the columns of the first sources; asked for with growing counts. */
+    Set<String> keysOfFirst(int count) {
+        for (; keyed < count; keyed++) {
+            keys.addAll(sources.get(keyed).byKey().keySet());
+        }
+        return keys;
     }
 
     /** The columns that a join with USING or NATURAL made one of two. */

@@ -8,7 +8,6 @@ import io.nl2sql.core.domain.sql.TableReference;
 import io.nl2sql.core.domain.sql.TableReference.Target;
 import io.nl2sql.core.domain.sql.TextSpan;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
@@ -51,6 +50,7 @@ final class SourceWalk {
     private final SchemaNames schema;
     private final WrittenNames names;
     private final ColumnResolver resolver;
+    private final NearestName nearestName;
     private final Findings findings;
     private final ExpressionWalk expressions;
     private final QueryWalk queries;
@@ -60,6 +60,7 @@ final class SourceWalk {
             SchemaNames schema,
             WrittenNames names,
             ColumnResolver resolver,
+            NearestName nearestName,
             Findings findings,
             ExpressionWalk expressions,
             QueryWalk queries) {
@@ -67,6 +68,7 @@ final class SourceWalk {
         this.schema = schema;
         this.names = names;
         this.resolver = resolver;
+        this.nearestName = nearestName;
         this.findings = findings;
         this.expressions = expressions;
         this.queries = queries;
@@ -132,10 +134,7 @@ final class SourceWalk {
     }
 
     private static void mergeCommon(Scope scope, int before) {
-        Set<String> left = new HashSet<>();
-        scope.sources()
-                .subList(0, before)
-                .forEach(source -> left.addAll(source.byKey().keySet()));
+        Set<String> left = scope.keysOfFirst(before);
         for (Source source : scope.sources().subList(before, scope.sources().size())) {
             source.byKey().keySet().stream().filter(left::contains).forEach(scope.merged()::add);
         }
@@ -174,7 +173,7 @@ final class SourceWalk {
 
     private Target target(@Nullable WrittenName qualifier, WrittenName name) {
         TableName catalogue = rules.catalogueTable(qualifier, name);
-        return catalogue != null ? new Target.SystemCatalogue(catalogue) : schema.resolve(qualifier, name);
+        return catalogue != null ? new Target.SystemCatalogue(catalogue) : schema.resolve(qualifier, name, nearestName);
     }
 
     private Relation relation(Target target) {

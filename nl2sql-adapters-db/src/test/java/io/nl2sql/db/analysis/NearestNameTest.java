@@ -36,11 +36,11 @@ class NearestNameTest {
 
     @Test
     void findsNothingAmongNothing() {
-        assertThat(NearestName.among(List.<String>of(), Function.identity(), "a"))
+        assertThat(new NearestName().among(List.<String>of(), Function.identity(), "a"))
                 .isNull();
     }
 
     private static @Nullable String nearest(String written) {
-        return NearestName.among(NAMES, Function.identity(), written);
+        return new NearestName().among(NAMES, Function.identity(), written);
     }
 }

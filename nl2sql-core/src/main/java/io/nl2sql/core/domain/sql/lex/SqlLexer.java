@@ -32,7 +32,10 @@ import java.util.regex.Pattern;
 public final class SqlLexer {
 
     /** Longest text read, in characters. */
-    public static final int MAX_LENGTH = 100 * 1024;
+    public static final int MAX_LENGTH = 64 * 1024;
+
+    /** Most parts of a name written with dots. */
+    public static final int MAX_NAME_PARTS = 10;
 
     /** Deepest nesting of brackets and CASE, and longest run of unary operators. */
     public static final int MAX_DEPTH = 100;
@@ -101,7 +104,16 @@ public final class SqlLexer {
     private void requireModestNesting() {
         int depth = 0;
         int unary = 0;
+        int dots = 0;
+        int sinceDot = 0;
         for (SqlToken token : tokens) {
+            boolean dot = token.isSymbol('.');
+            dots = dot && sinceDot <= 1 ? dots + 1 : sinceDot > 1 ? 0 : dots;
+            sinceDot = dot ? 0 : sinceDot + 1;
+            if (dots >= MAX_NAME_PARTS) {
+                throw new Stop(
+                        Reason.TOO_DEEP, "a name has more than %d parts".formatted(MAX_NAME_PARTS), token.span());
+            }
             if (token.isSymbol('(') || token.isSymbol('[') || token.isSymbol('{') || token.isWord("case")) {
                 depth++;
             } else if (token.isSymbol(')') || token.isSymbol(']') || token.isSymbol('}') || token.isWord("end")) {
