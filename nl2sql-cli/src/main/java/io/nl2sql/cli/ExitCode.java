@@ -6,6 +6,8 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 public enum ExitCode {
     /** The question was answered, the command did its work. */
     DONE(0),
+    /** An evaluation had fewer right answers than was asked for. */
+    BELOW_TARGET(1),
     /** The command line, a file, a name or the question itself is wrong. */
     USAGE(2),
     /** The honest "cannot": declined, refused by the gate, or out of time. */

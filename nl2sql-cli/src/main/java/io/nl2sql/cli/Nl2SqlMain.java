@@ -2,12 +2,15 @@ package io.nl2sql.cli;
 
 import io.nl2sql.cli.command.AskCommand;
 import io.nl2sql.cli.command.DemoCommand;
+import io.nl2sql.cli.command.EvalCommand;
+import io.nl2sql.cli.command.EvalCompareCommand;
 import io.nl2sql.cli.command.ExplainCommand;
 import io.nl2sql.cli.command.SchemaCommand;
 import io.nl2sql.cli.config.EngineOpener;
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.GlobalOptions;
 import io.nl2sql.cli.config.PasswordPrompt;
+import io.nl2sql.cli.evaluation.FileEngines;
 import io.nl2sql.rules.RulesSqlGenerator;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -64,6 +67,8 @@ public final class Nl2SqlMain {
         line.addSubcommand(new AskCommand(shell, global, engines));
         line.addSubcommand(new SchemaCommand(shell, global, engines));
         line.addSubcommand(new ExplainCommand(shell, global, engines));
+        line.addSubcommand(new EvalCommand(shell, new FileEngines()));
+        line.addSubcommand(new EvalCompareCommand(shell));
         line.addSubcommand(new DemoCommand(shell, global, engines));
         line.addSubcommand(new HelpCommand());
     }

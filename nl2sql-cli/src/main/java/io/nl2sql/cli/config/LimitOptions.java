@@ -61,7 +61,7 @@ public final class LimitOptions {
     }
 
     /** Reads a time span such as {@code 30s}; a bare number means seconds. */
-    static final class TimeSpan implements ITypeConverter<Duration> {
+    public static final class TimeSpan implements ITypeConverter<Duration> {
 
         private static final Pattern SHAPE = Pattern.compile("([1-9][0-9]{0,8})(ms|s|m|h)?");
 

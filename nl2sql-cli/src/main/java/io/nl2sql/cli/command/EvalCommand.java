@@ -1,0 +1,242 @@
+package io.nl2sql.cli.command;
+
+import io.nl2sql.cli.ExitCode;
+import io.nl2sql.cli.Interruption;
+import io.nl2sql.cli.ProgressLine;
+import io.nl2sql.cli.Shell;
+import io.nl2sql.cli.config.LimitOptions;
+import io.nl2sql.cli.evaluation.DatabaseDirectory;
+import io.nl2sql.cli.evaluation.ErrorFile;
+import io.nl2sql.cli.evaluation.EvaluationEngines;
+import io.nl2sql.cli.evaluation.GeneratorName;
+import io.nl2sql.cli.evaluation.PredictionFile;
+import io.nl2sql.cli.evaluation.QuestionFile;
+import io.nl2sql.cli.evaluation.QuestionSelection;
+import io.nl2sql.cli.evaluation.ReportText;
+import io.nl2sql.cli.evaluation.ScorerName;
+import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.evaluation.EvaluationListener;
+import io.nl2sql.core.evaluation.EvaluationQuestion;
+import io.nl2sql.core.evaluation.EvaluationReport;
+import io.nl2sql.core.evaluation.EvaluationRun;
+import io.nl2sql.core.evaluation.EvaluationSettings;
+import io.nl2sql.core.evaluation.Evaluator;
+import io.nl2sql.core.evaluation.QuestionResult;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Asks a whole file of questions and tells how many answers are right. */
+@Command(
+        name = "eval",
+        description = "Asks a file of questions and tells how many answers are right.",
+        sortOptions = false,
+        footerHeading = "%nQuestions:%n",
+        footer = {
+            "  One JSON object on each line: id, db, question and, where known, gold_sql,",
+            "  difficulty, fold. Without gold_sql a question is answered but not scored.",
+            "  Gold SQL passes the gate like any other.",
+            "",
+            "Predictions, one JSON object on each line, in the order of the questions:",
+            "  id, sql, confidence, outcome, reason, millis",
+            "  sql         null where nothing was proposed",
+            "  confidence  0 without an answer",
+            "  outcome     right, wrong, abstained (declined), error (no answer) or",
+            "              unscored (answered, but no gold_sql)",
+            "  reason      why it is not right, such as missing_rows; null where it is",
+            "  millis      time in the pipeline: without the database, and without",
+            "              reading schema and values, done once for each database",
+            "The file appears when it is finished. After Ctrl-C it holds what was done.",
+            "",
+            "Everything that is not right counts as wrong. For 'most confident', the",
+            "questions are sorted by confidence, equal ones by id.",
+            "",
+            "Examples:",
+            "  nl2sql eval --questions dev.jsonl --databases db --out predictions.jsonl",
+            "  nl2sql eval --questions dev.jsonl --databases db --fold tune \\",
+            "      --sample 500 --errors errors.md",
+            "  nl2sql eval --questions ours.jsonl --databases db --min-accuracy 90",
+            "",
+            "Exit codes: 0 done, 1 below --min-accuracy, 2 bad input, 130 interrupted;",
+            "'nl2sql --help' lists all."
+        })
+public final class EvalCommand implements Callable<Integer> {
+
+    private final Shell shell;
+    private final EvaluationEngines engines;
+
+    @Option(
+            names = "--questions",
+            required = true,
+            paramLabel = "FILE",
+            description = "The questions, one JSON object on each line.")
+    private Path questions = Path.of("");
+
+    @Option(
+            names = "--databases",
+            required = true,
+            paramLabel = "DIR",
+            description = {"The folder of the databases: the one named", "shop is in DIR/shop/shop.sqlite."})
+    private Path databases = Path.of("");
+
+    @Option(
+            names = "--generator",
+            paramLabel = "NAME",
+            defaultValue = "rules",
+            description = {"${COMPLETION-CANDIDATES}.", "Default: ${DEFAULT-VALUE}."})
+    private GeneratorName generator = GeneratorName.RULES;
+
+    @Option(
+            names = "--scorer",
+            paramLabel = "NAME",
+            defaultValue = "spider",
+            description = {"${COMPLETION-CANDIDATES}.", "Default: ${DEFAULT-VALUE}."})
+    private ScorerName scorer = ScorerName.SPIDER;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the predictions here.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--errors",
+            paramLabel = "FILE",
+            description = {"Write what is not right here, to be read by", "people (.md) or programs (.jsonl)."})
+    private @Nullable Path errors;
+
+    @Option(names = "--fold", paramLabel = "NAME", defaultValue = "", description = "Ask the questions of this fold.")
+    private String fold = "";
+
+    @Option(names = "--sample", paramLabel = "N", description = "Ask so many, drawn at random.")
+    private int sample = QuestionSelection.ALL;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = {"The same seed draws the same sample.", "Default: ${DEFAULT-VALUE}."})
+    private long seed;
+
+    @Option(names = "--limit", paramLabel = "N", description = "Ask the first so many.")
+    private int limit = QuestionSelection.ALL;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = {"Questions at the same time.", "Default: one per processor."})
+    private int threads = EvaluationSettings.DEFAULT.threads();
+
+    @Option(
+            names = {"-t", "--timeout"},
+            paramLabel = "TIME",
+            defaultValue = "10s",
+            converter = LimitOptions.TimeSpan.class,
+            description = {"Longest time for a question, and for each", "statement. Default: ${DEFAULT-VALUE}."})
+    private Duration timeout = Duration.ofSeconds(10);
+
+    @Option(
+            names = "--min-accuracy",
+            paramLabel = "PERCENT",
+            description = "End with exit code 1 when fewer are right.")
+    private double minAccuracy;
+
+    public EvalCommand(Shell shell, EvaluationEngines engines) {
+        this.shell = shell;
+        this.engines = engines;
+    }
+
+    @Override
+    public Integer call() {
+        EvaluationSettings settings = settings();
+        List<EvaluationQuestion> chosen =
+                new QuestionSelection(fold, sample, seed, limit).choose(QuestionFile.read(questions));
+        DatabaseDirectory directory = new DatabaseDirectory(databases);
+        directory.requireAll(chosen);
+        Evaluator evaluator =
+                new Evaluator(database -> engines.open(directory.file(database), generator), scorer.scorer(), settings);
+        Cancellation cancellation = new Cancellation();
+        return Interruption.during(cancellation, () -> {
+            EvaluationRun run = evaluate(evaluator, chosen, cancellation);
+            ExitCode code = conclude(run, chosen.size());
+            shell.output().flush();
+            return code.number();
+        });
+    }
+
+    private EvaluationSettings settings() {
+        if (threads < 1) {
+            throw new Nl2SqlException(Nl2SqlErrorCode.CONFIGURATION_INVALID, "--threads takes a number of at least 1");
+        }
+        if (!(minAccuracy >= 0 && minAccuracy <= 100)) {
+            throw new Nl2SqlException(Nl2SqlErrorCode.CONFIGURATION_INVALID, "--min-accuracy takes 0 to 100 percent");
+        }
+        return EvaluationSettings.DEFAULT.withThreads(threads).withTimeout(timeout);
+    }
+
+    private EvaluationRun evaluate(Evaluator evaluator, List<EvaluationQuestion> chosen, Cancellation cancellation) {
+        try (ProgressLine progress = new ProgressLine(shell, Clock.systemUTC())) {
+            Tally tally = new Tally(progress, chosen.size());
+            if (out == null) {
+                return evaluator.run(chosen, cancellation, tally);
+            }
+            try (PredictionFile predictions = PredictionFile.create(out)) {
+                EvaluationRun run = evaluator.run(chosen, cancellation, result -> {
+                    predictions.add(result);
+                    tally.finished(result);
+                });
+                predictions.publish();
+                return run;
+            }
+        }
+    }
+
+    private ExitCode conclude(EvaluationRun run, int asked) {
+        if (errors != null) {
+            new ErrorFile().write(errors, run.results());
+        }
+        EvaluationReport report = EvaluationReport.of(run.results());
+        new ReportText(shell.output()).write(report);
+        shell.note("%s in %.1f s".formatted(scorer, run.elapsed().toMillis() / 1e3));
+        if (!run.complete()) {
+            shell.note("nl2sql: interrupted: %,d of %,d questions are done"
+                    .formatted(run.results().size(), asked));
+            return ExitCode.INTERRUPTED;
+        }
+        if (report.total().percent() < minAccuracy) {
+            shell.note(String.format(
+                    Locale.ROOT,
+                    "nl2sql: %.1f %% right is below the %.1f %% asked for",
+                    report.total().percent(),
+                    minAccuracy));
+            return ExitCode.BELOW_TARGET;
+        }
+        return ExitCode.DONE;
+    }
+
+    /** Keeps the progress line going. */
+    private static final class Tally implements EvaluationListener {
+
+        private final ProgressLine progress;
+        private final int questions;
+        private int done;
+        private int right;
+
+        Tally(ProgressLine progress, int questions) {
+            this.progress = progress;
+            this.questions = questions;
+        }
+
+        @Override
+        public void finished(QuestionResult result) {
+            done++;
+            right += result.isRight() ? 1 : 0;
+            progress.advanced("evaluating, %d right".formatted(right), done, questions);
+        }
+    }
+}

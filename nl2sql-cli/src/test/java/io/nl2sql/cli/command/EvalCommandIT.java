@@ -1,0 +1,190 @@
+package io.nl2sql.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nl2sql.cli.CapturedShell;
+import io.nl2sql.cli.CommandRun;
+import io.nl2sql.cli.ExitCode;
+import io.nl2sql.cli.evaluation.EvaluationEngines;
+import io.nl2sql.cli.evaluation.FileEngines;
+import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.port.out.Generation;
+import io.nl2sql.core.port.out.GenerationRequest;
+import io.nl2sql.core.port.out.SqlGenerator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class EvalCommandIT {
+
+    /** What the scripted generator says, question by question. */
+    private static final Map<String, SqlDraft> REPLIES = Map.of(
+            "How many ships are there?", draft("SELECT COUNT(*) FROM ship", 0.9),
+            "List the names of the ships by age.", draft("SELECT name FROM ship ORDER BY built DESC", 0.8),
+            "Which ports have ships?", draft("SELECT DISTINCT port FROM ship", 0.7),
+            "What are name and port of the ships built before 1960?",
+                    draft("SELECT port, name FROM ship WHERE built < 1960", 0.6),
+            "Which ships are at home in Kiel?",
+                    draft("SELECT name FROM ship WHERE port = 'Kiel' AND built > 1950", 0.5),
+            "Who commands the ship Berta?", draft("SELECT captain FROM ship", 0.4),
+            "How many ports are there?", draft("SELECT COUNT(DISTINCT port) FROM ship", 0.3));
+
+    private CapturedShell captured = new CapturedShell();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void makeFleet() throws SQLException, IOException {
+        Files.createDirectories(folder.resolve("fleet"));
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("fleet/fleet.sqlite"));
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("CREATE TABLE ship (name TEXT, port TEXT, built INTEGER)");
+            statement.executeUpdate("INSERT INTO ship VALUES ('Anna', 'Kiel', 1950), ('Berta', 'Kiel', 1960),"
+                    + " ('Clara', 'Bremen', 1955), ('Dora', NULL, 1970)");
+        }
+    }
+
+    @Test
+    void scoresAFileOfQuestions() throws IOException {
+        Path predictions = folder.resolve("predictions.jsonl");
+        Path errors = folder.resolve("errors.md");
+
+        ExitCode code =
+                evaluate("--questions", questions(), "--out", predictions.toString(), "--errors", errors.toString());
+
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(Files.readString(predictions).replaceAll("\"millis\":[0-9.]+", "\"millis\":0"))
+                .isEqualTo(resource("eval-predictions.jsonl"));
+        assertThat(Files.readString(errors)).isEqualTo(resource("eval-errors.md"));
+        assertThat(captured.output().replaceAll("(?m)^(pipeline alone|with database) .*$", "$1 …"))
+                .isEqualTo(resource("eval-report.txt"));
+    }
+
+    @Test
+    void asksAPartOfTheQuestions() throws IOException {
+        Path predictions = folder.resolve("predictions.jsonl");
+
+        evaluate("--questions", questions(), "--fold", "tune", "--limit", "2", "--out", predictions.toString());
+
+        try (Stream<String> lines = Files.lines(predictions)) {
+            assertThat(lines.map(line -> line.substring(0, line.indexOf(','))))
+                    .containsExactly("{\"id\":\"count\"", "{\"id\":\"distinct\"");
+        }
+    }
+
+    @Test
+    void tellsWhenTooFewAreRight() {
+        ExitCode code = evaluate("--questions", questions(), "--min-accuracy", "99.5");
+
+        assertThat(code).isEqualTo(ExitCode.BELOW_TARGET);
+        assertThat(captured.error()).contains("nl2sql: 50.0 % right is below the 99.5 % asked for");
+        assertThat(evaluate("--questions", questions(), "--min-accuracy", "50")).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void comparesTwoEvaluations() {
+        String before = folder.resolve("before.jsonl").toString();
+        String after = folder.resolve("after.jsonl").toString();
+        evaluate("--questions", questions(), "--out", before);
+        evaluate("--questions", questions(), "--out", after, "--limit", "3");
+        captured = new CapturedShell();
+
+        int code = new CommandLine(new EvalCompareCommand(captured.shell())).execute(before, after);
+
+        assertThat(code).isEqualTo(ExitCode.DONE.number());
+        assertThat(captured.output()).startsWith("before                   2       3    66.7\nafter ");
+        assertThat(captured.output()).contains("only before: 6\n");
+    }
+
+    @Test
+    void startsNothing_whereTheInputIsWrong() throws IOException {
+        Path noDatabase = Files.writeString(
+                folder.resolve("other.jsonl"), "{\"id\": \"1\", \"db\": \"atlantis\", \"question\": \"Where?\"}\n");
+        Path predictions = folder.resolve("predictions.jsonl");
+
+        assertThatThrownBy(() -> evaluate("--questions", noDatabase.toString(), "--out", predictions.toString()))
+                .hasMessage("no database for atlantis: %s has to hold NAME/NAME.sqlite".formatted(folder));
+        assertThatThrownBy(() -> evaluate("--questions", questions(), "--threads", "0"))
+                .hasMessage("--threads takes a number of at least 1");
+        assertThatThrownBy(() -> evaluate("--questions", questions(), "--min-accuracy", "101"))
+                .hasMessage("--min-accuracy takes 0 to 100 percent");
+        assertThatThrownBy(() -> evaluate(
+                        "--questions",
+                        questions(),
+                        "--out",
+                        folder.resolve("no/where").toString()))
+                .hasMessageStartingWith("cannot write ");
+        assertThat(predictions).doesNotExist();
+    }
+
+    @Test
+    void commandLineTellsOfBadInputInOneLine() {
+        Path none = folder.resolve("none.jsonl");
+
+        assertThat(CommandRun.of("eval", "--questions", none.toString(), "--databases", folder.toString()))
+                .isEqualTo(new CommandRun(ExitCode.USAGE, "", "nl2sql: no file %s: check the path\n".formatted(none)));
+        assertThat(CommandRun.of("eval-compare", none.toString(), none.toString())
+                        .code())
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(CommandRun.of("eval", "--help").code()).isEqualTo(ExitCode.DONE);
+    }
+
+    private ExitCode evaluate(String... arguments) {
+        EvaluationEngines engines = (file, generator) -> FileEngines.open(file, new ScriptedGenerator());
+        EvalCommand command = new EvalCommand(captured.shell(), engines);
+        new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .parseArgs(Stream.concat(Stream.of("--databases", folder.toString()), Arrays.stream(arguments))
+                        .toArray(String[]::new));
+        return ExitCode.ofNumber(command.call());
+    }
+
+    private static String questions() {
+        return Path.of("src/test/resources/io/nl2sql/cli/command/eval-questions.jsonl")
+                .toString();
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream stream = Objects.requireNonNull(EvalCommandIT.class.getResourceAsStream(name), name)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static SqlDraft draft(String sql, double confidence) {
+        return new SqlDraft(sql, confidence, "", List.of(), "script");
+    }
+
+    private static final class ScriptedGenerator implements SqlGenerator {
+
+        @Override
+        public String name() {
+            return "script";
+        }
+
+        @Override
+        public Generation generate(GenerationRequest request) {
+            SqlDraft reply = REPLIES.get(request.question().text());
+            return reply == null
+                    ? new Generation.Declined("nothing in the question names a ship", List.of())
+                    : new Generation.Drafted(List.of(reply));
+        }
+    }
+}
