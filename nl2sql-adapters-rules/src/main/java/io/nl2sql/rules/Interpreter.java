@@ -24,9 +24,13 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Interprets questions about one schema. Safe for concurrent use. */
 final class Interpreter {
+
+    private static final Logger log = LoggerFactory.getLogger(Interpreter.class);
 
     private final LinkedSchema schema;
     private final Resolver resolver;
@@ -68,6 +72,16 @@ final class Interpreter {
         }
     }
 
+    /** The text of a query; empty for one that reads a table it does not name, which must not cost the other ones. */
+    private String render(Planned plan) {
+        try {
+            return renderer.render(plan.query());
+        } catch (IllegalArgumentException unscoped) {
+            log.debug("a candidate was dropped", unscoped);
+            return "";
+        }
+    }
+
     /** Puts queries into words. */
     QueryWording wording() {
         return wording;
@@ -92,8 +106,8 @@ final class Interpreter {
         }
         plans.sort(Comparator.comparingDouble(Planned::score).reversed());
         for (Planned plan : plans) {
-            String sql = renderer.render(plan.query());
-            if (seen.add(sql)) {
+            String sql = render(plan);
+            if (!sql.isEmpty() && seen.add(sql)) {
                 candidates.add(new Candidate(plan, sql));
             }
         }

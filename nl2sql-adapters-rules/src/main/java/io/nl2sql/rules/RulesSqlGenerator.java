@@ -59,6 +59,10 @@ public final class RulesSqlGenerator implements SqlGenerator {
             return new Generation.Declined(
                     "nothing in the question names a table, a column or a value of this database", evidence.unplaced());
         }
+        if (!evidence.english()) {
+            return new Generation.Declined(
+                    "the question does not seem to be English: ask it in English", evidence.unplaced());
+        }
         double confidence = model.confidence(evidence);
         if (confidence < config.leastConfidence()) {
             return new Generation.Declined(Refusals.unsure(evidence), evidence.unplaced());

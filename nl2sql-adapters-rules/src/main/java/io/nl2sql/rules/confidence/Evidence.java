@@ -8,6 +8,7 @@ import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.frame.FrameCondition;
 import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
 import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.CuePhrases;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -17,6 +18,7 @@ import io.nl2sql.rules.schema.SchemaMatch;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -24,14 +26,16 @@ import java.util.Map;
  *
  * @param unplaced words of meaning that nothing accounts for, in question order
  * @param linked number of names and values found
+ * @param english whether the words look like English
  * @param features the measured features; a missing one is 0
  */
-public record Evidence(List<String> unplaced, int linked, Map<Feature, Double> features) {
+public record Evidence(List<String> unplaced, int linked, boolean english, Map<Feature, Double> features) {
 
     private static final double LARGEST_MARGIN = .6;
     private static final double RIVAL_MARGIN = .15;
     private static final double TIE = .05;
     private static final int MOST_TIES = 8;
+    private static final int LEAST_FOREIGN = 2;
 
     public Evidence {
         unplaced = List.copyOf(unplaced);
@@ -51,7 +55,17 @@ public record Evidence(List<String> unplaced, int linked, Map<Feature, Double> f
         measureFrame(features, question, frame);
         measureQueries(features, plans, sql);
         features.put(Feature.SCHEMA_SIZE, tables / 10.0);
-        return new Evidence(unplaced, linked, features);
+        return new Evidence(unplaced, linked, isEnglish(question, unplaced), features);
+    }
+
+    /** A question with several unknown words and not a single English function word is in another language. */
+    private static boolean isEnglish(SegmentedQuestion question, List<String> unplaced) {
+        boolean function = question.tokens().stream()
+                .anyMatch(token -> Vocabulary.isStopWord(token.lower()) || CuePhrases.contains(token.lower()));
+        long foreign = unplaced.stream()
+                .filter(word -> !Vocabulary.isWord(word.toLowerCase(Locale.ROOT)))
+                .count();
+        return function || foreign < LEAST_FOREIGN;
     }
 
     /** A feature's value. */

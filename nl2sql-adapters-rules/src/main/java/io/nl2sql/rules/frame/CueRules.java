@@ -341,7 +341,8 @@ final class CueRules {
         if (ordered) {
             state.frame.directLastOrdering(direction);
         } else {
-            state.frame.orderings.add(new Ordering(null, null, direction));
+            state.frame.orderings.add(
+                    new Ordering(null, null, direction, piece.text().endsWith(" first")));
         }
         state.direction = null;
     }

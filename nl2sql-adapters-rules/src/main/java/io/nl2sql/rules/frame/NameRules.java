@@ -14,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class NameRules {
 
     private static final Set<String> POSSESSIVES = Set.of("whose", "their", "its", "his", "her");
+    /** Attributes that many tables have. */
+    private static final Set<String> GENERIC = Set.of("name", "id", "title", "code", "number");
+
+    private static final Set<String> PARTICIPLES = Set.of(
+            "born", "built", "made", "written", "held", "sold", "bought", "won", "taken", "given", "led", "sent",
+            "paid", "spent", "begun", "taught", "shown", "drawn", "known");
+
     private static final double SURE = .85;
 
     private final ClauseState state;
@@ -58,7 +65,8 @@ final class NameRules {
                 && (word.word().equals("the") || word.word().equals("all"))) {
             before--;
         }
-        boolean generic = mention.says("name") || mention.says("id") || mention.says("title");
+        boolean generic =
+                mention.words().size() == 1 && GENERIC.contains(mention.words().get(0));
         boolean described = generic && state.isCueAt(before, Cue.RELATIVE) && state.nameAt(before - 1) == owner;
         if (described || POSSESSIVES.contains(state.wordAt(before)) || (state.mode == Mode.ORDER && generic)) {
             frame.hint(mention, owner);
@@ -150,6 +158,11 @@ final class NameRules {
             return;
         }
         SchemaMention next = state.nameAt(index + 1);
+        if (next != null && table && frame.asked.isEmpty() && isParticiple(next) && restricts(index + 2)) {
+            show(mention, index, true);
+            state.mode = Mode.FILTER;
+            return;
+        }
         if (next != null && table && !(next.isTable() && !next.isColumn(.2))) {
             frame.hint(next, mention);
             frame.tables.add(mention);
@@ -170,6 +183,19 @@ final class NameRules {
             return;
         }
         show(mention, index, table);
+    }
+
+    /** "books written by", "people born after": a verb form restricts, it is not an attribute. */
+    private static boolean isParticiple(SchemaMention mention) {
+        return mention.words().size() == 1 && (mention.text().endsWith("ed") || PARTICIPLES.contains(mention.text()));
+    }
+
+    private boolean restricts(int index) {
+        Piece piece = state.piece(index);
+        if (piece instanceof Piece.CuePiece cue) {
+            return cue.cue().isComparison() || cue.cue() == Cue.BETWEEN || cue.cue() == Cue.PREPOSITION;
+        }
+        return piece instanceof Piece.NumberPiece || piece instanceof Piece.ValuePiece;
     }
 
     private void count(SchemaMention mention, int index, boolean table) {

@@ -47,6 +47,7 @@ public sealed interface Superlative {
      * @param attributes what it may be, best first
      * @param of what it is an attribute of, or null
      * @param direction the order asked for, or null where the attribute decides
+     * @param limit how many rows, 0 for all: "cheapest first"
      */
     record ByImplied(
             List<ImpliedAttribute> attributes,

@@ -28,6 +28,13 @@ final class SuperlativeRules {
 
     void read(CuePiece piece, int index) {
         Cue cue = piece.cue();
+        if (cue.impliesAttribute()
+                && piece.end() < state.tokens.size()
+                && state.tokens.get(piece.end()).lower().equals("first")) {
+            frame.superlatives.add(new Superlative.ByImplied(ImpliedAttribute.of(cue), null, null, 0));
+            state.consumed.add(index + 1);
+            return;
+        }
         Found next = state.next(index, 2, Cue.BE, Cue.DISTINCT);
         int limit = state.limit == null ? 1 : state.limit;
         if (next != null && next.piece() instanceof Piece.NumberPiece number) {

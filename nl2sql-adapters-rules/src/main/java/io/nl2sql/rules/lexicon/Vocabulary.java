@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 /** Word lists of general English: which words exist, which carry no meaning, which count, which abbreviate others. */
 public final class Vocabulary {
 
+    private static final int SHORTEST_VERB = 4;
+
     private static final Set<String> WORDS = Set.copyOf(LexiconResource.lines("english-words.txt"));
 
     private static final Set<String> STOP_WORDS = LexiconResource.rows("stop-words.txt").stream()
@@ -34,7 +36,16 @@ public final class Vocabulary {
     /** Whether it is an English word rather than an abbreviation. */
     public static boolean isWord(String word) {
         return !ABBREVIATIONS.containsKey(word)
-                && (WORDS.contains(word) || WORDS.contains(EnglishMorphology.lemma(word)));
+                && (WORDS.contains(word) || WORDS.contains(EnglishMorphology.lemma(word)) || isVerbForm(word));
+    }
+
+    private static boolean isVerbForm(String word) {
+        int ending = word.endsWith("ed") ? 2 : word.endsWith("ing") ? 3 : 0;
+        if (ending == 0 || word.length() - ending < SHORTEST_VERB) {
+            return false;
+        }
+        String verb = word.substring(0, word.length() - ending);
+        return WORDS.contains(verb) || WORDS.contains(verb + "e") || WORDS.contains(verb + "s");
     }
 
     /** Whether it is a function word. */

@@ -24,6 +24,7 @@ final class NameSpans {
     private static final int MOST_CANDIDATES = 40;
     private static final double CANDIDATE_MARGIN = .45;
     private static final double EXACT_IDENTIFIER = 1.1;
+    private static final double LEAST_SURE = .8;
 
     private static final Set<String> BREAKS = Set.of(",", ".", "?", "(", ")", "'s", "and", "or");
     private static final Set<String> INNER_WORDS = Set.of("the", "a", "an", "for", "in", "on", "to");
@@ -116,7 +117,11 @@ final class NameSpans {
 
     /** The token as an identifier: as written, or its base form where only that is one. */
     private String identifier(Token token) {
-        return schema.withIdentifier(token.lower()).isEmpty() ? token.lemma() : token.lower();
+        if (!schema.withIdentifier(token.lower()).isEmpty()) {
+            return token.lower();
+        }
+        List<SchemaMatch> linked = schema.link(token.lemma());
+        return linked.isEmpty() || linked.get(0).score() < LEAST_SURE ? token.lemma() : token.lower();
     }
 
     private List<SchemaMatch> withIdentifiers(String lower, List<SchemaMatch> linked) {

@@ -2,6 +2,7 @@ package io.nl2sql.rules.mention;
 
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.Vocabulary;
+import io.nl2sql.rules.lexicon.WordSimilarity;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
@@ -41,9 +42,16 @@ final class SharedHeads {
         List<SchemaMatch> right = schema.link(second.lemma(), head.lemma());
         return isSureColumn(left)
                 && isSureColumn(right)
+                && says(left.get(0), head)
+                && says(right.get(0), head)
                 && left.get(0).element() != right.get(0).element()
                 && left.get(0).element() instanceof SchemaColumn column
                 && Set.copyOf(column.words()).size() >= 2;
+    }
+
+    private static boolean says(SchemaMatch match, Token head) {
+        return match.element() instanceof SchemaColumn column
+                && column.words().stream().anyMatch(word -> WordSimilarity.of(head.lemma(), word) >= LEAST_SCORE);
     }
 
     private static boolean isSureColumn(List<SchemaMatch> matches) {

@@ -20,6 +20,7 @@ import io.nl2sql.rules.join.JoinPlan;
 import io.nl2sql.rules.join.KeyJoin;
 import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaTable;
@@ -36,12 +37,14 @@ final class Assembler {
 
     private static final double UNREACHABLE_NEGATION = .5;
 
+    private final LinkedSchema schema;
     private final Frame frame;
     private final Reading reading;
     private final Draft draft;
     private final Subqueries subqueries;
 
-    Assembler(Frame frame, Reading reading, Draft draft, Subqueries subqueries) {
+    Assembler(LinkedSchema schema, Frame frame, Reading reading, Draft draft, Subqueries subqueries) {
+        this.schema = schema;
         this.frame = frame;
         this.reading = reading;
         this.draft = draft;
@@ -68,7 +71,7 @@ final class Assembler {
         excludeFromCategories();
         draft.negations.forEach(negation -> negate(negation, focus));
         From from = plan.get().from();
-        Query query = combine(draft.relation == null ? from : draft.relation.join(from), focus);
+        Query query = combine(draft.relation == null ? from : draft.relation.join(from), focus, plan.get());
         return Optional.of(new Assembled(query, plan.get().steps().size()));
     }
 
@@ -116,7 +119,11 @@ final class Assembler {
         SchemaTable from = draft.tables.contains(focus)
                 ? focus
                 : inOrder(focus, draft.tables).get(0);
-        if (negation.table == from) {
+        SchemaTable target = negation.restricted.stream()
+                .filter(table -> table != from && !draft.tables.contains(table))
+                .findFirst()
+                .orElse(negation.table);
+        if (target == from) {
             for (Condition condition : negation.conditions) {
                 if (showsCategory()) {
                     draft.excluded.add(condition);
@@ -126,7 +133,7 @@ final class Assembler {
             }
             return;
         }
-        List<JoinPlan.Step> path = subqueries.path(from, negation.table);
+        List<JoinPlan.Step> path = subqueries.path(from, target);
         if (path.isEmpty()) {
             draft.penalty += UNREACHABLE_NEGATION;
             return;
@@ -151,13 +158,21 @@ final class Assembler {
             return;
         }
         SelectBuilder select = Select.from(source).show(inner).where(negation.conditions);
+        if (mayBeNull(inner)) {
+            select.where(Condition.isNotNull(inner));
+        }
         if (negation.having != null) {
             select.groupBy(inner).having(negation.having);
         }
         draft.where.add(Restriction.of(new InQuery(outer, select.build()).negated()));
     }
 
-    private Query combine(From from, SchemaTable focus) {
+    /** A single NULL among the values would make NOT IN hold for no row at all. */
+    private boolean mayBeNull(ColumnReference field) {
+        return schema.findColumn(field.column()).map(SchemaColumn::hasNulls).orElse(false);
+    }
+
+    private Query combine(From from, SchemaTable focus, JoinPlan plan) {
         boolean plain = draft.groupKeys.isEmpty() && draft.order.isEmpty();
         if (draft.replaced.isEmpty()) {
             draft.continued.forEach(condition -> draft.where.add(Restriction.of(condition)));
@@ -189,11 +204,29 @@ final class Assembler {
         if (!draft.together.isEmpty()) {
             return intersection(from, where, focus);
         }
-        SelectBuilder select = select(from, where, focus).orderBy(draft.order);
+        SelectBuilder select = select(from, where, focus).orderBy(draft.order).distinct(repeatsEntities(plan, focus));
         if (draft.limit != null) {
             select.limit(draft.limit);
         }
         return select.build();
+    }
+
+    /** Whether joins to many rows would list the same entity again and again. */
+    private boolean repeatsEntities(JoinPlan plan, SchemaTable focus) {
+        boolean ofFocus = draft.shown.stream()
+                .allMatch(item ->
+                        item.isPlain() && item.column() != null && item.column().table() == focus);
+        boolean named = draft.shown.stream()
+                .anyMatch(item -> item.column() != null
+                        && (item.column().isNameLike() || item.column().isKey()));
+        boolean toMany =
+                plan.steps().stream().anyMatch(step -> step.key().from().equals(step.table()));
+        return ofFocus
+                && named
+                && toMany
+                && draft.order.isEmpty()
+                && draft.groupKeys.isEmpty()
+                && draft.having.isEmpty();
     }
 
     private List<Condition> whereConditions() {

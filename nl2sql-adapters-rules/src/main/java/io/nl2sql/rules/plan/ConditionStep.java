@@ -269,7 +269,11 @@ final class ConditionStep {
         boolean negated = condition.scope().negated();
         boolean any = condition.operator() == Operator.GREATER_OR_EQUAL
                 && condition.number().compareTo(BigDecimal.ONE) == 0;
-        if (any && !negated) {
+        boolean none =
+                condition.operator() == Operator.EQUAL && condition.number().signum() == 0;
+        if (none && draft.focus != null && table != draft.focus) {
+            draft.negations.add(new Negation(table, condition, null));
+        } else if (any && !negated) {
             draft.tables.add(table);
         } else if (negated && draft.focus != null && table != draft.focus) {
             draft.negations.add(new Negation(table, condition, having));

@@ -59,7 +59,7 @@ final class OutputStep {
             if (wholeName) {
                 DisplayColumns.fullName(column.table()).forEach(part -> draft.shown.add(Shown.plain(part)));
             } else {
-                draft.shown.add(new Shown(asked.function(), column, null, asked.distinct()));
+                draft.shown.add(new Shown(asked.function(), column, null, asked.distinct(), noun(asked)));
             }
         } else if (asked.isAggregate()) {
             draft.shown.add(Shown.ROW_COUNT);
@@ -69,6 +69,11 @@ final class OutputStep {
                 draft.tables.add(name.table());
             }
         }
+    }
+
+    private static @Nullable String noun(Asked asked) {
+        SchemaMention mention = asked.mention();
+        return mention != null && mention.words().size() == 1 ? mention.words().get(0) : null;
     }
 
     /** "students' names and ages" does not show the students on top. */

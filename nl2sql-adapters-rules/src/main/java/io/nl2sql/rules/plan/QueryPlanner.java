@@ -1,12 +1,16 @@
 package io.nl2sql.rules.plan;
 
 import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.Comparison;
 import io.nl2sql.rules.algebra.Query;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.join.JoinPlanner;
 import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.reading.StoredNumbers;
 import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaTable;
 import io.nl2sql.rules.weights.ReadingWeights;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -47,6 +51,7 @@ public final class QueryPlanner {
         ComparedColumns compared = new ComparedColumns(schema, reading, storedNumbers, draft);
         new OutputStep(frame, reading, draft).run();
         new ConditionStep(frame, reading, draft, compared, subqueries).run();
+        unwrapSums(draft);
         new RankingStep(schema, frame, reading, draft, compared).run();
         GroupStep groups = new GroupStep(frame, reading, draft);
         groups.addAskedGroups();
@@ -56,7 +61,7 @@ public final class QueryPlanner {
         new SelfReferenceStep(planner.graph(), frame, draft).run();
         dropRepeatedItems(draft);
         groups.addImpliedGroups();
-        return new Assembler(frame, reading, draft, subqueries)
+        return new Assembler(schema, frame, reading, draft, subqueries)
                 .assemble()
                 .map(assembled -> new Planned(
                         assembled.query(),
@@ -66,6 +71,26 @@ public final class QueryPlanner {
                                 - UNUSED_WORD * frame.unusedWords(),
                         assembled.joins(),
                         draft.penalty));
+    }
+
+    /** "the number of pages of Emma": the sum over one row is the value itself. */
+    private static void unwrapSums(Draft draft) {
+        for (int index = 0; index < draft.shown.size(); index++) {
+            Shown item = draft.shown.get(index);
+            SchemaColumn column = item.column();
+            if (item.function() == Aggregate.Function.SUM && column != null && isOneRow(draft, column.table())) {
+                draft.shown.set(index, Shown.plain(column));
+            }
+        }
+    }
+
+    private static boolean isOneRow(Draft draft, SchemaTable table) {
+        return draft.where.stream()
+                .anyMatch(restriction -> restriction.column() != null
+                        && restriction.column().table() == table
+                        && restriction.column().isUnique()
+                        && restriction.condition() instanceof Comparison comparison
+                        && comparison.operator() == Comparison.Operator.EQUAL);
     }
 
     private static void dropRepeatedItems(Draft draft) {

@@ -60,7 +60,7 @@ final class RankingStep {
     }
 
     private void rank(Superlative superlative) {
-        draft.limit = superlative.limit();
+        draft.limit = superlative.limit() == 0 ? draft.limit : Integer.valueOf(superlative.limit());
         if (superlative instanceof Superlative.ByCount count) {
             byCount(count, reading.find(count.counted()));
         } else if (superlative instanceof Superlative.ByNumberOrCount either) {
@@ -141,6 +141,7 @@ final class RankingStep {
                 ImpliedColumns.best(fits, fit -> used.contains(fit.column().table()) ? IN_TABLES : 0);
         if (best.isEmpty()) {
             draft.penalty += NOTHING_IMPLIED;
+            draft.limit = null;
             return;
         }
         Direction direction = superlative.direction();
@@ -150,6 +151,10 @@ final class RankingStep {
         byColumn(best.get().column(), null, direction, superlative.limit());
     }
 
+    private static boolean isQuantity(Shown item) {
+        return !item.isPlain() || (item.column() != null && item.column().isMeasure());
+    }
+
     private void order(Ordering ordering) {
         Direction direction = ordering.direction() == null ? Direction.ASCENDING : ordering.direction();
         SchemaElement element = reading.find(ordering.mention());
@@ -157,7 +162,7 @@ final class RankingStep {
             useTable(element);
             byRows(direction);
         } else if (element == null) {
-            orderByShown(direction);
+            orderByShown(direction, ordering.bySize());
         } else {
             SchemaColumn column = Columns.of(element);
             draft.tables.add(column.table());
@@ -170,8 +175,12 @@ final class RankingStep {
         }
     }
 
-    private void orderByShown(Direction direction) {
-        List<Shown> candidates = new ArrayList<>(draft.plainItems());
+    private void orderByShown(Direction direction, boolean bySize) {
+        List<Shown> candidates = new ArrayList<>();
+        if (bySize) {
+            draft.shown.stream().filter(RankingStep::isQuantity).forEach(candidates::add);
+        }
+        candidates.addAll(draft.plainItems());
         candidates.addAll(draft.shown);
         if (!candidates.isEmpty()) {
             draft.order.add(new OrderItem(candidates.get(0).expression(), direction));

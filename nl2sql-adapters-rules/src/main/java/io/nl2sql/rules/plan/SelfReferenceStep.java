@@ -35,6 +35,19 @@ final class SelfReferenceStep {
         if (focus == null || draft.shown.isEmpty() || draft.hasAggregates()) {
             return;
         }
+        for (Shown item : draft.shown) {
+            SchemaColumn column = item.column();
+            String noun = item.noun();
+            if (column == null || noun == null || !item.isPlain() || draft.shown.size() == 1) {
+                continue;
+            }
+            ForeignKey key = column.table() == focus ? keyOf(column) : null;
+            if (key != null && !noun.equals("id")) {
+                draft.relation = new Relation(key, noun, focus);
+                draft.shown.remove(item);
+                return;
+            }
+        }
         for (String noun : frame.relations()) {
             ForeignKey key = keyNamed(noun, focus);
             if (key != null) {
@@ -42,6 +55,13 @@ final class SelfReferenceStep {
                 return;
             }
         }
+    }
+
+    private @Nullable ForeignKey keyOf(SchemaColumn column) {
+        return graph.selfReferences(column.table().name()).stream()
+                .filter(key -> key.fromColumns().equals(List.of(column.name().column())))
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable ForeignKey keyNamed(String noun, SchemaTable table) {

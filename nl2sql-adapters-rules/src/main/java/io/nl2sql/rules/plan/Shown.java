@@ -14,12 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param column the column, or null for the number of rows
  * @param entity the table that the column stands for, or null where the column itself was asked for
  * @param distinct whether equal values count once
+ * @param noun what it was called, where that is one plain noun, else null
  */
 record Shown(
         Aggregate.@Nullable Function function,
         @Nullable SchemaColumn column,
         @Nullable SchemaTable entity,
-        boolean distinct) {
+        boolean distinct,
+        @Nullable String noun) {
+
+    Shown(
+            Aggregate.@Nullable Function function,
+            @Nullable SchemaColumn column,
+            @Nullable SchemaTable entity,
+            boolean distinct) {
+        this(function, column, entity, distinct, null);
+    }
 
     static final Shown ROW_COUNT = new Shown(Aggregate.Function.COUNT, null, null, false);
 

@@ -3,6 +3,8 @@ package io.nl2sql.rules.reading;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
+import io.nl2sql.rules.lexicon.Vocabulary;
+import io.nl2sql.rules.lexicon.WordSimilarity;
 import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.reading.Reading.Resolved;
 import io.nl2sql.rules.schema.DisplayColumns;
@@ -24,6 +26,7 @@ final class MentionScorer {
     private static final int HINT_CANDIDATES = 4;
     private static final int NAME_HINT_CANDIDATES = 3;
     private static final int COUNT_CANDIDATES = 6;
+    private static final double LEAST_HEAD_SIMILARITY = .6;
 
     private final Frame frame;
     private final Set<SchemaTable> likelyTables;
@@ -229,10 +232,19 @@ final class MentionScorer {
         if (output && column.isIdLike() && !asksForId(mention)) {
             change += ReadingWeights.UNASKED_ID;
         }
+        if (output && !namesHead(mention, column)) {
+            change += ReadingWeights.HEAD_NOT_NAMED;
+        }
         if (column.table().isEmpty()) {
             change += ReadingWeights.EMPTY_TABLE;
         }
         return role == Role.SHOWN ? change + ofShown(reading, mention, column, match) : change;
+    }
+
+    private static boolean namesHead(SchemaMention mention, SchemaColumn column) {
+        String head = column.words().get(column.words().size() - 1);
+        return Vocabulary.weight(head) < 1
+                || mention.words().stream().anyMatch(word -> WordSimilarity.of(word, head) >= LEAST_HEAD_SIMILARITY);
     }
 
     private static boolean asksForId(SchemaMention mention) {

@@ -130,7 +130,7 @@ final class ValueScorer {
         String preposition = condition.preposition() == null ? "" : condition.preposition();
         if (preposition.equals("to") && sameColumn) {
             change += ReadingWeights.VALUE_TO_SAME_COLUMN;
-        } else if (condition.scope().connective() != null && sameColumn) {
+        } else if ((condition.scope().connective() != null || condition.scope().negated()) && sameColumn) {
             change += ReadingWeights.VALUE_LISTED_SAME_COLUMN;
         }
         if (preposition.equals("to") && column.words().stream().anyMatch(DESTINATIONS::contains)) {
@@ -169,7 +169,9 @@ final class ValueScorer {
     private static Scored unstored(
             Reading reading, ValueCondition condition, SchemaColumn column, double base, double naming) {
         double score = ReadingWeights.VALUE_SHARE * base + .5 * naming;
-        score += column.isNumeric() ? ReadingWeights.UNSTORED_IN_NUMBER : 0;
+        boolean unlikely =
+                column.isNumeric() || (column.isTemporal() && !condition.value().hasDigit());
+        score += unlikely ? ReadingWeights.UNSTORED_IN_NUMBER : 0;
         score += reading.uses(column.table()) ? ReadingWeights.VALUE_TABLE_IN_USE : 0;
         return new Scored(score, new ValueCandidate(0, column, condition.value().text(), false));
     }

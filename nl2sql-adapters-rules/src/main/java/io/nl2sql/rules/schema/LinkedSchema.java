@@ -128,7 +128,17 @@ public final class LinkedSchema {
         boolean idLike = words.get(words.size() - 1).equals("id")
                 || (lower.endsWith("id") && numeric)
                 || column.type() == ColumnType.UUID;
-        return new SchemaColumn.Traits(numeric, temporal, calendar, idLike, key, unique, distinct, rows, fewValues);
+        return new SchemaColumn.Traits(
+                numeric,
+                temporal,
+                calendar,
+                idLike,
+                key,
+                unique,
+                distinct,
+                rows,
+                fewValues,
+                profile != null && profile.hasNulls());
     }
 
     private static List<String> ownWords(List<String> words, List<String> tableWords) {

@@ -25,6 +25,9 @@ final class PhraseLinker {
     private static final Set<String> IDENTIFYING = Set.of("number", "identifier", "code", "key");
     private static final Set<String> ATTRIBUTES = Set.of("id", "code", "number", "name", "identifier");
 
+    /** Words written together must fit well: "life span" for a column lifespan. */
+    private static final double SURE = .95;
+
     private final LinkedSchema schema;
     private final Map<List<String>, List<SchemaMatch>> remembered = new ConcurrentHashMap<>();
 
@@ -49,6 +52,9 @@ final class PhraseLinker {
         List<SchemaMatch> matches = matchNames(words);
         if (words.size() < 2) {
             return matches;
+        }
+        if (words.size() == 2 && bestOf(matches) < .8) {
+            addNew(matches, matchNames(List.of(words.get(0) + words.get(1))), SURE, 1);
         }
         String last = words.get(words.size() - 1);
         List<String> front = words.subList(0, words.size() - 1);

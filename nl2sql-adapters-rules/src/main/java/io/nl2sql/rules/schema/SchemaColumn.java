@@ -28,6 +28,7 @@ public final class SchemaColumn implements SchemaElement {
      * @param distinct number of different values, or -1 where unknown
      * @param rows rows of the table, or -1 where unknown
      * @param fewValues all values where they are few and known, else empty
+     * @param hasNulls whether a NULL was seen
      */
     record Traits(
             boolean numeric,
@@ -38,7 +39,8 @@ public final class SchemaColumn implements SchemaElement {
             boolean unique,
             long distinct,
             long rows,
-            List<String> fewValues) {}
+            List<String> fewValues,
+            boolean hasNulls) {}
 
     SchemaColumn(
             ColumnName name,
@@ -130,6 +132,11 @@ public final class SchemaColumn implements SchemaElement {
     /** All values where they are few and known, else empty. */
     public List<String> fewValues() {
         return traits.fewValues;
+    }
+
+    /** Whether a NULL was seen. */
+    public boolean hasNulls() {
+        return traits.hasNulls;
     }
 
     /** Whether its values repeat at least {@code times} times on average. */

@@ -39,6 +39,9 @@ public final class ReadingWeights {
     /** An identifier without a word like "id" or "code". */
     public static final double UNASKED_ID = -.12;
 
+    /** "city" names the headquarters city rather than the city population: the last word of a name is its head. */
+    public static final double HEAD_NOT_NAMED = -.04;
+
     public static final double COUNTED_ID = -.05;
 
     /** A table without rows. */
@@ -114,5 +117,6 @@ public final class ReadingWeights {
     public static final double UNSTORED_VALUE = .5;
 
     public static final double UNSTORED_BESIDE_STORED = .15;
+    /** A word that was not found, in a column of numbers or times. */
     public static final double UNSTORED_IN_NUMBER = -.3;
 }

@@ -1,0 +1,21 @@
+package io.nl2sql.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class RulesConfigTest {
+
+    @Test
+    void defaults() {
+        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.03, 5, 32));
+    }
+
+    @Test
+    void confidenceOutsideOfItsRangeIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RulesConfig.DEFAULT.withLeastConfidence(1.5))
+                .withMessage("leastConfidence is outside 0 to 1");
+    }
+}
