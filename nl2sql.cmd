@@ -69,7 +69,7 @@ function Build {
         [Console]::Error.WriteLine('nl2sql: building, which takes a minute or two the first time ...')
         $env:JAVA_HOME = $javaHome
         Push-Location $root
-        cmd /c 'mvn -q -B -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true -pl nl2sql-cli -am package 1>&2'
+        cmd /c 'mvn -q -B -Dstyle.color=never -DskipTests -Dmaven.test.skip=true -Dspotless.check.skip=true -pl nl2sql-cli -am package 1>&2'
         $failed = $LASTEXITCODE -ne 0
         Pop-Location
         if ($failed) { Fail 'the build failed, Maven says why above' }

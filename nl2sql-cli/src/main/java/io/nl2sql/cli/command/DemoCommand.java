@@ -112,7 +112,8 @@ public final class DemoCommand implements Callable<Integer> {
         try (TerminalLines lines = TerminalLines.open(new UserFolders(shell).history())) {
             shell.output().line("Ask a question of your own; .help tells more, Ctrl-D leaves.");
             shell.output().flush();
-            return new QuestionLoop(shell, global, open, desk, progress).run(lines);
+            ExitCode lastSeen = new QuestionLoop(shell, global, open, desk, progress).run(lines);
+            return lastSeen == ExitCode.INTERRUPTED ? lastSeen : ExitCode.DONE; // whoever typed it has seen the rest
         }
     }
 }
