@@ -17,7 +17,6 @@ import java.util.List;
 import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
 import net.sf.jsqlparser.parser.StringProvider;
-import net.sf.jsqlparser.parser.TokenMgrException;
 import net.sf.jsqlparser.statement.Statement;
 import net.sf.jsqlparser.statement.Statements;
 import net.sf.jsqlparser.statement.select.Select;
@@ -87,9 +86,6 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
             return SqlAnalysis.understood(sql, dialect, findings.shape());
         } catch (ParseException failure) {
             return syntaxError(sql, failure);
-        } catch (TokenMgrException failure) {
-            return SqlAnalysis.notUnderstood(
-                    sql, dialect, Reason.SYNTAX, "the text has characters that are no SQL", null);
         }
     }
 
@@ -98,11 +94,22 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
         parser.token_source = new LexedTokenSource(sql, tokens, nameRules.plainWords());
         parser.token_source.configuration = parser.getConfiguration();
         parser.withAllowComplexParsing(false).withUnsupportedStatements(false);
-        Statements statements = parser.Statements();
+        Statements statements = statements(parser);
         if (statements.size() != 1) {
             throw new NotUnderstoodException("the text is not exactly one statement", null);
         }
         return statements.get(0);
+    }
+
+    /** Whatever the parser trips over in a text that somebody made for that purpose, the text is not understood. */
+    private static Statements statements(CCJSqlParser parser) throws ParseException {
+        try {
+            return parser.Statements();
+        } catch (NotUnderstoodException unknown) {
+            throw unknown;
+        } catch (RuntimeException defect) {
+            throw NotUnderstoodException.causedBy(defect, "the parser fails on this statement");
+        }
     }
 
     private static void walk(Statement statement, QueryWalk walk) {

@@ -11,8 +11,17 @@ final class NotUnderstoodException extends RuntimeException {
     private final transient @Nullable TextSpan span;
 
     NotUnderstoodException(String message, @Nullable TextSpan span) {
-        super(message, null, false, false);
+        this(message, span, null);
+    }
+
+    private NotUnderstoodException(String message, @Nullable TextSpan span, @Nullable Throwable cause) {
+        super(message, cause, false, false);
         this.span = span;
+    }
+
+    /** Something failed that was not expected to. */
+    static NotUnderstoodException causedBy(Throwable cause, String message) {
+        return new NotUnderstoodException(message, null, cause);
     }
 
     @Nullable

@@ -57,6 +57,7 @@ class RefusalMessagesTest {
             value = {
                 "SELECT pg_sleep(9)|function-not-allowed [pg_sleep(9)] function pg_sleep is not allowed: it holds a connection",
                 "SELECT 1 FROM pg_shadow|system-catalogue [pg_shadow] pg_shadow is a part of the catalogue of PostgreSQL that may not be read: it holds passwords, roles or privileges",
+                "SELECT `Total`|not-understood [`Total`] the name \"`Total`\" is not understood",
                 "EXPLAIN ANALYZE SELECT 1|explain-runs [EXPLAIN] this form of EXPLAIN runs the statement; leave out ANALYZE",
                 "SELECT 1 FROM a.b.c|remote-name [a.b.c] names on other servers or in other databases may not be used / unknown-table [a.b.c] there is no table b.c",
                 "SELECT \"Total\" FROM \"Invoice\" FOR UPDATE|locking-read [] a read must not take locks; leave out the locking clause"
