@@ -60,7 +60,8 @@ class ExamplesIT {
                 .generator(RulesSqlGenerator.create())
                 .build()) {
 
-            String output = printed(out -> WatchAQuestion.watch(nl2sql, "names of the harbours with a depth above 10", out));
+            String output =
+                    printed(out -> WatchAQuestion.watch(nl2sql, "names of the harbours with a depth above 10", out));
 
             assertThat(output).startsWith("running SELECT").endsWith("[Long Bay]\n");
         }
