@@ -1,6 +1,6 @@
 package io.nl2sql.rules;
 
-import static io.nl2sql.core.internal.Preconditions.require;
+import static io.nl2sql.core.check.Preconditions.require;
 
 /**
  * Settings of the offline engine.

@@ -1,6 +1,6 @@
 package io.nl2sql.cli;
 
-import static io.nl2sql.core.internal.Preconditions.require;
+import static io.nl2sql.core.check.Preconditions.require;
 
 /**
  * Which standard streams are a terminal, and what it can show.

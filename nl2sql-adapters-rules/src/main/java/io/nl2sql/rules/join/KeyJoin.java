@@ -1,6 +1,6 @@
 package io.nl2sql.rules.join;
 
-import static io.nl2sql.core.internal.Preconditions.require;
+import static io.nl2sql.core.check.Preconditions.require;
 
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.rules.algebra.ColumnPair;

@@ -1,6 +1,6 @@
 package io.nl2sql.core.retrieval;
 
-import static io.nl2sql.core.internal.Preconditions.require;
+import static io.nl2sql.core.check.Preconditions.require;
 
 /**
  * How much of a database is sampled.

@@ -1,6 +1,6 @@
 package io.nl2sql.core.domain.gate;
 
-import static io.nl2sql.core.internal.Preconditions.requireText;
+import static io.nl2sql.core.check.Preconditions.requireText;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.sql.Dialect;

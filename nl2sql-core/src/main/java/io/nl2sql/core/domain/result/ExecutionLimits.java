@@ -1,6 +1,6 @@
 package io.nl2sql.core.domain.result;
 
-import static io.nl2sql.core.internal.Preconditions.require;
+import static io.nl2sql.core.check.Preconditions.require;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;

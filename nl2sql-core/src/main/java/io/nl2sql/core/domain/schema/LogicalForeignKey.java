@@ -1,7 +1,7 @@
 package io.nl2sql.core.domain.schema;
 
-import static io.nl2sql.core.internal.Preconditions.require;
-import static io.nl2sql.core.internal.Preconditions.requireText;
+import static io.nl2sql.core.check.Preconditions.require;
+import static io.nl2sql.core.check.Preconditions.requireText;
 
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;

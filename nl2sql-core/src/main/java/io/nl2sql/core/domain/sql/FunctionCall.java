@@ -1,7 +1,7 @@
 package io.nl2sql.core.domain.sql;
 
-import static io.nl2sql.core.internal.Preconditions.require;
-import static io.nl2sql.core.internal.Preconditions.requireText;
+import static io.nl2sql.core.check.Preconditions.require;
+import static io.nl2sql.core.check.Preconditions.requireText;
 import static java.util.Objects.requireNonNull;
 
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.nl2sql.core.domain.sql;
 
-import static io.nl2sql.core.internal.Preconditions.require;
+import static io.nl2sql.core.check.Preconditions.require;
 
 /**
  * A stretch of a statement's text.

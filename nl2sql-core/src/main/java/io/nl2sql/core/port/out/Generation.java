@@ -1,7 +1,7 @@
 package io.nl2sql.core.port.out;
 
-import static io.nl2sql.core.internal.Preconditions.require;
-import static io.nl2sql.core.internal.Preconditions.requireText;
+import static io.nl2sql.core.check.Preconditions.require;
+import static io.nl2sql.core.check.Preconditions.requireText;
 
 import io.nl2sql.core.domain.sql.SqlDraft;
 import java.util.List;

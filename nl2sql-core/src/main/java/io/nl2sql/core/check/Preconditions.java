@@ -1,8 +1,8 @@
-package io.nl2sql.core.internal;
+package io.nl2sql.core.check;
 
 import static java.util.Objects.requireNonNull;
 
-/** Argument checks shared by the records of the domain. Not API. */
+/** Argument checks for records and constructors, of the domain and of adapters alike. */
 public final class Preconditions {
 
     private Preconditions() {}

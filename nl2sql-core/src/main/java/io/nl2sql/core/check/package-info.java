@@ -1,4 +1,4 @@
 @NullMarked
-package io.nl2sql.core.internal;
+package io.nl2sql.core.check;
 
 import org.jspecify.annotations.NullMarked;
