@@ -2,6 +2,7 @@ package io.nl2sql.rules;
 
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.question.Deadline;
+import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.rules.confidence.Evidence;
 import io.nl2sql.rules.frame.ClauseParser;
 import io.nl2sql.rules.frame.Frame;
@@ -23,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +55,9 @@ final class Interpreter {
      *
      * @param planned the query and its score
      * @param sql the query as text
+     * @param reading the query in words
      */
-    record Candidate(Planned planned, String sql) {}
+    record Candidate(Planned planned, String sql, String reading) {}
 
     /**
      * What a question was read as.
@@ -72,19 +76,21 @@ final class Interpreter {
         }
     }
 
-    /** The text of a query; empty for one that reads a table it does not name, which must not cost the other ones. */
-    private String render(Planned plan) {
+    /** The result of a step for one candidate; empty where it cannot be taken, which must not cost the other ones. */
+    private static <T> Optional<T> attempt(Supplier<Optional<T>> step) {
         try {
-            return renderer.render(plan.query());
-        } catch (IllegalArgumentException unscoped) {
-            log.debug("a candidate was dropped", unscoped);
-            return "";
+            return step.get();
+        } catch (Nl2SqlException stopped) {
+            throw stopped;
+        } catch (RuntimeException unplannable) {
+            log.debug("a candidate was dropped", unplannable);
+            return Optional.empty();
         }
     }
 
-    /** Puts queries into words. */
-    QueryWording wording() {
-        return wording;
+    private Optional<Candidate> finish(Planned plan) {
+        return attempt(
+                () -> Optional.of(new Candidate(plan, renderer.render(plan.query()), wording.describe(plan.query()))));
     }
 
     LinkedSchema schema() {
@@ -102,14 +108,11 @@ final class Interpreter {
         List<Planned> plans = new ArrayList<>();
         for (Reading reading : resolver.resolve(frame, numbers, deadline)) {
             deadline.check();
-            planner.plan(frame, reading, numbers, preference).ifPresent(plans::add);
+            attempt(() -> planner.plan(frame, reading, numbers, preference)).ifPresent(plans::add);
         }
         plans.sort(Comparator.comparingDouble(Planned::score).reversed());
         for (Planned plan : plans) {
-            String sql = render(plan);
-            if (!sql.isEmpty() && seen.add(sql)) {
-                candidates.add(new Candidate(plan, sql));
-            }
+            finish(plan).filter(candidate -> seen.add(candidate.sql())).ifPresent(candidates::add);
         }
         return new Interpretation(segmented, frame, candidates);
     }

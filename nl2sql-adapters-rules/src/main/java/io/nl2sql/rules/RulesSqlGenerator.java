@@ -3,6 +3,8 @@ package io.nl2sql.rules;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.Generation;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.SqlGenerator;
@@ -50,6 +52,19 @@ public final class RulesSqlGenerator implements SqlGenerator {
 
     @Override
     public Generation generate(GenerationRequest request) {
+        try {
+            return read(request);
+        } catch (Nl2SqlException stopped) {
+            throw stopped;
+        } catch (RuntimeException defect) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.INTERNAL_ERROR,
+                    "the question could not be read: put it in other words, and report this one",
+                    defect);
+        }
+    }
+
+    private Generation read(GenerationRequest request) {
         request.deadline().check();
         Interpreter interpreter = schemas.interpreter(request.knowledge());
         Interpretation interpretation = interpreter.interpret(
@@ -67,11 +82,10 @@ public final class RulesSqlGenerator implements SqlGenerator {
         if (confidence < config.leastConfidence()) {
             return new Generation.Declined(Refusals.unsure(evidence), evidence.unplaced());
         }
-        return new Generation.Drafted(drafts(interpretation, interpreter, evidence.unplaced(), confidence));
+        return new Generation.Drafted(drafts(interpretation, evidence.unplaced(), confidence));
     }
 
-    private List<SqlDraft> drafts(
-            Interpretation interpretation, Interpreter interpreter, List<String> unplaced, double confidence) {
+    private List<SqlDraft> drafts(Interpretation interpretation, List<String> unplaced, double confidence) {
         List<SqlDraft> drafts = new ArrayList<>();
         double best = interpretation.candidates().get(0).planned().score();
         for (Candidate candidate : interpretation.candidates()) {
@@ -79,9 +93,8 @@ public final class RulesSqlGenerator implements SqlGenerator {
                 double behind = Math.max(0, best - candidate.planned().score());
                 double share =
                         drafts.isEmpty() ? confidence : (1 - confidence) * confidence * Math.exp(-behind * DECAY);
-                String reading =
-                        interpreter.wording().describe(candidate.planned().query());
-                drafts.add(new SqlDraft(candidate.sql(), Math.min(share, confidence), reading, unplaced, NAME));
+                drafts.add(new SqlDraft(
+                        candidate.sql(), Math.min(share, confidence), candidate.reading(), unplaced, NAME));
             }
         }
         return drafts;

@@ -26,6 +26,17 @@ class RulesSqlGeneratorTest {
         assertThat(best(question).sql()).isEqualToNormalizingWhitespace(sql);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "golden-harbours.csv", delimiter = '|', numLinesToSkip = 1)
+    void questionAboutHarboursBecomesThisSql(String question, String sql) {
+        Generation generation = generator.generate(Harbours.request(question));
+
+        assertThat(generation)
+                .isInstanceOfSatisfying(
+                        Generation.Drafted.class,
+                        drafted -> assertThat(drafted.candidates().get(0).sql()).isEqualToNormalizingWhitespace(sql));
+    }
+
     @Test
     void draftsComeWithDistinctSqlAndFallingConfidence() {
         Generation generation = generator.generate(Library.request("How many books are there in each genre?"));

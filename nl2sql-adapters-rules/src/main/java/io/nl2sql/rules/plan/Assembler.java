@@ -169,7 +169,7 @@ final class Assembler {
 
     /** A single NULL among the values would make NOT IN hold for no row at all. */
     private boolean mayBeNull(ColumnReference field) {
-        return schema.findColumn(field.column()).map(SchemaColumn::hasNulls).orElse(false);
+        return schema.findColumn(field.column()).map(SchemaColumn::isNullable).orElse(false);
     }
 
     private Query combine(From from, SchemaTable focus, JoinPlan plan) {
@@ -268,9 +268,7 @@ final class Assembler {
         for (Restriction restriction : draft.where) {
             if (!restriction.condition().equals(alternative.both())) {
                 others.add(restriction.condition());
-                if (restriction.column() != null) {
-                    base.add(restriction.column().table());
-                }
+                base.addAll(tablesOf(restriction.condition()));
             }
         }
         for (SchemaMention mention : frame.tables()) {
@@ -283,12 +281,23 @@ final class Assembler {
         return left == null || right == null ? null : left.union(right);
     }
 
+    /** The tables whose columns a condition tests. */
+    private List<SchemaTable> tablesOf(Condition condition) {
+        return condition
+                .allOperands()
+                .flatMap(Expression::fields)
+                .filter(ColumnReference.class::isInstance)
+                .map(ColumnReference.class::cast)
+                .flatMap(field -> schema.findColumn(field.column()).stream())
+                .map(SchemaColumn::table)
+                .distinct()
+                .toList();
+    }
+
     private @Nullable Query side(
             Set<SchemaTable> base, List<Condition> others, Restriction restriction, SchemaTable focus) {
         Set<SchemaTable> tables = new LinkedHashSet<>(base);
-        if (restriction.column() != null) {
-            tables.add(restriction.column().table());
-        }
+        tables.addAll(tablesOf(restriction.condition()));
         From from = subqueries.from(tables);
         if (from == null) {
             return null;

@@ -29,15 +29,18 @@ final class ComparedColumns {
     private static final double GUESS_PENALTY = .3;
     private static final double IN_TABLES = .3;
     private static final double HOLDS_NUMBER = .4;
-    private static final BigDecimal FIRST_YEAR = BigDecimal.valueOf(1800);
-    private static final BigDecimal LAST_YEAR = BigDecimal.valueOf(2100);
+    private static final double PER_JOIN = .1;
+    private static final double IN_USE = .5;
 
     private final LinkedSchema schema;
     private final Reading reading;
     private final StoredNumbers storedNumbers;
     private final Draft draft;
+    private final Subqueries subqueries;
 
-    ComparedColumns(LinkedSchema schema, Reading reading, StoredNumbers storedNumbers, Draft draft) {
+    ComparedColumns(
+            LinkedSchema schema, Reading reading, StoredNumbers storedNumbers, Draft draft, Subqueries subqueries) {
+        this.subqueries = subqueries;
         this.schema = schema;
         this.reading = reading;
         this.storedNumbers = storedNumbers;
@@ -73,9 +76,7 @@ final class ComparedColumns {
     }
 
     private static List<ImpliedAttribute> attributes(String implied, BigDecimal number) {
-        boolean year = number.stripTrailingZeros().scale() <= 0
-                && number.compareTo(FIRST_YEAR) >= 0
-                && number.compareTo(LAST_YEAR) <= 0;
+        boolean year = NumberComparison.isYear(number);
         if (implied.equals("year") || (implied.equals("date") && year)) {
             return ImpliedAttribute.YEAR;
         }
@@ -123,9 +124,27 @@ final class ComparedColumns {
             draft.penalty += GUESS_PENALTY;
         }
         return ImpliedColumns.best(
-                        fits, fit -> equal != null && storedNumbers.holds(fit.column(), equal) ? HOLDS_NUMBER : 0)
+                        fits, fit -> (mayHold(fit.column(), equal) ? HOLDS_NUMBER : 0) - PER_JOIN * distance(fit))
                 .map(Fit::column)
                 .orElse(null);
+    }
+
+    /** Whether the number is among the values of the column, or a year that its dates may lie in. */
+    private boolean mayHold(SchemaColumn column, @Nullable BigDecimal equal) {
+        return equal != null
+                && (storedNumbers.holds(column, equal) || (column.isCalendar() && NumberComparison.isYear(equal)));
+    }
+
+    /** How far the column is from what the question is about, in joins; tables in use are near. */
+    private double distance(Fit fit) {
+        SchemaTable focus = draft.focus;
+        SchemaTable table = fit.column().table();
+        if (focus == null || focus == table) {
+            return 0;
+        }
+        return tables().contains(table)
+                ? IN_USE
+                : Math.max(1, subqueries.path(focus, table).size());
     }
 
     private static List<Fit> holders(ValueMention stored, Collection<SchemaTable> tables) {

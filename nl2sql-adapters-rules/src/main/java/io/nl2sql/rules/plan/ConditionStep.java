@@ -7,6 +7,7 @@ import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.algebra.Condition;
 import io.nl2sql.rules.algebra.CountRows;
 import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.IsNull;
 import io.nl2sql.rules.algebra.Literal;
 import io.nl2sql.rules.algebra.TextMatch;
 import io.nl2sql.rules.frame.AggregateComparison;
@@ -307,6 +308,11 @@ final class ConditionStep {
                 Condition.compare(aggregate, condition.operator(), Literal.of(condition.number())), null));
     }
 
+    /** Whether rows of what the question is about may have a value of the column or not. */
+    private boolean isOwnAttribute(SchemaColumn column) {
+        return column.isNullable() && column.table() == draft.focus && column.references() == null;
+    }
+
     private void addExistence(ExistenceCondition condition) {
         SchemaElement element = reading.find(condition.mention());
         if (element == null) {
@@ -314,6 +320,11 @@ final class ConditionStep {
         }
         SchemaTable table = element.table();
         ExistenceCondition outer = condition.scope().within();
+        if (outer == null && element instanceof SchemaColumn column && isOwnAttribute(column)) {
+            IsNull missing = new IsNull(Columns.field(column));
+            draft.where.add(Restriction.of(column, condition.scope().negated() ? missing : missing.negated()));
+            return;
+        }
         if (outer != null) {
             draft.negations.stream()
                     .filter(negation -> negation.source == outer)

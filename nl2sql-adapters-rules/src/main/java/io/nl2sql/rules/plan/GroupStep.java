@@ -115,6 +115,13 @@ final class GroupStep {
         }
     }
 
+    /** An order by aggregates needs groups, or something else that is aggregated. */
+    void dropCountsOfSingleRows() {
+        if (draft.groupKeys.isEmpty() && !draft.hasAggregates()) {
+            draft.order.removeIf(item -> item.expression().containsAggregate());
+        }
+    }
+
     private List<SchemaColumn> keysOf(List<SchemaColumn> plain) {
         SchemaColumn first = plain.get(0);
         SchemaColumn key = first.table().key();

@@ -44,7 +44,8 @@ final class NumberComparison {
         return asNumber ? Literal.of(new BigDecimal(text)) : Literal.of(text);
     }
 
-    private static boolean isYear(BigDecimal number) {
+    /** Whether a number may be meant as a year. */
+    static boolean isYear(BigDecimal number) {
         return number.stripTrailingZeros().scale() <= 0
                 && number.compareTo(FIRST_YEAR) >= 0
                 && number.compareTo(LAST_YEAR) <= 0;

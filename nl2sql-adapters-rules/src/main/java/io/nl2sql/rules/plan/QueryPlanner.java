@@ -48,7 +48,7 @@ public final class QueryPlanner {
             Frame frame, Reading reading, StoredNumbers storedNumbers, ToDoubleFunction<ForeignKey> preference) {
         Draft draft = new Draft();
         Subqueries subqueries = new Subqueries(planner, preference);
-        ComparedColumns compared = new ComparedColumns(schema, reading, storedNumbers, draft);
+        ComparedColumns compared = new ComparedColumns(schema, reading, storedNumbers, draft, subqueries);
         new OutputStep(frame, reading, draft).run();
         new ConditionStep(frame, reading, draft, compared, subqueries).run();
         unwrapSums(draft);
@@ -61,6 +61,7 @@ public final class QueryPlanner {
         new SelfReferenceStep(planner.graph(), frame, draft).run();
         dropRepeatedItems(draft);
         groups.addImpliedGroups();
+        groups.dropCountsOfSingleRows();
         return new Assembler(schema, frame, reading, draft, subqueries)
                 .assemble()
                 .map(assembled -> new Planned(

@@ -129,16 +129,7 @@ public final class LinkedSchema {
                 || (lower.endsWith("id") && numeric)
                 || column.type() == ColumnType.UUID;
         return new SchemaColumn.Traits(
-                numeric,
-                temporal,
-                calendar,
-                idLike,
-                key,
-                unique,
-                distinct,
-                rows,
-                fewValues,
-                profile != null && profile.hasNulls());
+                numeric, temporal, calendar, idLike, key, unique, distinct, rows, fewValues, column.nullable() && !key);
     }
 
     private static List<String> ownWords(List<String> words, List<String> tableWords) {

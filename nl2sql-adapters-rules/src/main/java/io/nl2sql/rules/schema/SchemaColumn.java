@@ -28,7 +28,7 @@ public final class SchemaColumn implements SchemaElement {
      * @param distinct number of different values, or -1 where unknown
      * @param rows rows of the table, or -1 where unknown
      * @param fewValues all values where they are few and known, else empty
-     * @param hasNulls whether a NULL was seen
+     * @param nullable whether a row may have no value
      */
     record Traits(
             boolean numeric,
@@ -40,7 +40,7 @@ public final class SchemaColumn implements SchemaElement {
             long distinct,
             long rows,
             List<String> fewValues,
-            boolean hasNulls) {}
+            boolean nullable) {}
 
     SchemaColumn(
             ColumnName name,
@@ -134,9 +134,9 @@ public final class SchemaColumn implements SchemaElement {
         return traits.fewValues;
     }
 
-    /** Whether a NULL was seen. */
-    public boolean hasNulls() {
-        return traits.hasNulls;
+    /** Whether a row may have no value: neither the declaration nor a key excludes it. */
+    public boolean isNullable() {
+        return traits.nullable;
     }
 
     /** Whether its values repeat at least {@code times} times on average. */

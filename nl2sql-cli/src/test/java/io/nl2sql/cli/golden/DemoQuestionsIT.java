@@ -51,9 +51,8 @@ class DemoQuestionsIT {
                                 "SELECT billing_country, SUM(total) FROM invoices GROUP BY 1 ORDER BY 2 DESC")
                         .orderedBy(1),
                 GoldenQuestion.of(
-                                "Invoices in 2022 over 14 dollars",
-                                "SELECT invoice_id FROM invoices WHERE invoice_date LIKE '2022%' AND total > 14")
-                        .notYet(),
+                        "Invoices in 2022 over 14 dollars",
+                        "SELECT invoice_id FROM invoices WHERE invoice_date LIKE '2022%' AND total > 14"),
                 GoldenQuestion.of(
                         "How many albums were released in 2019?",
                         "SELECT COUNT(*) FROM albums WHERE release_year = 2019"),
