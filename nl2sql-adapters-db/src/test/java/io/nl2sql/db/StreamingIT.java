@@ -69,7 +69,7 @@ class StreamingIT {
                         StreamedRows.class.getName(),
                         address,
                         sql))
-                .redirectErrorStream(true)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try {
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
