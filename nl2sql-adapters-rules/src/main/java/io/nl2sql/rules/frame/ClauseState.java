@@ -198,7 +198,8 @@ final class ClauseState {
         pending = null;
         boolean opens = negated;
         Scope scope = new Scope(negated || openNegation != null, null, null, opens ? null : openNegation);
-        ExistenceCondition condition = new ExistenceCondition(mention, scope);
+        ExistenceCondition condition =
+                new ExistenceCondition(mention, Possession.isStated(mention, pieces, tokens), scope);
         if (opens) {
             openNegation = condition;
         }

@@ -9,15 +9,22 @@ import io.nl2sql.rules.mention.SchemaMention;
 public final class ExistenceCondition implements FrameCondition {
 
     private final SchemaMention mention;
+    private final boolean possessed;
     private final Scope scope;
 
-    ExistenceCondition(SchemaMention mention, Scope scope) {
+    ExistenceCondition(SchemaMention mention, boolean possessed, Scope scope) {
         this.mention = mention;
+        this.possessed = possessed;
         this.scope = scope;
     }
 
     public SchemaMention mention() {
         return mention;
+    }
+
+    /** Whether it is said to be had or lacking, and nothing more: "who have a company". */
+    public boolean possessed() {
+        return possessed;
     }
 
     @Override

@@ -340,7 +340,7 @@ final class NameRules {
             if (before.isTable() && owns) {
                 frame.hint(mention, before);
                 if (state.negated) {
-                    frame.conditions.add(new ExistenceCondition(before, new Scope(true, null, null, null)));
+                    frame.conditions.add(new ExistenceCondition(before, false, new Scope(true, null, null, null)));
                 } else {
                     frame.tables.add(before);
                 }

@@ -320,7 +320,10 @@ final class ConditionStep {
         }
         SchemaTable table = element.table();
         ExistenceCondition outer = condition.scope().within();
-        if (outer == null && element instanceof SchemaColumn column && isOwnAttribute(column)) {
+        if (outer == null
+                && condition.possessed()
+                && element instanceof SchemaColumn column
+                && isOwnAttribute(column)) {
             IsNull missing = new IsNull(Columns.field(column));
             draft.where.add(Restriction.of(column, condition.scope().negated() ? missing : missing.negated()));
             return;
