@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.db.dialect.DatabaseLocation;
+import io.nl2sql.db.dialect.DatabaseLocation.Guarded;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import io.nl2sql.db.dialect.DialectSupport;
 import java.util.Optional;
@@ -25,7 +26,8 @@ public record DatabaseAddress(DialectSupport support, DatabaseLocation location)
 
     /**
      * Reads an address: {@code music.db}, {@code sqlite:music.db}, {@code jdbc:sqlite:music.db},
-     * {@code postgresql://user@host:5432/music?sslmode=require}, {@code postgres://…}, {@code jdbc:postgresql://…}.
+     * {@code postgresql://user@host:5432/music?sslmode=require}, {@code postgres://…}, {@code jdbc:postgresql://…},
+     * {@code h2:music.mv.db}, {@code jdbc:h2:file:music}.
      *
      * @throws Nl2SqlException CONFIGURATION_INVALID; the message never repeats a password
      */
@@ -39,18 +41,18 @@ public record DatabaseAddress(DialectSupport support, DatabaseLocation location)
         }
         throw new Nl2SqlException(
                 Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                "databases of kind %s are not supported: name a SQLite file or a postgresql:// address"
+                "databases of kind %s are not supported: name a SQLite file, h2:FILE or a postgresql:// address"
                         .formatted(address.substring(0, Math.max(0, address.indexOf(':')))));
     }
 
     /** Whether a password is known; right after {@link #parse} that means it stood in the text for all to see. */
     public boolean hasPassword() {
-        return location instanceof Server server && server.password() != null;
+        return location instanceof Guarded guarded && guarded.password() != null;
     }
 
     /** Whether an account is named. */
     public boolean hasUser() {
-        return location instanceof Server server && !server.user().isEmpty();
+        return location instanceof Guarded guarded && !guarded.user().isEmpty();
     }
 
     /** Whether the database asks for an account. */
@@ -58,14 +60,16 @@ public record DatabaseAddress(DialectSupport support, DatabaseLocation location)
         return location instanceof Server;
     }
 
-    /** This address with another account; a file has none and stays as it is. */
+    /** This address with another account; a plain file has none and stays as it is. */
     public DatabaseAddress withUser(String user) {
-        return location instanceof Server server ? new DatabaseAddress(support, server.withUser(user)) : this;
+        return location instanceof Guarded guarded ? new DatabaseAddress(support, guarded.withUser(user)) : this;
     }
 
-    /** This address with another password; a file has none and stays as it is. */
+    /** This address with another password; a plain file has none and stays as it is. */
     public DatabaseAddress withPassword(Secret password) {
-        return location instanceof Server server ? new DatabaseAddress(support, server.withPassword(password)) : this;
+        return location instanceof Guarded guarded
+                ? new DatabaseAddress(support, guarded.withPassword(password))
+                : this;
     }
 
     /** The address for people to read; never holds the password. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.DatabaseLocation.GuardedFile;
 import io.nl2sql.db.dialect.DatabaseLocation.LocalFile;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import java.nio.file.Path;
@@ -39,6 +40,24 @@ class DatabaseAddressTest {
         assertThat(parsed.location()).isEqualTo(new LocalFile(Path.of(path)));
         assertThat(parsed.support().dialect().id()).isEqualTo("sqlite");
         assertThat(parsed.isServer()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "h2:music, music",
+        "h2:music.mv.db, music",
+        "H2:file:/data/music, /data/music",
+        "jdbc:h2:file:/data/music, /data/music",
+        "jdbc:h2:./music, ./music",
+    })
+    void readsFilesOfH2(String address, String path) {
+        DatabaseAddress parsed = DatabaseAddress.parse(address);
+
+        assertThat(parsed.location()).isEqualTo(new GuardedFile(Path.of(path), "", null));
+        assertThat(parsed.support().dialect().id()).isEqualTo("h2");
+        assertThat(parsed.isServer()).isFalse();
+        assertThat(parsed.withUser("ann").withPassword(Secret.of("hunter2")).toString())
+                .isEqualTo(path);
     }
 
     @Test
@@ -103,6 +122,10 @@ class DatabaseAddressTest {
                 "",
                 "sqlite:",
                 "jdbc:sqlite:music.db?mode=rw",
+                "h2:",
+                "jdbc:h2:mem:music",
+                "jdbc:h2:tcp://ann:hunter2@localhost/music",
+                "jdbc:h2:music;INIT=RUNSCRIPT FROM 'hunter'",
                 "mysql://ann:hunter2@localhost/music",
                 "jdbc:mysql://ann:hunter2@localhost/music",
                 "postgresql://ann:hunter2@localhost",

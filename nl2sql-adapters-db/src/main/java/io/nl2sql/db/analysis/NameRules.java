@@ -105,7 +105,19 @@ record NameRules(
             Set.of("pg_catalog", "information_schema", "pg_toast"),
             Set.of("pg_"));
 
-    private static final Map<String, NameRules> BY_DIALECT = Map.of("sqlite", SQLITE, "postgresql", POSTGRESQL);
+    /** As our sessions open a file: names are equal whatever their case. */
+    private static final NameRules H2 = new NameRules(
+            NameCase.INSENSITIVE,
+            "PUBLIC",
+            Set.of(),
+            Set.of("_rowid_"),
+            union(STANDARD_BARE_FUNCTIONS, "current_path", "rownum", "sysdate", "systimestamp", "today"),
+            PLAIN_WORDS,
+            Set.of("information_schema"),
+            Set.of());
+
+    private static final Map<String, NameRules> BY_DIALECT =
+            Map.of("sqlite", SQLITE, "postgresql", POSTGRESQL, "h2", H2);
 
     /** The rules of a dialect; those of the SQL standard where it has none of its own. */
     static NameRules of(Dialect dialect) {

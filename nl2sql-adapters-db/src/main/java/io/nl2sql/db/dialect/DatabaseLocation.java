@@ -17,6 +17,53 @@ public sealed interface DatabaseLocation {
     /** The location for people to read; never holds a secret. */
     String display();
 
+    /** A database that asks who is there. */
+    sealed interface Guarded extends DatabaseLocation {
+
+        /** The account, empty for the default of the engine. */
+        String user();
+
+        /** The account's password, or null for none. */
+        @Nullable
+        Secret password();
+
+        /** This place with another account. */
+        Guarded withUser(String otherUser);
+
+        /** This place with another password. */
+        Guarded withPassword(Secret otherPassword);
+    }
+
+    /**
+     * A database in one file that has accounts.
+     *
+     * @param path where the file is
+     * @param user the account, empty for the default of the engine
+     * @param password the account's password, or null for none
+     */
+    record GuardedFile(Path path, String user, @Nullable Secret password) implements Guarded {
+
+        public GuardedFile {
+            requireNonNull(path, "path is null");
+            requireNonNull(user, "user is null");
+        }
+
+        @Override
+        public GuardedFile withUser(String otherUser) {
+            return new GuardedFile(path, otherUser, password);
+        }
+
+        @Override
+        public GuardedFile withPassword(Secret otherPassword) {
+            return new GuardedFile(path, user, otherPassword);
+        }
+
+        @Override
+        public String display() {
+            return path.toString();
+        }
+    }
+
     /**
      * A database in one file.
      *
@@ -52,7 +99,7 @@ public sealed interface DatabaseLocation {
             String user,
             @Nullable Secret password,
             Map<String, String> options)
-            implements DatabaseLocation {
+            implements Guarded {
 
         public Server {
             requireText(scheme, "scheme");
@@ -63,12 +110,12 @@ public sealed interface DatabaseLocation {
             options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         }
 
-        /** This server with another account. */
+        @Override
         public Server withUser(String otherUser) {
             return new Server(scheme, host, port, database, otherUser, password, options);
         }
 
-        /** This server with another password. */
+        @Override
         public Server withPassword(Secret otherPassword) {
             return new Server(scheme, host, port, database, user, otherPassword, options);
         }

@@ -261,7 +261,8 @@ public abstract class QueryExecutorContract extends DatabaseContract {
         Nl2SqlException failure = failureOf("SELECT nowhere\nFROM fruit", ExecutionLimits.DEFAULT, Cancellation.NEVER);
 
         assertThat(failure.code()).isEqualTo(Nl2SqlErrorCode.QUERY_FAILED);
-        assertThat(failure.text()).contains("nowhere").doesNotContain("\n");
+        // Some engines fold the case of names.
+        assertThat(failure.text()).containsIgnoringCase("nowhere").doesNotContain("\n");
         assertStillServes();
     }
 

@@ -49,7 +49,7 @@ public final class LexicalRules {
                             DOLLAR_IN_NAMES),
             "h2",
                     new LexicalRules(
-                            NameCase.FOLDS_TO_UPPER, DOLLAR_QUOTES, UNICODE_NAMES, NESTED_COMMENTS, DOLLAR_IN_NAMES),
+                            NameCase.INSENSITIVE, DOLLAR_QUOTES, UNICODE_NAMES, NESTED_COMMENTS, DOLLAR_IN_NAMES),
             "duckdb", new LexicalRules(NameCase.INSENSITIVE, ESCAPE_STRINGS, DOLLAR_QUOTES, NESTED_COMMENTS),
             "sqlserver",
                     new LexicalRules(
