@@ -40,7 +40,7 @@ final class ComparisonRules {
             state.connective = Connective.OR;
             word = piece.text().substring(3);
         }
-        state.operatorWord = word;
+        state.operatorWord = adjective(word, piece.text());
         if (cue == Cue.NOT_EQUAL) {
             notEqual(next);
         }
@@ -54,6 +54,13 @@ final class ComparisonRules {
         if (state.operator != null && next != null && next.piece() instanceof CuePiece) {
             compareWithAggregate(index, next.index(), word);
         }
+    }
+
+    /** The word that tells what is compared: "expensive" in "more expensive than". */
+    private static String adjective(String word, String phrase) {
+        List<String> words = List.of(phrase.split(" "));
+        boolean graded = words.size() == 3 && (word.equals("more") || word.equals("less"));
+        return graded && words.get(2).equals("than") ? words.get(1) : word;
     }
 
     /** "below 3 or above 5": a further comparison, while "5 or above" belongs to the number in front. */

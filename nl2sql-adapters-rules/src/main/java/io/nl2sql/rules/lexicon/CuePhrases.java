@@ -43,6 +43,7 @@ public final class CuePhrases {
                 phrases.putIfAbsent(line, cue);
             }
         }
+        Adjectives.phrases().forEach(phrases::putIfAbsent);
         return Map.copyOf(phrases);
     }
 }

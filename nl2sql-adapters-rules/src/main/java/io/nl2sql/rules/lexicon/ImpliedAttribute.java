@@ -2,10 +2,10 @@ package io.nl2sql.rules.lexicon;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A column word that a phrase implies without saying it: "oldest" implies age, and the largest of it.
@@ -17,8 +17,9 @@ public record ImpliedAttribute(String word, boolean largest) {
 
     private static final Map<Cue, List<ImpliedAttribute>> SUPERLATIVES = loadSuperlatives();
 
-    private static final Map<String, String> COMPARISONS = LexiconResource.rows("comparison-words.txt").stream()
-            .collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> row.get(1)));
+    private static final Map<String, String> COMPARISONS = loadComparisons();
+
+    private static final Map<String, List<String>> NAMES = Adjectives.names();
 
     /** Of the largest or smallest of something without a named measure: "the largest cities". */
     public static final List<ImpliedAttribute> SIZE =
@@ -46,6 +47,11 @@ public record ImpliedAttribute(String word, boolean largest) {
         return Optional.ofNullable(COMPARISONS.get(word));
     }
 
+    /** The largest of what a comparison word compares, under any of its names: "price" may be a cost. */
+    public static List<ImpliedAttribute> measured(String noun) {
+        return largest(NAMES.getOrDefault(noun, List.of(noun)).toArray(String[]::new));
+    }
+
     /** The largest of any of these. */
     public static List<ImpliedAttribute> largest(String... words) {
         List<ImpliedAttribute> attributes = new ArrayList<>();
@@ -53,6 +59,12 @@ public record ImpliedAttribute(String word, boolean largest) {
             attributes.add(new ImpliedAttribute(word, true));
         }
         return List.copyOf(attributes);
+    }
+
+    private static Map<String, String> loadComparisons() {
+        Map<String, String> comparisons = new HashMap<>(Adjectives.nouns());
+        LexiconResource.rows("comparison-words.txt").forEach(row -> comparisons.put(row.get(0), row.get(1)));
+        return Map.copyOf(comparisons);
     }
 
     private static Map<Cue, List<ImpliedAttribute>> loadSuperlatives() {

@@ -2,6 +2,7 @@ package io.nl2sql.rules.mention;
 
 import io.nl2sql.core.text.Token;
 import io.nl2sql.core.text.Tokenizer;
+import io.nl2sql.rules.lexicon.CuePhrases;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,11 +170,18 @@ final class QuestionTokens {
                 continue;
             }
             int than = thanBehind(tokens, index);
-            if (than > 0 && than + 1 < tokens.size()) {
+            if (than > 0 && than + 1 < tokens.size() && !isGraded(tokens, index, than)) {
                 Token comparative = tokens.remove(index);
                 tokens.add(than - 1, comparative);
             }
         }
+    }
+
+    /** "more expensive than" is one comparative already. */
+    private static boolean isGraded(List<Token> tokens, int index, int than) {
+        return than == index + 2
+                && CuePhrases.contains(
+                        tokens.get(index).lower() + " " + tokens.get(index + 1).lower() + " than");
     }
 
     private static int thanBehind(List<Token> tokens, int index) {

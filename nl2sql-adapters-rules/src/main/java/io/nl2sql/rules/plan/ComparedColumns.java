@@ -80,7 +80,7 @@ final class ComparedColumns {
         if (implied.equals("year") || (implied.equals("date") && year)) {
             return ImpliedAttribute.YEAR;
         }
-        return implied.equals("date") ? ImpliedAttribute.DATE : ImpliedAttribute.largest(implied);
+        return implied.equals("date") ? ImpliedAttribute.DATE : ImpliedAttribute.measured(implied);
     }
 
     @Nullable
