@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.AnalyticExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
@@ -20,7 +21,9 @@ import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.JsonAggregateFunction;
 import net.sf.jsqlparser.expression.JsonFunction;
 import net.sf.jsqlparser.expression.JsonKeyValuePair;
+import net.sf.jsqlparser.expression.LambdaExpression;
 import net.sf.jsqlparser.expression.TimeKeyExpression;
+import net.sf.jsqlparser.expression.TranscodingFunction;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
 import net.sf.jsqlparser.schema.Column;
 import net.sf.jsqlparser.statement.select.AllColumns;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Walks everything that is not a query of its own: conditions, values, calls. */
 final class ExpressionWalk {
+
+    private static final Pattern PLAIN = Pattern.compile("\\w*");
 
     private static final Set<String> FUNCTION_PARTS = Set.of(
             "nameparts",
@@ -48,6 +53,12 @@ final class ExpressionWalk {
             "keep",
             "onOverflowTruncate",
             "keywordArguments");
+
+    /** The parts of a star with EXCLUDE or REPLACE. */
+    static final Set<String> STAR = Set.of("exceptColumns", "replaceExpressions", "exceptKeyword");
+
+    private static final Set<String> QUALIFIED_STAR =
+            Set.of("table", "exceptColumns", "replaceExpressions", "exceptKeyword");
 
     private final NameRules rules;
     private final WrittenNames names;
@@ -96,6 +107,10 @@ final class ExpressionWalk {
             requireReadable(pair.getKey(), pair);
             requireReadable(pair.getValue(), pair);
             walkAll(List.of(pair.getKey(), pair.getValue()), scope, clause);
+        } else if (node instanceof LambdaExpression lambda) {
+            lambda(lambda, scope, clause);
+        } else if (node instanceof TranscodingFunction conversion) {
+            conversion(conversion, scope, clause);
         } else if (node instanceof DateUnitExpression) {
             name(node, scope, clause);
         } else {
@@ -167,8 +182,26 @@ final class ExpressionWalk {
                 return;
             }
         }
+        if (qualifier != null && isCall(name, target)) {
+            findings.add(call(parts, 0, clause, scope, span));
+            return;
+        }
+        if (qualifier != null && readsSequence(name)) {
+            findings.add(SqlFeature.SEQUENCE, span);
+        }
         findings.add(new ColumnReference(
                 qualifier == null ? "" : qualifier.text(), name.text(), target, clause, scope.id(), span));
+    }
+
+    private boolean isCall(WrittenName name, ColumnReference.Target target) {
+        return rules.has(NameRules.Trait.CALLS_WITHOUT_BRACKETS)
+                && !readsSequence(name)
+                && target instanceof ColumnReference.Target.UnknownQualifier;
+    }
+
+    private boolean readsSequence(WrittenName name) {
+        return rules.has(NameRules.Trait.SEQUENCE_COLUMNS)
+                && (name.text().equalsIgnoreCase("nextval") || name.text().equalsIgnoreCase("currval"));
     }
 
     private void function(Function function, Scope scope, Clause clause) {
@@ -191,8 +224,32 @@ final class ExpressionWalk {
         NodeParts.of(analytic).forEach(part -> walkAll(part.value(), scope, clause));
     }
 
+    /** Walks what a star leaves out or replaces. */
+    void walkChanges(AllColumns star, Scope scope) {
+        walkAll(star.getExceptColumns(), scope, Clause.SELECT_LIST);
+        walkAll(star.getReplaceExpressions(), scope, Clause.SELECT_LIST);
+    }
+
+    private void lambda(LambdaExpression lambda, Scope scope, Clause clause) {
+        Scope inside = new Scope(scope, scope.id());
+        lambda.getIdentifiers()
+                .forEach(name -> inside.aliases().add(WrittenName.of(name).key(rules.nameCase())));
+        walk(lambda.getExpression(), inside, clause);
+    }
+
+    private void conversion(TranscodingFunction conversion, Scope scope, Clause clause) {
+        String target = conversion.getTranscodingName();
+        if (target != null && !PLAIN.matcher(target).matches()) {
+            throw TreeNodes.unknown(conversion, "the construct \"%s\"".formatted(conversion));
+        }
+        String name = conversion.getKeyword().toLowerCase(Locale.ROOT);
+        findings.add(new FunctionCall("", name, 1, clause, scope.id(), TreeNodes.spanOf(conversion)));
+        walkAll(conversion.getExpression(), scope, clause);
+    }
+
     private void star(AllTableColumns star, Scope scope) {
-        requireParts(star, Set.of("table"));
+        requireParts(star, QUALIFIED_STAR);
+        walkChanges(star, scope);
         WrittenName qualifier = names.lastOf(star);
         TextSpan span = TreeNodes.spanOf(star);
         Source source = resolver.source(qualifier, scope);

@@ -61,7 +61,13 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
     }
 
     private SqlAnalysis analyze(String sql, List<SqlToken> tokens, SchemaNames names) {
-        StatementHead head = StatementHead.of(tokens);
+        CatalogueQuestion question = CatalogueQuestion.of(tokens, dialect.id());
+        if (question != null) {
+            Findings findings = new Findings(StatementKind.SHOW);
+            new QueryWalk(nameRules, names, new WrittenNames(tokens), findings).walk(question);
+            return SqlAnalysis.understood(sql, dialect, findings.shape());
+        }
+        StatementHead head = StatementHead.of(tokens, dialect.id());
         SqlToken first = tokens.get(0);
         if (head.kind() == StatementKind.SHOW) {
             return SqlAnalysis.understood(

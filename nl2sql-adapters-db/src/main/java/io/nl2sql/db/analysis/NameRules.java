@@ -42,7 +42,15 @@ record NameRules(
         /** A join condition may name tables that are joined further to the right. */
         CONDITIONS_SEE_LATER_JOINS,
         /** The name of a table used like a column is the whole row. */
-        WHOLE_ROWS
+        WHOLE_ROWS,
+        /** Functions of packages need no brackets, so that a name whose qualifier is no table is a call. */
+        CALLS_WITHOUT_BRACKETS,
+        /** {@code name.NEXTVAL} and {@code name.CURRVAL} read a sequence. */
+        SEQUENCE_COLUMNS,
+        /** A table name that looks like a file is one. */
+        FILES_AS_TABLES,
+        /** A table of the user's own hides the part of the catalogue that has its name. */
+        OWN_TABLES_COME_FIRST
     }
 
     private static final Set<String> STANDARD_BARE_FUNCTIONS = Set.of(
@@ -105,19 +113,118 @@ record NameRules(
             Set.of("pg_catalog", "information_schema", "pg_toast"),
             Set.of("pg_"));
 
+    private static final NameRules MYSQL = new NameRules(
+            NameCase.INSENSITIVE,
+            "",
+            Set.of(Trait.SEQUENCE_COLUMNS),
+            Set.of("_rowid"),
+            union(STANDARD_BARE_FUNCTIONS, "utc_date", "utc_time", "utc_timestamp", "sysdate"),
+            PLAIN_WORDS,
+            Set.of("information_schema", "mysql", "performance_schema", "sys"),
+            Set.of());
+
     /** As our sessions open a file: names are equal whatever their case. */
     private static final NameRules H2 = new NameRules(
             NameCase.INSENSITIVE,
             "PUBLIC",
-            Set.of(),
+            Set.of(Trait.SEQUENCE_COLUMNS),
             Set.of("_rowid_"),
             union(STANDARD_BARE_FUNCTIONS, "current_path", "rownum", "sysdate", "systimestamp", "today"),
             PLAIN_WORDS,
             Set.of("information_schema"),
             Set.of());
 
-    private static final Map<String, NameRules> BY_DIALECT =
-            Map.of("sqlite", SQLITE, "postgresql", POSTGRESQL, "h2", H2);
+    private static final NameRules DUCKDB = new NameRules(
+            NameCase.INSENSITIVE,
+            "main",
+            Set.of(Trait.WHOLE_ROWS, Trait.FILES_AS_TABLES),
+            Set.of("rowid"),
+            STANDARD_BARE_FUNCTIONS,
+            PLAIN_WORDS,
+            Set.of("information_schema", "pg_catalog", "system", "temp"),
+            Set.of("duckdb_", "pragma_", "sqlite_", "pg_", "__internal"));
+
+    private static final NameRules SQLSERVER = new NameRules(
+            NameCase.INSENSITIVE,
+            "dbo",
+            Set.of(Trait.SEQUENCE_COLUMNS),
+            Set.of(),
+            STANDARD_BARE_FUNCTIONS,
+            PLAIN_WORDS,
+            Set.of("information_schema", "sys"),
+            Set.of(
+                    "sysobjects",
+                    "syscolumns",
+                    "sysusers",
+                    "syslogins",
+                    "sysxlogins",
+                    "sysprocesses",
+                    "sysdatabases",
+                    "syscomments",
+                    "sysindex",
+                    "sysservers",
+                    "sysconfigures",
+                    "syscurconfigs",
+                    "sysmessages",
+                    "sysperfinfo",
+                    "sysdevices",
+                    "syscacheobjects",
+                    "syslockinfo",
+                    "sysfile",
+                    "sysmembers",
+                    "syspermissions",
+                    "sysprotects",
+                    "systypes",
+                    "sysaltfiles",
+                    "sysremotelogins",
+                    "sysoledbusers",
+                    "syslanguages",
+                    "sysjob"));
+
+    private static final NameRules ORACLE = new NameRules(
+            NameCase.FOLDS_TO_UPPER,
+            "",
+            Set.of(Trait.CALLS_WITHOUT_BRACKETS, Trait.SEQUENCE_COLUMNS, Trait.OWN_TABLES_COME_FIRST),
+            Set.of("rowid", "ora_rowscn"),
+            union(
+                    STANDARD_BARE_FUNCTIONS,
+                    "sysdate",
+                    "systimestamp",
+                    "sessiontimezone",
+                    "dbtimezone",
+                    "uid",
+                    "rownum",
+                    "level",
+                    "connect_by_isleaf",
+                    "connect_by_iscycle"),
+            PLAIN_WORDS,
+            Set.of("sys", "system", "xdb", "ctxsys", "mdsys", "dbsnmp", "outln", "wmsys", "audsys", "lbacsys", "dvsys"),
+            Set.of(
+                    "dba_",
+                    "cdb_",
+                    "all_",
+                    "user_",
+                    "v$",
+                    "gv$",
+                    "v_$",
+                    "gv_$",
+                    "x$",
+                    "role_",
+                    "session_",
+                    "nls_",
+                    "dictionary",
+                    "dict_columns",
+                    "global_name"));
+
+    private static final Map<String, NameRules> BY_DIALECT = Map.of(
+            "sqlite", SQLITE,
+            "postgresql", POSTGRESQL,
+            "mysql", MYSQL,
+            "mariadb", MYSQL,
+            "h2", H2,
+            "duckdb", DUCKDB,
+            "sqlserver", SQLSERVER,
+            "oracle", ORACLE);
 
     /** The rules of a dialect; those of the SQL standard where it has none of its own. */
     static NameRules of(Dialect dialect) {

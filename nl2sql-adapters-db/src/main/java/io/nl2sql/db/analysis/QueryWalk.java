@@ -59,7 +59,8 @@ final class QueryWalk {
             "isUsingOnly",
             "intoTables",
             "intoTempTable",
-            "mySqlSelectIntoClause");
+            "mySqlSelectIntoClause",
+            "oracleHierarchical");
     private static final Set<String> PARENTHESES = union(TAIL, "select", "sampleClause", "prefix");
     private static final Set<String> SET_OPERATION = union(TAIL, "selects", "operations");
     private static final Set<String> VALUES = union(TAIL, "expressions");
@@ -91,6 +92,13 @@ final class QueryWalk {
                 case "orderByElements" -> findings.add(SqlFeature.ORDER_BY, null);
                 default -> {}
             }
+        }
+    }
+
+    /** Walks a question about one table or all of them. */
+    void walk(CatalogueQuestion question) {
+        if (!question.table().isEmpty()) {
+            sources.walkNamed(question.table(), null, new Scope(null, 0), question.span());
         }
     }
 
@@ -160,6 +168,10 @@ final class QueryWalk {
         expressions.walkAll(block.getTop(), scope, Clause.LIMIT);
         Relation relation = selectList(block.getSelectItems(), scope);
         expressions.walkAll(block.getWhere(), scope, Clause.WHERE);
+        if (block.getOracleHierarchical() != null) {
+            findings.add(SqlFeature.RECURSION, null);
+            expressions.walkAll(block.getOracleHierarchical(), scope, Clause.WHERE);
+        }
         if (block.getGroupBy() != null) {
             findings.add(SqlFeature.AGGREGATION, null);
             expressions.walkAll(block.getGroupBy(), scope, Clause.GROUP_BY);
@@ -225,17 +237,21 @@ final class QueryWalk {
                 throw TreeNodes.unknown(item, "the alias in \"%s\"".formatted(item));
             }
             if (expression.getClass() == AllColumns.class) {
-                ExpressionWalk.requireParts(expression, Set.of());
-                TextSpan span = TreeNodes.spanOf(expression);
+                AllColumns star = (AllColumns) expression;
+                ExpressionWalk.requireParts(star, ExpressionWalk.STAR);
+                TextSpan span = TreeNodes.spanOf(star);
                 findings.add(new StarReference("", allColumns(scope), scope.id(), span));
+                expressions.walkChanges(star, scope);
                 scope.sources()
-                        .forEach(source -> outputs.addAll(source.relation().columns()));
+                        .forEach(source ->
+                                outputs.addAll(changed(source.relation().columns(), star)));
                 open |= scope.sources().stream()
                         .anyMatch(source -> source.relation().open());
             } else if (expression instanceof AllTableColumns star) {
                 expressions.walk(star, scope, Clause.SELECT_LIST);
                 Source source = sources.sourceOf(star, scope);
-                outputs.addAll(source == null ? List.of() : source.relation().columns());
+                outputs.addAll(
+                        source == null ? List.of() : changed(source.relation().columns(), star));
                 open |= source == null || source.relation().open();
             } else {
                 expressions.walk(expression, scope, Clause.SELECT_LIST);
@@ -249,6 +265,33 @@ final class QueryWalk {
         }
         requireFew(outputs);
         return new Relation(outputs, open);
+    }
+
+    /** What is left of the columns behind a star with EXCLUDE or REPLACE. */
+    private List<Relation.Output> changed(List<Relation.Output> columns, AllColumns star) {
+        if (star.getExceptColumns() == null && star.getReplaceExpressions() == null) {
+            return columns;
+        }
+        Set<String> excluded = new HashSet<>();
+        Set<String> replaced = new HashSet<>();
+        if (star.getExceptColumns() != null) {
+            star.getExceptColumns()
+                    .forEach(column ->
+                            excluded.add(WrittenName.of(column.getColumnName()).key(rules.nameCase())));
+        }
+        if (star.getReplaceExpressions() != null) {
+            star.getReplaceExpressions().stream()
+                    .map(SelectItem::getAlias)
+                    .filter(Objects::nonNull)
+                    .forEach(alias ->
+                            replaced.add(WrittenName.of(alias.getName()).key(rules.nameCase())));
+        }
+        return columns.stream()
+                .filter(column -> !excluded.contains(column.key()))
+                .map(column -> replaced.contains(column.key())
+                        ? new Relation.Output(column.key(), column.name(), null)
+                        : column)
+                .toList();
     }
 
     private static void requireFew(List<Relation.Output> outputs) {

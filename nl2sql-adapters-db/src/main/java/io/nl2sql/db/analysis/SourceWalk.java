@@ -150,30 +150,50 @@ final class SourceWalk {
 
     private void table(Table table, Scope scope) {
         ExpressionWalk.requireParts(table, TABLE);
-        TextSpan span = TreeNodes.spanOf(table);
         List<WrittenName> parts = names.of(table);
-        if (parts.size() > 2 || table.getFullyQualifiedName().contains("@")) {
+        TextSpan span = TreeNodes.spanOf(table);
+        if (parts.size() > 2 || names.leavesPartOut(table) || isLinked(table)) {
             findings.add(SqlFeature.REMOTE_NAME, span);
+        }
+        walkNamed(parts, table.getAlias(), scope, span);
+    }
+
+    /** Adds a table by the parts of its name. */
+    void walkNamed(List<WrittenName> parts, @Nullable Alias alias, Scope scope, @Nullable TextSpan span) {
+        if (rules.has(NameRules.Trait.FILES_AS_TABLES) && FileNames.isFile(parts)) {
+            findings.add(SqlFeature.FILE_NAME, span);
         }
         WrittenName name = parts.get(parts.size() - 1);
         WrittenName qualifier = WrittenNames.qualifierOf(parts);
         Relation common = qualifier == null ? scope.commonTable(name.key(rules.nameCase())) : null;
         Target target = common != null ? new Target.CommonTableExpression() : target(qualifier, name);
         Relation relation = common != null ? common : relation(target);
-        add(table.getAlias(), name, target, relation, scope);
+        add(alias, name, target, relation, scope);
         findings.add(new TableReference(
                 qualifier == null ? "" : qualifier.text(),
                 name.text(),
-                alias(table.getAlias()),
+                alias(alias),
                 target,
                 TableReference.Access.READ,
                 scope.id(),
                 span));
     }
 
+    /** Oracle writes links to other databases behind an at sign, which is a part of the name to the parser. */
+    private static boolean isLinked(Table table) {
+        return table.getFullyQualifiedName().contains("@");
+    }
+
     private Target target(@Nullable WrittenName qualifier, WrittenName name) {
         TableName catalogue = rules.catalogueTable(qualifier, name);
-        return catalogue != null ? new Target.SystemCatalogue(catalogue) : schema.resolve(qualifier, name, nearestName);
+        if (catalogue == null) {
+            return schema.resolve(qualifier, name, nearestName);
+        }
+        if (qualifier == null && rules.has(NameRules.Trait.OWN_TABLES_COME_FIRST)) {
+            Target own = schema.resolve(null, name, nearestName);
+            return own instanceof Target.Base ? own : new Target.SystemCatalogue(catalogue);
+        }
+        return new Target.SystemCatalogue(catalogue);
     }
 
     private Relation relation(Target target) {

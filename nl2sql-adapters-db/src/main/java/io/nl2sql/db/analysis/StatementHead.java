@@ -18,6 +18,11 @@ import java.util.Set;
 record StatementHead(StatementKind kind, int query, boolean complete) {
 
     private static final Set<String> QUERY_WORDS = Set.of("select", "with", "values", "table");
+    private static final Set<String> EXPLAIN_WORDS = Set.of("verbose", "query", "plan", "extended", "partitions");
+
+    /** Where DESCRIBE is another word for EXPLAIN. */
+    private static final Set<String> DESCRIBING_DIALECTS = Set.of("mysql", "mariadb", "duckdb");
+
     private static final Set<String> TABLE_OBJECTS = Set.of("table", "view", "index", "materialized");
     private static final Set<String> DEFINITION_MODIFIERS = Set.of(
             "or",
@@ -79,7 +84,7 @@ record StatementHead(StatementKind kind, int query, boolean complete) {
     }
 
     /** Reads the head; a statement that no engine knows is of the kind {@link StatementKind#OTHER}. */
-    static StatementHead of(List<SqlToken> tokens) {
+    static StatementHead of(List<SqlToken> tokens, String dialect) {
         SqlToken first = tokens.get(0);
         if (startsQuery(first)) {
             return new StatementHead(StatementKind.QUERY, 0, false);
@@ -89,7 +94,9 @@ record StatementHead(StatementKind kind, int query, boolean complete) {
             return whole(StatementKind.OTHER);
         }
         return switch (word) {
-            case "explain" -> explain(tokens);
+            case "explain" -> explain(tokens, dialect);
+            case "describe", "desc" ->
+                DESCRIBING_DIALECTS.contains(dialect) ? explain(tokens, dialect) : whole(StatementKind.OTHER);
             case "show" -> show(tokens);
             case "create", "alter", "drop" -> whole(definition(tokens));
             case "prepare" ->
@@ -101,7 +108,7 @@ record StatementHead(StatementKind kind, int query, boolean complete) {
         };
     }
 
-    private static StatementHead explain(List<SqlToken> tokens) {
+    private static StatementHead explain(List<SqlToken> tokens, String dialect) {
         boolean runs = false;
         int index = 1;
         while (index < tokens.size() && !startsQuery(tokens, index)) {
@@ -112,10 +119,13 @@ record StatementHead(StatementKind kind, int query, boolean complete) {
                 index = close;
             } else if (token.isWord("analyze") || token.isWord("analyse")) {
                 runs = true;
-            } else if (!token.isWord("verbose") && !token.isWord("query") && !token.isWord("plan")) {
+            } else if (token.isWord("format") && isFollowedByEquals(tokens, index)) {
+                index += 2;
+            } else if (!EXPLAIN_WORDS.contains(lower(token)) && !(token.isWord("for") && dialect.equals("h2"))) {
                 return runs
                         ? whole(StatementKind.EXPLAIN_AND_RUN)
-                        : whole(of(tokens.subList(index, tokens.size())).kind());
+                        : whole(of(tokens.subList(index, tokens.size()), dialect)
+                                .kind());
             }
             index++;
         }
@@ -123,6 +133,10 @@ record StatementHead(StatementKind kind, int query, boolean complete) {
             return whole(StatementKind.OTHER);
         }
         return runs ? whole(StatementKind.EXPLAIN_AND_RUN) : new StatementHead(StatementKind.EXPLAIN, index, false);
+    }
+
+    private static boolean isFollowedByEquals(List<SqlToken> tokens, int index) {
+        return index + 1 < tokens.size() && tokens.get(index + 1).isSymbol('=');
     }
 
     private static boolean optionRuns(List<SqlToken> options) {

@@ -41,6 +41,17 @@ final class WrittenNames {
         return names;
     }
 
+    /** Whether the dotted name that a node begins with leaves a part out, as in {@code master..t}. */
+    boolean leavesPartOut(Object node) {
+        TextSpan span = TreeNodes.spanOf(node);
+        Integer first = span == null ? null : indexByStart.get(span.start());
+        int index = first == null ? tokens.size() : first;
+        while (isName(index) && isSymbol(index + 1, '.')) {
+            index += 2;
+        }
+        return isSymbol(index, '.');
+    }
+
     /** The last part of the name a node begins with: the thing itself. */
     WrittenName lastOf(Object node) {
         List<WrittenName> names = of(node);

@@ -9,8 +9,6 @@ import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.SqlAnalysis;
 import io.nl2sql.core.port.out.SqlAnalyzer;
-import io.nl2sql.db.dialect.postgres.PostgresDialect;
-import io.nl2sql.db.dialect.sqlite.SqliteDialect;
 import io.nl2sql.testkit.analysis.AttackCorpus;
 import io.nl2sql.testkit.analysis.CorpusStatement;
 import io.nl2sql.testkit.analysis.StatementMutations;
@@ -29,7 +27,8 @@ class AttackCorpusTest {
     private final SqlGate gate = new SqlGate();
 
     static Stream<Dialect> dialects() {
-        return Stream.of(SqliteDialect.INSTANCE, PostgresDialect.INSTANCE);
+        return Stream.of("sqlite", "postgresql", "mysql", "mariadb", "h2", "duckdb", "sqlserver", "oracle", "ansi")
+                .map(ReadDialects::of);
     }
 
     @ParameterizedTest
@@ -82,7 +81,8 @@ class AttackCorpusTest {
     }
 
     private static List<CorpusStatement> corpus(Dialect dialect) {
-        return AttackCorpus.read(SampleFiles.require("guardrail/corpus.jsonl")).under(dialect.id());
+        return AttackCorpus.read(SampleFiles.require("guardrail/corpus.jsonl"))
+                .under(dialect.id().equals("mariadb") ? "mysql" : dialect.id());
     }
 
     private boolean isAllowed(String sql, Dialect dialect) {

@@ -45,7 +45,9 @@ public enum GateRule {
     /** A sequence that would advance. */
     SEQUENCE,
     /** A name reached through another server. */
-    REMOTE_NAME;
+    REMOTE_NAME,
+    /** A file or an address read as if it were a table. */
+    FILE_NAME;
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

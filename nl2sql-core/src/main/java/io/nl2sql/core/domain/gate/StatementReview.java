@@ -103,6 +103,7 @@ final class StatementReview {
                         GateRule.REMOTE_NAME,
                         "names on other servers or in other databases may not be used",
                         use.span());
+            case FILE_NAME -> refuse(GateRule.FILE_NAME, "files and addresses may not be read as tables", use.span());
             case HINT ->
                 refuse(GateRule.NOT_UNDERSTOOD, "optimiser hints are not understood; leave them out", use.span());
             case SET_OPERATION,

@@ -29,5 +29,7 @@ public enum SqlFeature {
     /** An optimiser hint that is not a plain comment. */
     HINT,
     /** A name reached through another database, server or link. */
-    REMOTE_NAME
+    REMOTE_NAME,
+    /** A file or an address in the place of a table. */
+    FILE_NAME
 }

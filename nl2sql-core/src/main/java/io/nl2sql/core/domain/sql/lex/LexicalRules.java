@@ -13,7 +13,9 @@ import static io.nl2sql.core.domain.sql.lex.LexicalTrait.ESCAPE_STRINGS;
 import static io.nl2sql.core.domain.sql.lex.LexicalTrait.EXECUTABLE_COMMENTS;
 import static io.nl2sql.core.domain.sql.lex.LexicalTrait.HASH_COMMENTS;
 import static io.nl2sql.core.domain.sql.lex.LexicalTrait.HASH_IN_NAMES;
+import static io.nl2sql.core.domain.sql.lex.LexicalTrait.HINT_COMMENTS;
 import static io.nl2sql.core.domain.sql.lex.LexicalTrait.NESTED_COMMENTS;
+import static io.nl2sql.core.domain.sql.lex.LexicalTrait.STATEMENTS_WITHOUT_SEMICOLON;
 import static io.nl2sql.core.domain.sql.lex.LexicalTrait.UNICODE_NAMES;
 
 import io.nl2sql.core.domain.sql.Dialect;
@@ -44,6 +46,7 @@ public final class LexicalRules {
                             DOUBLE_QUOTED_STRINGS,
                             BACKTICK_NAMES,
                             EXECUTABLE_COMMENTS,
+                            HINT_COMMENTS,
                             HASH_COMMENTS,
                             DASH_COMMENTS_NEED_SPACE,
                             DOLLAR_IN_NAMES),
@@ -57,6 +60,7 @@ public final class LexicalRules {
                             BRACKET_NAMES,
                             DOUBLED_BRACKETS,
                             NESTED_COMMENTS,
+                            STATEMENTS_WITHOUT_SEMICOLON,
                             HASH_IN_NAMES,
                             DOLLAR_IN_NAMES),
             "oracle", new LexicalRules(NameCase.FOLDS_TO_UPPER, ALTERNATIVE_QUOTES, HASH_IN_NAMES, DOLLAR_IN_NAMES));

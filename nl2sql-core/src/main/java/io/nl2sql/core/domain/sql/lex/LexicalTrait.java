@@ -24,6 +24,10 @@ enum LexicalTrait {
     NESTED_COMMENTS,
     /** Block comments that start with {@code /*!} are executed. */
     EXECUTABLE_COMMENTS,
+    /** Block comments that start with {@code /*+} tell the optimiser what to do, and some change settings. */
+    HINT_COMMENTS,
+    /** A statement may follow another without a semicolon. */
+    STATEMENTS_WITHOUT_SEMICOLON,
     /** {@code #} starts a line comment. */
     HASH_COMMENTS,
     /** {@code --} starts a comment only in front of white space. */

@@ -13,7 +13,9 @@ import static io.nl2sql.core.domain.sql.lex.LexicalTrait.ESCAPE_STRINGS;
 import static io.nl2sql.core.domain.sql.lex.LexicalTrait.EXECUTABLE_COMMENTS;
 import static io.nl2sql.core.domain.sql.lex.LexicalTrait.HASH_COMMENTS;
 import static io.nl2sql.core.domain.sql.lex.LexicalTrait.HASH_IN_NAMES;
+import static io.nl2sql.core.domain.sql.lex.LexicalTrait.HINT_COMMENTS;
 import static io.nl2sql.core.domain.sql.lex.LexicalTrait.NESTED_COMMENTS;
+import static io.nl2sql.core.domain.sql.lex.LexicalTrait.STATEMENTS_WITHOUT_SEMICOLON;
 import static io.nl2sql.core.domain.sql.lex.LexicalTrait.UNICODE_NAMES;
 
 import io.nl2sql.core.domain.sql.SqlAnalysis.Reason;
@@ -98,7 +100,22 @@ public final class SqlLexer {
                         token.span());
             }
         }
+        if (rules.has(STATEMENTS_WITHOUT_SEMICOLON)) {
+            requireNoFurtherStatement(end);
+        }
         return new LexedSql.Statement(tokens.subList(0, end));
+    }
+
+    /** The words are reserved, so that behind the first token they can only begin a statement. */
+    private void requireNoFurtherStatement(int end) {
+        for (SqlToken token : tokens.subList(1, end)) {
+            if (token.kind() == Kind.WORD && StatementWords.begin(token.text())) {
+                throw new Stop(
+                        Reason.SEVERAL_STATEMENTS,
+                        "only one statement is allowed, and \"%s\" begins another".formatted(token.text()),
+                        token.span());
+            }
+        }
     }
 
     private void requireModestNesting() {
@@ -308,6 +325,9 @@ public final class SqlLexer {
                     "a comment that starts with /*! is executed; write it as plain SQL or leave it out",
                     new TextSpan(position, position + 3));
         }
+        if (rules.has(HINT_COMMENTS) && sql.startsWith("+", position + 2)) {
+            requireHarmlessHints();
+        }
         int depth = 1;
         int index = position + 2;
         while (index < sql.length()) {
@@ -326,6 +346,16 @@ public final class SqlLexer {
             }
         }
         throw unterminated(position, "a comment");
+    }
+
+    private void requireHarmlessHints() {
+        int end = sql.indexOf("*/", position + 3);
+        if (end >= 0 && !OptimizerHints.areHarmless(sql.substring(position + 3, end))) {
+            throw new Stop(
+                    Reason.EXECUTABLE_COMMENT,
+                    "a hint in this comment is not known to be harmless; leave it out",
+                    new TextSpan(position, end + 2));
+        }
     }
 
     private void requireHarmless(int from, int to) {
