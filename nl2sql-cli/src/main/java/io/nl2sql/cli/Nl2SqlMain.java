@@ -5,6 +5,7 @@ import io.nl2sql.cli.command.DemoCommand;
 import io.nl2sql.cli.command.EvalCommand;
 import io.nl2sql.cli.command.EvalCompareCommand;
 import io.nl2sql.cli.command.ExplainCommand;
+import io.nl2sql.cli.command.GuardCommand;
 import io.nl2sql.cli.command.SchemaCommand;
 import io.nl2sql.cli.config.EngineOpener;
 import io.nl2sql.cli.config.EngineSource;
@@ -67,6 +68,7 @@ public final class Nl2SqlMain {
         line.addSubcommand(new AskCommand(shell, global, engines));
         line.addSubcommand(new SchemaCommand(shell, global, engines));
         line.addSubcommand(new ExplainCommand(shell, global, engines));
+        line.addSubcommand(new GuardCommand(shell));
         line.addSubcommand(new EvalCommand(shell, new FileEngines()));
         line.addSubcommand(new EvalCompareCommand(shell));
         line.addSubcommand(new DemoCommand(shell, global, engines));

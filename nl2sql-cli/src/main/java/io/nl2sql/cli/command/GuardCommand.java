@@ -1,0 +1,106 @@
+package io.nl2sql.cli.command;
+
+import io.nl2sql.cli.ExitCode;
+import io.nl2sql.cli.Shell;
+import io.nl2sql.cli.evaluation.CheckedStatement;
+import io.nl2sql.cli.evaluation.DialectNames;
+import io.nl2sql.cli.evaluation.StatementCheck;
+import io.nl2sql.cli.evaluation.StatementFile;
+import io.nl2sql.cli.evaluation.StatementVerdict;
+import io.nl2sql.cli.evaluation.VerdictFile;
+import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Tells whether statements would pass the gate. */
+@Command(
+        name = "guard",
+        description = "Tells whether SQL would pass the gate; needs no database.",
+        sortOptions = false,
+        footerHeading = "%nStatements:%n",
+        footer = {
+            "  One JSON object on each line: id, sql and, where it is not --dialect,",
+            "  dialect.",
+            "",
+            "Verdicts, one JSON object on each line, for each statement and level:",
+            "  id, level, verdict, rule, message",
+            "  level    strict: one read, nothing else",
+            "  verdict  allow or deny",
+            "  rule     the rule that is broken, such as function-not-allowed; null",
+            "           where it is allowed",
+            "Tables and columns need not exist.",
+            "",
+            "Examples:",
+            "  nl2sql guard --dialect postgresql \"SELECT pg_sleep(9)\"",
+            "  nl2sql guard --in statements.jsonl --out verdicts.jsonl",
+            "",
+            "Exit codes: 0 all are allowed, 2 bad input, 3 something is denied;",
+            "'nl2sql --help' lists all."
+        })
+public final class GuardCommand implements Callable<Integer> {
+
+    private static final String ARGUMENT_ID = "statement";
+
+    private final Shell shell;
+
+    @Parameters(arity = "0..1", paramLabel = "SQL", description = "The statement.")
+    private @Nullable String sql;
+
+    @Option(
+            names = "--dialect",
+            paramLabel = "NAME",
+            defaultValue = "ansi",
+            description = {
+                "ansi, duckdb, h2, mariadb, mysql, oracle, postgresql,",
+                "sqlite, sqlserver, or any: it has to be harmless in",
+                "each of them. Default: ${DEFAULT-VALUE}."
+            })
+    private String dialect = "ansi";
+
+    @Option(names = "--in", paramLabel = "FILE", description = "Check the statements of this file.")
+    private @Nullable Path in;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = {"Write the verdicts here rather than to standard", "output."})
+    private @Nullable Path out;
+
+    public GuardCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        StatementCheck check = new StatementCheck();
+        List<StatementVerdict> verdicts = statements().stream()
+                .flatMap(statement -> check.verdictsOn(statement).stream())
+                .toList();
+        if (out == null) {
+            verdicts.forEach(verdict -> shell.output().line(verdict.line()));
+        } else {
+            VerdictFile.write(out, verdicts);
+        }
+        boolean denied = verdicts.stream().anyMatch(StatementVerdict::isDenied);
+        return (denied ? ExitCode.CANNOT_ANSWER : ExitCode.DONE).number();
+    }
+
+    private List<CheckedStatement> statements() {
+        List<Dialect> usual = DialectNames.dialectsOf(dialect);
+        if (sql == null && in != null) {
+            return StatementFile.read(in, usual);
+        }
+        if (sql != null && in == null) {
+            return List.of(new CheckedStatement(ARGUMENT_ID, usual, sql));
+        }
+        throw new Nl2SqlException(
+                Nl2SqlErrorCode.CONFIGURATION_INVALID, "give either a statement or --in FILE with statements");
+    }
+}

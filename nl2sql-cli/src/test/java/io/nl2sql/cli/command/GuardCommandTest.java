@@ -1,0 +1,86 @@
+package io.nl2sql.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nl2sql.cli.CommandRun;
+import io.nl2sql.cli.ExitCode;
+import io.nl2sql.cli.GoldenFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GuardCommandTest {
+
+    @Test
+    void allowsARead() {
+        CommandRun run = CommandRun.of("guard", "--dialect", "sqlite", "SELECT name FROM artist");
+
+        assertThat(run).isEqualTo(new CommandRun(ExitCode.DONE, """
+                        {"id":"statement","level":"strict","verdict":"allow","rule":null,"message":null}
+                        """, ""));
+    }
+
+    @Test
+    void deniesAWriteWithAnExitCodeOfItsOwn() {
+        CommandRun run = CommandRun.of("guard", "DELETE FROM artist");
+
+        assertThat(run.code()).isEqualTo(ExitCode.CANNOT_ANSWER);
+        assertThat(run.output())
+                .contains("\"verdict\":\"deny\",\"rule\":\"statement-kind\"")
+                .endsWith("}\n");
+    }
+
+    @Test
+    void readsAFileOfStatementsInSeveralDialects(@TempDir Path folder) throws IOException {
+        Path statements = write(folder, """
+                {"id":"read","dialect":"postgresql","sql":"SELECT 1"}
+                {"id":"two","dialect":"any","sql":"SELECT 1; DROP TABLE t"}
+                {"id":"function","dialect":"postgres","sql":"SELECT pg_sleep(9)"}
+                {"id":"no semicolon","dialect":"sqlserver","sql":"SELECT 1 DELETE FROM t"}
+                {"id":"catalogue","dialect":"mysql","sql":"SELECT * FROM mysql.user"}
+                {"id":"file","dialect":"duckdb","sql":"SELECT * FROM \\"data.csv\\""}
+                {"id":"usual","sql":"SELECT a FROM t"}
+                {"id":"empty","sql":""}
+                """);
+        Path verdicts = folder.resolve("verdicts.jsonl");
+
+        CommandRun run = CommandRun.of("guard", "--in", statements.toString(), "--out", verdicts.toString());
+
+        assertThat(run).isEqualTo(new CommandRun(ExitCode.CANNOT_ANSWER, "", ""));
+        GoldenFile.assertMatches(GuardCommandTest.class, "guard-verdicts.jsonl", Files.readString(verdicts));
+    }
+
+    @Test
+    void saysWhichLineHasAnUnknownDialect(@TempDir Path folder) throws IOException {
+        Path statements = write(folder, """
+                {"id":"a","sql":"SELECT 1"}
+                {"id":"b","dialect":"cobol","sql":"SELECT 1"}
+                """);
+
+        CommandRun run = CommandRun.of("guard", "--in", statements.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.output()).isEmpty();
+        assertThat(run.error()).contains("line 2: ").contains("there is no dialect 'cobol'");
+    }
+
+    @Test
+    void needsEitherAStatementOrAFile() {
+        assertThat(CommandRun.of("guard").error()).contains("give either a statement or --in FILE");
+        assertThat(CommandRun.of("guard", "SELECT 1", "--in", "x").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void helpTellsAboutVerdictsAndExitCodes() {
+        CommandRun run = CommandRun.of("guard", "--help");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.output()).contains("id, level, verdict, rule, message").contains("3 something is denied");
+    }
+
+    private static Path write(Path folder, String lines) throws IOException {
+        return Files.writeString(folder.resolve("statements.jsonl"), lines);
+    }
+}
