@@ -2,13 +2,32 @@ package io.nl2sql.rules;
 
 import io.nl2sql.rules.confidence.Evidence;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Says in words why a question is not answered. */
 final class Refusals {
 
     private static final int MOST_WORDS = 5;
 
+    /** Words that, as the first of a request, ask for a change of the data rather than for the data. */
+    private static final Pattern CHANGE = Pattern.compile(
+            "(?:please\\s+)?(delete|drop|remove|insert|update|truncate|alter|create|rename|grant|revoke)\\s+\\p{L}.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private Refusals() {}
+
+    /** Why a request that asks for a change is not answered; empty when it does not ask for one. */
+    static Optional<String> change(String question) {
+        Matcher matcher = CHANGE.matcher(question.strip());
+        return matcher.matches()
+                ? Optional.of(
+                        "\"%s\" asks for a change, and only questions that read are answered: ask for the rows instead"
+                                .formatted(matcher.group(1).toLowerCase(Locale.ROOT)))
+                : Optional.empty();
+    }
 
     static String unsure(Evidence evidence) {
         List<String> unplaced = evidence.unplaced();

@@ -11,8 +11,11 @@ import static io.nl2sql.core.check.Preconditions.require;
  */
 public record RulesConfig(double leastConfidence, int maxDrafts, int maxSchemas) {
 
-    /** Offers nearly everything: whoever asks sees how sure it is. */
-    public static final RulesConfig DEFAULT = new RulesConfig(.03, 5, 32);
+    /**
+     * Declines below a confidence of 0.2: of the readings in that range hardly one in ten is right, so a reading shown
+     * as an answer would mislead more often than help.
+     */
+    public static final RulesConfig DEFAULT = new RulesConfig(.2, 5, 32);
 
     public RulesConfig {
         require(leastConfidence >= 0 && leastConfidence <= 1, "leastConfidence is outside 0 to 1");

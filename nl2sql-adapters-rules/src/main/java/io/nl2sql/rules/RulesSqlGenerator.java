@@ -14,6 +14,7 @@ import io.nl2sql.rules.confidence.ConfidenceModel;
 import io.nl2sql.rules.confidence.Evidence;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes SQL without any model: it links the words of an English question to the schema and its values, reads the clauses
@@ -66,6 +67,10 @@ public final class RulesSqlGenerator implements SqlGenerator {
 
     private Generation read(GenerationRequest request) {
         request.deadline().check();
+        Optional<String> change = Refusals.change(request.question().text());
+        if (change.isPresent()) {
+            return new Generation.Declined(change.get(), List.of());
+        }
         Interpreter interpreter = schemas.interpreter(request.knowledge());
         Interpretation interpretation = interpreter.interpret(
                 request.question().text(), request.knowledge().values(), request.deadline());

@@ -9,7 +9,7 @@ class RulesConfigTest {
 
     @Test
     void defaults() {
-        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.03, 5, 32));
+        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.2, 5, 32));
     }
 
     @Test

@@ -86,6 +86,17 @@ class RulesSqlGeneratorTest {
                                 .isEqualTo("the question does not seem to be English: ask it in English"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Delete all members", "please drop the books", "UPDATE members and set name to x"})
+    void requestForAChangeIsDeclined(String request) {
+        assertThat(generator.generate(Library.request(request)))
+                .isInstanceOfSatisfying(
+                        Generation.Declined.class,
+                        declined -> assertThat(declined.reason())
+                                .endsWith(" asks for a change, and only questions that read are answered:"
+                                        + " ask for the rows instead"));
+    }
+
     @Test
     void unsureAnswerIsDeclinedWithTheUnplacedWords() {
         RulesSqlGenerator strict = RulesSqlGenerator.create(RulesConfig.DEFAULT.withLeastConfidence(1));

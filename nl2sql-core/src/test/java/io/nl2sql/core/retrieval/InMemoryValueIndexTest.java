@@ -11,11 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.TableName;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class InMemoryValueIndexTest {
 
@@ -122,8 +121,10 @@ class InMemoryValueIndexTest {
                 .satisfies(profile -> assertThat(profile.largest()).isEqualByComparingTo("2001"));
     }
 
+    /** The limit is far above what it takes: it stops a scan of all values for every word. */
     @Test
-    void answersWithinMillisecondsAmongManyValues() {
+    @Timeout(60)
+    void findsAmongManyValuesWithoutScanningThem() {
         Object[] names = IntStream.range(0, 20_000)
                 .mapToObj(number -> "Person" + Integer.toString(number, 36) + " of the Town " + number % 97)
                 .toArray();
@@ -134,17 +135,13 @@ class InMemoryValueIndexTest {
         InMemoryValueIndex large = database.index();
         String question = "Show the names and towns of all people, sorted by town, that live in Town 55 since 2012 and"
                 + " have never met Person7ps of the Town 9 or anybodyy else from there";
-        large.find(question);
 
-        Instant begin = Instant.now();
         List<ValueMatch> matches = List.of();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 1_000; i++) {
             matches = large.find(question);
         }
-        Duration taken = Duration.between(begin, Instant.now());
 
         assertThat(matches).extracting(ValueMatch::kind).contains(EXACT);
-        assertThat(taken.dividedBy(50)).isLessThan(Duration.ofMillis(20));
     }
 
     private List<String> find(String question) {
