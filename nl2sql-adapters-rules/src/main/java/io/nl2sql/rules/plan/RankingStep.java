@@ -113,15 +113,23 @@ final class RankingStep {
 
     private void byColumn(SchemaColumn column, @Nullable Function function, Direction direction, int limit) {
         draft.tables.add(column.table());
-        Expression field = Columns.field(column);
         if (function != null) {
             draft.needsGroups = true;
-            draft.order.add(new OrderItem(Aggregate.of(function, field), direction));
+            draft.order.add(new OrderItem(Aggregate.of(function, Columns.field(column)), direction));
         } else if (isExtremeOfGroups(limit)) {
             showExtreme(column, direction);
         } else {
-            draft.order.add(new OrderItem(field, direction));
+            draft.order.add(new OrderItem(asShown(column), direction));
         }
+    }
+
+    /** The column in the form in which it is shown: a list of averages is sorted by the averages. */
+    private Expression asShown(SchemaColumn column) {
+        return draft.shown.stream()
+                .filter(item -> item.column() == column && !item.isPlain())
+                .findFirst()
+                .map(Shown::expression)
+                .orElseGet(() -> Columns.field(column));
     }
 
     private void showExtreme(SchemaColumn column, Direction direction) {
@@ -166,12 +174,12 @@ final class RankingStep {
         } else {
             SchemaColumn column = Columns.of(element);
             draft.tables.add(column.table());
-            Expression field = Columns.field(column);
+            Expression ordered = asShown(column);
             if (ordering.function() != null) {
                 draft.needsGroups = true;
-                field = Aggregate.of(ordering.function(), field);
+                ordered = Aggregate.of(ordering.function(), Columns.field(column));
             }
-            draft.order.add(new OrderItem(field, direction));
+            draft.order.add(new OrderItem(ordered, direction));
         }
     }
 
