@@ -41,7 +41,7 @@ public record DatabaseAddress(DialectSupport support, DatabaseLocation location)
         }
         throw new Nl2SqlException(
                 Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                "databases of kind %s are not supported: name a SQLite file, h2:FILE or a postgresql:// address"
+                "databases of kind %s are not supported: name a SQLite file, h2:FILE, duckdb:FILE or a postgresql:// address"
                         .formatted(address.substring(0, Math.max(0, address.indexOf(':')))));
     }
 

@@ -1,6 +1,7 @@
 package io.nl2sql.db;
 
 import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.duckdb.DuckDbSupport;
 import io.nl2sql.db.dialect.h2.H2Support;
 import io.nl2sql.db.dialect.postgres.PostgresSupport;
 import io.nl2sql.db.dialect.sqlite.SqliteSupport;
@@ -11,7 +12,7 @@ public final class SupportedDialects {
 
     /** All engines. SQLite comes last, as it takes any text that is no address for a path. */
     public static final List<DialectSupport> ALL =
-            List.of(PostgresSupport.INSTANCE, H2Support.INSTANCE, SqliteSupport.INSTANCE);
+            List.of(PostgresSupport.INSTANCE, H2Support.INSTANCE, DuckDbSupport.INSTANCE, SqliteSupport.INSTANCE);
 
     private SupportedDialects() {}
 }

@@ -1,0 +1,74 @@
+package io.nl2sql.db.dialect.duckdb;
+
+import io.nl2sql.core.domain.result.Bytes;
+import io.nl2sql.core.domain.schema.TableName;
+import io.nl2sql.core.port.out.ValueReader.ColumnSample;
+import io.nl2sql.core.port.out.ValueReader.ColumnSampleRequest;
+import io.nl2sql.db.dialect.CellCap;
+import io.nl2sql.db.dialect.ColumnSampler;
+import io.nl2sql.db.session.ReadOnlySession;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Distinct values of a column of DuckDB. */
+final class DuckDbColumnSampler implements ColumnSampler {
+
+    private static final String SAMPLE = """
+            SELECT CASE WHEN LENGTH(CAST(d.v AS VARCHAR)) <= ? THEN d.v END,
+                   d.v IS NULL,
+                   (SELECT COUNT(*) FROM (SELECT 1 FROM %1$s LIMIT %3$d) AS n)
+              FROM (SELECT DISTINCT s.v AS v
+                      FROM (SELECT t.%2$s AS v FROM %1$s AS t LIMIT %4$d) AS s
+                     LIMIT ?) AS d
+            """;
+
+    @Override
+    public ColumnSample sample(ReadOnlySession session, ColumnSampleRequest request) throws SQLException {
+        TableName table = request.column().table();
+        String sql = SAMPLE.formatted(
+                table.schema().isEmpty()
+                        ? DuckDbDialect.quoted(table.table())
+                        : DuckDbDialect.quoted(table.schema()) + "." + DuckDbDialect.quoted(table.table()),
+                DuckDbDialect.quoted(request.column().column()),
+                MAX_ROWS_SCANNED + 1,
+                MAX_ROWS_SCANNED);
+        DuckDbCells cells = new DuckDbCells(new CellCap(request.maxLength()));
+        // Besides the values there may be the NULL, and one more that shows there are more.
+        List<Found> found = session.query(sql, row -> found(row, cells), request.maxLength(), request.maxValues() + 2L);
+        List<Object> values = new ArrayList<>();
+        boolean hasNulls = false;
+        long rows = 0;
+        boolean complete = true;
+        for (Found one : found) {
+            rows = one.rows() > MAX_ROWS_SCANNED ? -1 : one.rows();
+            Object value = one.value();
+            if (one.missing()) {
+                hasNulls = true;
+            } else if (value == null || values.size() == request.maxValues()) {
+                complete = false;
+            } else {
+                values.add(value);
+            }
+        }
+        return new ColumnSample(request.column(), values, complete && rows >= 0, hasNulls, rows);
+    }
+
+    private static Found found(ResultSet row, DuckDbCells cells) throws SQLException {
+        String typeName = row.getMetaData().getColumnTypeName(1);
+        Object value = cells.cell(row, 1, DuckDbTypes.of(typeName), typeName);
+        return new Found(plain(value), row.getBoolean(2), row.getLong(3));
+    }
+
+    /** Numbers as numbers, binary not at all, and the rest as ISO text. */
+    private static @Nullable Object plain(@Nullable Object value) {
+        if (value == null || value instanceof Bytes) {
+            return null;
+        }
+        return value instanceof Number ? value : value.toString();
+    }
+
+    private record Found(@Nullable Object value, boolean missing, long rows) {}
+}

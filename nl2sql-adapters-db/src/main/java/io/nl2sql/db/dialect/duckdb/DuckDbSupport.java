@@ -1,0 +1,92 @@
+package io.nl2sql.db.dialect.duckdb;
+
+import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.domain.sql.lex.LexedSql;
+import io.nl2sql.core.domain.sql.lex.LexicalRules;
+import io.nl2sql.core.domain.sql.lex.SqlLexer;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.Activity;
+import io.nl2sql.db.dialect.CatalogueReader;
+import io.nl2sql.db.dialect.ColumnSampler;
+import io.nl2sql.db.dialect.ConnectionSource;
+import io.nl2sql.db.dialect.DatabaseLocation;
+import io.nl2sql.db.dialect.DatabaseLocation.LocalFile;
+import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.RowReader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Files of DuckDB over its own driver. */
+public final class DuckDbSupport implements DialectSupport {
+
+    /** The one instance. */
+    public static final DuckDbSupport INSTANCE = new DuckDbSupport();
+
+    private DuckDbSupport() {}
+
+    @Override
+    public Dialect dialect() {
+        return DuckDbDialect.INSTANCE;
+    }
+
+    @Override
+    public Optional<DatabaseLocation> locate(String address) {
+        return DuckDbAddress.parse(address).map(file -> file);
+    }
+
+    @Override
+    public ConnectionSource connect(DatabaseLocation location) {
+        if (location instanceof LocalFile file) {
+            return new DuckDbConnections(file.path());
+        }
+        throw new IllegalArgumentException("DuckDB reads files, not " + location.display());
+    }
+
+    /** The file was opened read-only with its configuration locked; a transaction keeps one state of it. */
+    @Override
+    public void begin(Connection connection, Duration timeout) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    @Override
+    public void end(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public CatalogueReader catalogueReader() {
+        return new DuckDbCatalogueReader();
+    }
+
+    @Override
+    public ColumnSampler columnSampler() {
+        return new DuckDbColumnSampler();
+    }
+
+    /** DuckDB runs every statement of a text. */
+    @Override
+    public void requireOneStatement(String sql) {
+        if (SqlLexer.read(sql, LexicalRules.of(dialect())) instanceof LexedSql.Problem problem) {
+            throw new Nl2SqlException(Nl2SqlErrorCode.SQL_REFUSED, problem.message() + ": send one plain statement");
+        }
+    }
+
+    @Override
+    public int fetchSize() {
+        return 0;
+    }
+
+    @Override
+    public RowReader rowReader(ResultSet rows, boolean hasRow, int maxCellLength) throws SQLException {
+        return new DuckDbRowReader(rows, maxCellLength);
+    }
+
+    @Override
+    public Nl2SqlException translate(SQLException failure, Activity activity, String target) {
+        return DuckDbErrors.translate(failure, activity, target);
+    }
+}

@@ -1,0 +1,91 @@
+package io.nl2sql.db.dialect.duckdb;
+
+import io.nl2sql.core.port.out.Database;
+import io.nl2sql.db.DatabaseAddress;
+import io.nl2sql.db.JdbcDatabase;
+import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
+import io.nl2sql.testkit.contract.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.stream.Stream;
+
+/** A DuckDB file of its own directory. */
+final class DuckDbTestDatabase implements TestDatabase {
+
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+
+    private final Path directory;
+    private final Path file;
+    private final Database database;
+
+    DuckDbTestDatabase() {
+        try {
+            directory = Files.createTempDirectory("nl2sql-duckdb");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        file = directory.resolve("test.duckdb");
+        run("CREATE TABLE gone (id INTEGER)", "DROP TABLE gone");
+        database = JdbcDatabase.open(DatabaseAddress.parse("duckdb:" + file), new VouchingSqlAnalyzer());
+    }
+
+    Path file() {
+        return file;
+    }
+
+    @Override
+    public Database database() {
+        return database;
+    }
+
+    @Override
+    public void run(String... statements) {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("a statement that prepares a test failed", failure);
+        }
+    }
+
+    @Override
+    public int busyConnections() {
+        if (!Files.isDirectory(OPEN_FILES)) {
+            return 0;
+        }
+        try (Stream<Path> descriptors = Files.list(OPEN_FILES)) {
+            return (int) descriptors.filter(this::isOurs).count();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private boolean isOurs(Path descriptor) {
+        try {
+            return Files.readSymbolicLink(descriptor).equals(file);
+        } catch (IOException alreadyClosed) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path path : files.toList()) {
+                Files.delete(path);
+            }
+            Files.delete(directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
