@@ -2,6 +2,7 @@ package io.nl2sql.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
@@ -58,6 +59,30 @@ class DatabaseAddressTest {
         assertThat(parsed.isServer()).isFalse();
         assertThat(parsed.withUser("ann").withPassword(Secret.of("hunter2")).toString())
                 .isEqualTo(path);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "duckdb:music.duckdb, music.duckdb",
+        "DuckDB:/data/music.db, /data/music.db",
+        "jdbc:duckdb:music.duckdb, music.duckdb",
+    })
+    void readsFilesOfDuckDb(String address, String path) {
+        DatabaseAddress parsed = DatabaseAddress.parse(address);
+
+        assertThat(parsed.location()).isEqualTo(new LocalFile(Path.of(path)));
+        assertThat(parsed.support().dialect().id()).isEqualTo("duckdb");
+        assertThat(parsed.isServer()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "duckdb:, only files of DuckDB are supported: write duckdb:FILE",
+        "duckdb::memory:, only files of DuckDB are supported: write duckdb:FILE",
+        "duckdb:a.db;access_mode=READ_WRITE, a DuckDB address takes no settings: leave out everything from the semicolon on",
+    })
+    void refusesWhatIsNoFileOfDuckDb(String address, String message) {
+        assertThatThrownBy(() -> DatabaseAddress.parse(address)).hasMessage(message);
     }
 
     @Test
