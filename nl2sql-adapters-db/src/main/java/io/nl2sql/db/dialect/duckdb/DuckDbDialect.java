@@ -1,10 +1,9 @@
 package io.nl2sql.db.dialect.duckdb;
 
 import io.nl2sql.core.domain.schema.ColumnType;
-import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.DialectFunction;
-import io.nl2sql.core.domain.sql.LimitStyle;
 import io.nl2sql.core.domain.sql.ReservedWords;
+import io.nl2sql.db.dialect.IdentifiedDialect;
 import io.nl2sql.db.dialect.Operand;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,7 +12,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The SQL of DuckDB, whose names are equal whatever their case. */
-public final class DuckDbDialect implements Dialect {
+public final class DuckDbDialect extends IdentifiedDialect {
 
     /** The one instance. */
     public static final DuckDbDialect INSTANCE = new DuckDbDialect();
@@ -75,11 +74,6 @@ public final class DuckDbDialect implements Dialect {
     }
 
     @Override
-    public LimitStyle limitStyle() {
-        return LimitStyle.LIMIT_OFFSET;
-    }
-
-    @Override
     public String function(DialectFunction function, List<String> arguments) {
         String first = arguments.get(0);
         return switch (function) {
@@ -107,20 +101,5 @@ public final class DuckDbDialect implements Dialect {
     @Override
     public String cast(String value, ColumnType type) {
         return "CAST(%s AS %s)".formatted(value, type.isNumeric() ? "DOUBLE" : "VARCHAR");
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Dialect dialect && id().equals(dialect.id());
-    }
-
-    @Override
-    public int hashCode() {
-        return id().hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return id();
     }
 }

@@ -1,10 +1,9 @@
 package io.nl2sql.db.dialect.h2;
 
 import io.nl2sql.core.domain.schema.ColumnType;
-import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.DialectFunction;
-import io.nl2sql.core.domain.sql.LimitStyle;
 import io.nl2sql.core.domain.sql.ReservedWords;
+import io.nl2sql.db.dialect.IdentifiedDialect;
 import io.nl2sql.db.dialect.Operand;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +11,7 @@ import java.util.regex.Pattern;
 import org.h2.util.ParserUtil;
 
 /** The SQL of H2 2.x in its regular mode. */
-public final class H2Dialect implements Dialect {
+public final class H2Dialect extends IdentifiedDialect {
 
     /** The one instance. */
     public static final H2Dialect INSTANCE = new H2Dialect();
@@ -58,11 +57,6 @@ public final class H2Dialect implements Dialect {
     }
 
     @Override
-    public LimitStyle limitStyle() {
-        return LimitStyle.LIMIT_OFFSET;
-    }
-
-    @Override
     public String function(DialectFunction function, List<String> arguments) {
         String first = arguments.get(0);
         return switch (function) {
@@ -90,20 +84,5 @@ public final class H2Dialect implements Dialect {
     @Override
     public String cast(String value, ColumnType type) {
         return "CAST(%s AS %s)".formatted(value, type.isNumeric() ? "DECFLOAT" : "VARCHAR");
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Dialect dialect && id().equals(dialect.id());
-    }
-
-    @Override
-    public int hashCode() {
-        return id().hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return id();
     }
 }

@@ -4,10 +4,11 @@ import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.port.out.ValueReader.ColumnSampleRequest;
 import io.nl2sql.db.dialect.ColumnSampler;
+import io.nl2sql.db.dialect.DistinctValues;
+import io.nl2sql.db.dialect.DistinctValues.Found;
 import io.nl2sql.db.session.ReadOnlySession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,23 +42,7 @@ final class PostgresColumnSampler implements ColumnSampler {
         // Besides the values there may be the NULL, and one more that shows there are more.
         List<Found> found =
                 session.query(sql, PostgresColumnSampler::found, request.maxLength(), request.maxValues() + 2L);
-
-        List<Object> values = new ArrayList<>();
-        boolean hasNulls = false;
-        long rows = 0;
-        boolean complete = true;
-        for (Found one : found) {
-            rows = one.rows() > MAX_ROWS_SCANNED ? -1 : one.rows();
-            Object value = one.value();
-            if (one.missing()) {
-                hasNulls = true;
-            } else if (value == null || values.size() == request.maxValues()) {
-                complete = false;
-            } else {
-                values.add(value);
-            }
-        }
-        return new ColumnSample(request.column(), values, complete && rows >= 0, hasNulls, rows);
+        return DistinctValues.sample(request, found);
     }
 
     private static Found found(ResultSet row) throws SQLException {
@@ -79,6 +64,4 @@ final class PostgresColumnSampler implements ColumnSampler {
             default -> text;
         };
     }
-
-    private record Found(@Nullable Object value, boolean missing, long rows) {}
 }

@@ -1,18 +1,17 @@
 package io.nl2sql.db.dialect.postgres;
 
 import io.nl2sql.core.domain.schema.ColumnType;
-import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.DialectFunction;
-import io.nl2sql.core.domain.sql.LimitStyle;
 import io.nl2sql.core.domain.sql.ReservedWords;
 import io.nl2sql.core.domain.sql.UngroupedColumns;
+import io.nl2sql.db.dialect.IdentifiedDialect;
 import io.nl2sql.db.dialect.Operand;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The SQL of PostgreSQL 12 and later with {@code standard_conforming_strings} on, as our sessions set it. */
-public final class PostgresDialect implements Dialect {
+public final class PostgresDialect extends IdentifiedDialect {
 
     /** The one instance. */
     public static final PostgresDialect INSTANCE = new PostgresDialect();
@@ -56,11 +55,6 @@ public final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public LimitStyle limitStyle() {
-        return LimitStyle.LIMIT_OFFSET;
-    }
-
-    @Override
     public String function(DialectFunction function, List<String> arguments) {
         String first = arguments.get(0);
         return switch (function) {
@@ -97,20 +91,5 @@ public final class PostgresDialect implements Dialect {
     @Override
     public boolean sortsNullsAsLargest() {
         return true;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Dialect dialect && id().equals(dialect.id());
-    }
-
-    @Override
-    public int hashCode() {
-        return id().hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return id();
     }
 }

@@ -1,17 +1,16 @@
 package io.nl2sql.db.dialect.sqlite;
 
 import io.nl2sql.core.domain.schema.ColumnType;
-import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.DialectFunction;
-import io.nl2sql.core.domain.sql.LimitStyle;
 import io.nl2sql.core.domain.sql.ReservedWords;
 import io.nl2sql.core.domain.sql.UngroupedColumns;
+import io.nl2sql.db.dialect.IdentifiedDialect;
 import io.nl2sql.db.dialect.Operand;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** The SQL of SQLite 3.38 and later. */
-public final class SqliteDialect implements Dialect {
+public final class SqliteDialect extends IdentifiedDialect {
 
     /** The one instance. */
     public static final SqliteDialect INSTANCE = new SqliteDialect();
@@ -54,11 +53,6 @@ public final class SqliteDialect implements Dialect {
         }
     }
 
-    @Override
-    public LimitStyle limitStyle() {
-        return LimitStyle.LIMIT_OFFSET;
-    }
-
     /**
      * {@inheritDoc}
      *
@@ -97,20 +91,5 @@ public final class SqliteDialect implements Dialect {
     @Override
     public UngroupedColumns ungroupedColumns() {
         return UngroupedColumns.ACCEPTED;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Dialect dialect && id().equals(dialect.id());
-    }
-
-    @Override
-    public int hashCode() {
-        return id().hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return id();
     }
 }
