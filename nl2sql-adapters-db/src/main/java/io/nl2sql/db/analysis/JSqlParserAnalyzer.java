@@ -14,11 +14,8 @@ import io.nl2sql.core.domain.sql.lex.SqlLexer;
 import io.nl2sql.core.domain.sql.lex.SqlToken;
 import io.nl2sql.core.port.out.SqlAnalyzer;
 import java.util.List;
-import net.sf.jsqlparser.parser.CCJSqlParser;
 import net.sf.jsqlparser.parser.ParseException;
-import net.sf.jsqlparser.parser.StringProvider;
 import net.sf.jsqlparser.statement.Statement;
-import net.sf.jsqlparser.statement.Statements;
 import net.sf.jsqlparser.statement.select.Select;
 
 /**
@@ -30,12 +27,14 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
     private final Dialect dialect;
     private final LexicalRules lexicalRules;
     private final NameRules nameRules;
+    private final StatementParser parser;
     private volatile SchemaNames lastSchema;
 
     public JSqlParserAnalyzer(Dialect dialect) {
         this.dialect = dialect;
         this.lexicalRules = LexicalRules.of(dialect);
         this.nameRules = NameRules.of(dialect);
+        this.parser = new StatementParser(nameRules);
         this.lastSchema = names(new DatabaseSchema(dialect, List.of(), List.of()));
     }
 
@@ -88,33 +87,10 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
         try {
             List<SqlToken> read = tokens.subList(head.query(), tokens.size());
             Findings findings = new Findings(head.kind());
-            walk(parse(sql, read), new QueryWalk(nameRules, names, new WrittenNames(read), findings));
+            walk(parser.parse(sql, read), new QueryWalk(nameRules, names, new WrittenNames(read), findings));
             return SqlAnalysis.understood(sql, dialect, findings.shape());
         } catch (ParseException failure) {
             return syntaxError(sql, failure);
-        }
-    }
-
-    private Statement parse(String sql, List<SqlToken> tokens) throws ParseException {
-        CCJSqlParser parser = new CCJSqlParser(new StringProvider(""));
-        parser.token_source = new LexedTokenSource(sql, tokens, nameRules.plainWords());
-        parser.token_source.configuration = parser.getConfiguration();
-        parser.withAllowComplexParsing(false).withUnsupportedStatements(false);
-        Statements statements = statements(parser);
-        if (statements.size() != 1) {
-            throw new NotUnderstoodException("the text is not exactly one statement", null);
-        }
-        return statements.get(0);
-    }
-
-    /** Whatever the parser trips over in a text that somebody made for that purpose, the text is not understood. */
-    private static Statements statements(CCJSqlParser parser) throws ParseException {
-        try {
-            return parser.Statements();
-        } catch (NotUnderstoodException unknown) {
-            throw unknown;
-        } catch (RuntimeException defect) {
-            throw NotUnderstoodException.causedBy(defect, "the parser fails on this statement");
         }
     }
 
