@@ -13,13 +13,22 @@ public final class ApprovedSql {
 
     private final String sql;
     private final Dialect dialect;
+    private final String shown;
 
     ApprovedSql(String sql, Dialect dialect) {
+        this(sql, dialect, sql);
+    }
+
+    ApprovedSql(String sql, Dialect dialect, String shown) {
         this.sql = requireText(sql, "sql");
+        this.shown = requireText(shown, "shown");
         this.dialect = requireNonNull(dialect, "dialect is null");
     }
 
-    /** The text to run: exactly what was analysed. */
+    /**
+     * The text to run: exactly what was analysed. Where access policies were written into it, it holds their
+     * conditions and secrets, so people, logs and models are shown {@link #shown()} instead.
+     */
     public String sql() {
         return sql;
     }
@@ -29,8 +38,13 @@ public final class ApprovedSql {
         return dialect;
     }
 
+    /** The statement as the caller wrote it: the same text unless access policies were written into what runs. */
+    public String shown() {
+        return shown;
+    }
+
     @Override
     public String toString() {
-        return sql;
+        return shown;
     }
 }

@@ -47,7 +47,11 @@ public enum GateRule {
     /** A name reached through another server. */
     REMOTE_NAME,
     /** A file or an address read as if it were a table. */
-    FILE_NAME;
+    FILE_NAME,
+    /** A statement in which an access policy cannot be proven to hold. */
+    POLICY_NOT_PLACED,
+    /** A caller without an attribute that an access policy asks for. */
+    POLICY_ATTRIBUTE;
 
     private final String id = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -12,9 +12,18 @@ public final class SqlGate {
 
     /** Returns the approval of exactly the analysed text, or every rule it breaks. */
     public GateVerdict review(SqlAnalysis analysis, GatePolicy policy) {
+        return review(analysis, policy, analysis.sql());
+    }
+
+    /**
+     * Returns the approval of exactly the analysed text, or every rule it breaks.
+     *
+     * @param shown the statement as the caller wrote it, where the analysed one was made of it by access policies
+     */
+    public GateVerdict review(SqlAnalysis analysis, GatePolicy policy, String shown) {
         List<Violation> violations = violations(analysis, policy);
         return violations.isEmpty()
-                ? new GateVerdict.Approved(new ApprovedSql(analysis.sql(), analysis.dialect()))
+                ? new GateVerdict.Approved(new ApprovedSql(analysis.sql(), analysis.dialect(), shown))
                 : new GateVerdict.Rejected(violations);
     }
 

@@ -16,6 +16,7 @@ public final class DatabaseSchema {
     private final Dialect dialect;
     private final Map<TableName, Table> tables;
     private final List<ForeignKey> foreignKeys;
+    private final Map<TableName, String> viewDefinitions;
 
     /**
      * @param dialect the SQL the database speaks
@@ -23,6 +24,12 @@ public final class DatabaseSchema {
      * @param foreignKeys references between those tables; an end outside of them is a mistake of the caller
      */
     public DatabaseSchema(Dialect dialect, List<Table> tables, List<ForeignKey> foreignKeys) {
+        this(dialect, tables, foreignKeys, Map.of());
+    }
+
+    private DatabaseSchema(
+            Dialect dialect, List<Table> tables, List<ForeignKey> foreignKeys, Map<TableName, String> viewDefinitions) {
+        this.viewDefinitions = Map.copyOf(viewDefinitions);
         this.dialect = requireNonNull(dialect, "dialect is null");
         this.tables = new LinkedHashMap<>();
         for (Table table : tables) {
@@ -73,7 +80,20 @@ public final class DatabaseSchema {
     public DatabaseSchema withForeignKeys(List<ForeignKey> further) {
         List<ForeignKey> all = new java.util.ArrayList<>(foreignKeys);
         all.addAll(further);
-        return new DatabaseSchema(dialect, tables(), all);
+        return new DatabaseSchema(dialect, tables(), all, viewDefinitions);
+    }
+
+    /**
+     * The query behind a view, in the SQL of the database, whose output columns are those of the view in their order.
+     * Empty where it is not known.
+     */
+    public Optional<String> findViewDefinition(TableName view) {
+        return Optional.ofNullable(viewDefinitions.get(view));
+    }
+
+    /** This schema with what is known of the queries behind its views. */
+    public DatabaseSchema withViewDefinitions(Map<TableName, String> definitions) {
+        return new DatabaseSchema(dialect, tables(), foreignKeys, definitions);
     }
 
     @Override
@@ -81,7 +101,8 @@ public final class DatabaseSchema {
         return other instanceof DatabaseSchema that
                 && dialect.equals(that.dialect)
                 && tables().equals(that.tables())
-                && foreignKeys.equals(that.foreignKeys);
+                && foreignKeys.equals(that.foreignKeys)
+                && viewDefinitions.equals(that.viewDefinitions);
     }
 
     @Override
