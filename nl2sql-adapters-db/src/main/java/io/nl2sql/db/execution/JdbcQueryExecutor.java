@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.gate.ApprovedSql;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.RowSink;
+import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.DialectSupport;
@@ -28,12 +29,16 @@ public final class JdbcQueryExecutor implements QueryExecutor {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalArgumentException when the statement was approved for another dialect
+     * @throws IllegalArgumentException when the statement was approved for another dialect, or as anything but a read
      */
     @Override
     public ExecutionSummary execute(ExecutionRequest request, RowSink sink) {
         ApprovedSql sql = request.sql();
         DialectSupport support = sessions.support();
+        if (sql.type() != StatementType.SELECT) {
+            throw new IllegalArgumentException("this only reads, and the statement is %s"
+                    .formatted(sql.type().id()));
+        }
         if (!sql.dialect().equals(support.dialect())) {
             throw new IllegalArgumentException("the statement was approved for %s, not for %s"
                     .formatted(sql.dialect().id(), support.dialect().id()));

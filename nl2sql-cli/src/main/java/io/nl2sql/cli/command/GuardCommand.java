@@ -4,6 +4,7 @@ import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.Shell;
 import io.nl2sql.cli.evaluation.CheckedStatement;
 import io.nl2sql.cli.evaluation.DialectNames;
+import io.nl2sql.cli.evaluation.LevelNames;
 import io.nl2sql.cli.evaluation.StatementCheck;
 import io.nl2sql.cli.evaluation.StatementFile;
 import io.nl2sql.cli.evaluation.StatementVerdict;
@@ -32,6 +33,11 @@ import picocli.CommandLine.Parameters;
             "Verdicts, one JSON object on each line, for each statement and level:",
             "  id, level, verdict, rule, message",
             "  level    strict: one read, nothing else",
+            "           moderate: also INSERT, and UPDATE and DELETE of the rows that",
+            "           a WHERE picks",
+            "           permissive: also all rows, MERGE, TRUNCATE, and definitions",
+            "           of tables, views and indexes; a person who is no program is",
+            "           checked like this",
             "  verdict  allow or deny",
             "  rule     the rule that is broken, such as function-not-allowed; null",
             "           where it is allowed",
@@ -39,10 +45,11 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  nl2sql guard --dialect postgresql \"SELECT pg_sleep(9)\"",
-            "  nl2sql guard --in statements.jsonl --out verdicts.jsonl",
             "",
-            "Exit codes: 0 all are allowed, 2 bad input, 3 something is denied;",
-            "'nl2sql --help' lists all."
+            "  nl2sql guard --level strict --in statements.jsonl --out verdicts.jsonl",
+            "",
+            "Exit codes: 0 all are allowed at every level that --level asks about,",
+            "2 bad input, 3 something is denied; 'nl2sql --help' lists all."
         })
 public final class GuardCommand implements Callable<Integer> {
 
@@ -64,6 +71,16 @@ public final class GuardCommand implements Callable<Integer> {
             })
     private String dialect = "ansi";
 
+    @Option(
+            names = "--level",
+            paramLabel = "NAME",
+            defaultValue = "all",
+            description = {
+                "Check at this level only: strict, moderate, permissive,",
+                "or all. Default: ${DEFAULT-VALUE}."
+            })
+    private String level = "all";
+
     @Option(names = "--in", paramLabel = "FILE", description = "Check the statements of this file.")
     private @Nullable Path in;
 
@@ -79,7 +96,7 @@ public final class GuardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        StatementCheck check = new StatementCheck();
+        StatementCheck check = new StatementCheck(LevelNames.levelsOf(level));
         List<StatementVerdict> verdicts = statements().stream()
                 .flatMap(statement -> check.verdictsOn(statement).stream())
                 .toList();

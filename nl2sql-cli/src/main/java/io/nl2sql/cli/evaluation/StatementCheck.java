@@ -17,20 +17,26 @@ import org.jspecify.annotations.Nullable;
 /** Holds statements against the gate without a database: tables and columns need not exist. Not for several threads. */
 public final class StatementCheck {
 
+    private final List<GuardrailLevel> levels;
     private final SqlGate gate = new SqlGate();
     private final Map<String, JSqlParserAnalyzer> analyzers = new HashMap<>();
 
-    /** One verdict for each level, the strictest first. */
+    /** Checks at these levels, in this order. */
+    public StatementCheck(List<GuardrailLevel> levels) {
+        this.levels = List.copyOf(levels);
+    }
+
+    /** One verdict for each level. */
     public List<StatementVerdict> verdictsOn(CheckedStatement statement) {
         List<StatementVerdict> verdicts = new ArrayList<>();
-        for (GuardrailLevel level : GuardrailLevel.values()) {
+        for (GuardrailLevel level : levels) {
             verdicts.add(new StatementVerdict(statement.id(), level, violation(statement, level)));
         }
         return verdicts;
     }
 
     private @Nullable Violation violation(CheckedStatement statement, GuardrailLevel level) {
-        GatePolicy policy = new GatePolicy(level, GatePolicy.NameCheck.OFF);
+        GatePolicy policy = GatePolicy.STRICT.withLevel(level).withNames(GatePolicy.NameCheck.OFF);
         for (Dialect dialect : statement.dialects()) {
             DatabaseSchema nothing = new DatabaseSchema(dialect, List.of(), List.of());
             JSqlParserAnalyzer analyzer =

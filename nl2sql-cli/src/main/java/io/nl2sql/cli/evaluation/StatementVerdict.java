@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.gate.Violation;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ public record StatementVerdict(
     public String line() {
         ObjectNode line = JSON.createObjectNode();
         line.put("id", id);
-        line.put("level", level.name().toLowerCase(Locale.ROOT));
+        line.put("level", level.id());
         line.put("verdict", isDenied() ? "deny" : "allow");
         line.put("rule", violation == null ? null : violation.rule().id());
         line.put("message", violation == null ? null : violation.message());

@@ -19,6 +19,8 @@ class GuardCommandTest {
 
         assertThat(run).isEqualTo(new CommandRun(ExitCode.DONE, """
                         {"id":"statement","level":"strict","verdict":"allow","rule":null,"message":null}
+                        {"id":"statement","level":"moderate","verdict":"allow","rule":null,"message":null}
+                        {"id":"statement","level":"permissive","verdict":"allow","rule":null,"message":null}
                         """, ""));
     }
 
@@ -46,10 +48,19 @@ class GuardCommandTest {
                 """);
         Path verdicts = folder.resolve("verdicts.jsonl");
 
-        CommandRun run = CommandRun.of("guard", "--in", statements.toString(), "--out", verdicts.toString());
+        CommandRun run = CommandRun.of(
+                "guard", "--level", "strict", "--in", statements.toString(), "--out", verdicts.toString());
 
         assertThat(run).isEqualTo(new CommandRun(ExitCode.CANNOT_ANSWER, "", ""));
         GoldenFile.assertMatches(GuardCommandTest.class, "guard-verdicts.jsonl", Files.readString(verdicts));
+    }
+
+    @Test
+    void saysWhichLevelsThereAre() {
+        CommandRun run = CommandRun.of("guard", "--level", "lax", "SELECT 1");
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error()).contains("there is no level 'lax': use strict, moderate, permissive, or all");
     }
 
     @Test

@@ -2,9 +2,11 @@ package io.nl2sql.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.nl2sql.core.domain.gate.ApprovedSql;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.domain.result.ExecutionSummary;
@@ -12,8 +14,11 @@ import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.Row;
 import io.nl2sql.core.domain.result.RowSink;
+import io.nl2sql.core.domain.sql.StatementKind;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.QueryExecutor.ExecutionRequest;
+import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +31,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What every {@link io.nl2sql.core.port.out.QueryExecutor} does. The statements pass a real gate on the word of an
@@ -80,6 +87,22 @@ public abstract class QueryExecutorContract extends DatabaseContract {
         assertThat(table.columns()).extracting(ResultColumn::label).containsExactly("name", "id");
         assertThat(table.rows()).containsExactly(Row.of(null, 3L), Row.of("banana", 2L), Row.of("apple", 1L));
         assertThat(table.truncated()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = StatementKind.class,
+            names = {"INSERT", "UPDATE", "DELETE", "MERGE", "TRUNCATE", "DEFINITION"})
+    protected void refusesWhatWasApprovedForWriting(StatementKind kind) {
+        ApprovedSql write =
+                VouchingSqlAnalyzer.approve("DELETE FROM fruit", database().dialect(), kind);
+        ExecutionRequest request = new ExecutionRequest(write, ExecutionLimits.DEFAULT, Cancellation.NEVER);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> database().queryExecutor().execute(request, new ResultTable.Collector()))
+                .withMessageStartingWith("this only reads");
+
+        assertStillServes();
     }
 
     @Test

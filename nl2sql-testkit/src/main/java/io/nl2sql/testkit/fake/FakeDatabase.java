@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.result.RowSink;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.QueryExecutor;
@@ -113,6 +114,10 @@ public final class FakeDatabase implements Database {
     @Override
     public QueryExecutor queryExecutor() {
         return (request, sink) -> {
+            if (request.sql().type() != StatementType.SELECT) {
+                throw new IllegalArgumentException("this only reads, and the statement is "
+                        + request.sql().type().id());
+            }
             executed.add(new ExecutionRequest(request.sql().sql(), request.limits()));
             return run(request.sql().sql(), request.limits(), sink);
         };

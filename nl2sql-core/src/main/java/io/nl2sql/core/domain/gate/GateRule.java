@@ -20,6 +20,10 @@ public enum GateRule {
     NOT_UNDERSTOOD,
     /** A statement kind that the guardrail level does not include. */
     STATEMENT_KIND,
+    /** An UPDATE or DELETE without a WHERE. */
+    MISSING_FILTER,
+    /** An UPDATE or DELETE with a WHERE that holds for every row. */
+    TRIVIAL_FILTER,
     /** EXPLAIN in a form that runs the statement. */
     EXPLAIN_RUNS,
     /** A read that takes locks. */

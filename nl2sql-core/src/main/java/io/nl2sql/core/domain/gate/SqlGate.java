@@ -2,6 +2,8 @@ package io.nl2sql.core.domain.gate;
 
 import io.nl2sql.core.domain.sql.SqlAnalysis;
 import io.nl2sql.core.domain.sql.SqlAnalysis.Outcome;
+import io.nl2sql.core.domain.sql.StatementPart;
+import io.nl2sql.core.domain.sql.StatementShape;
 import java.util.List;
 
 /**
@@ -21,24 +23,37 @@ public final class SqlGate {
      * @param shown the statement as the caller wrote it, where the analysed one was made of it by access policies
      */
     public GateVerdict review(SqlAnalysis analysis, GatePolicy policy, String shown) {
-        List<Violation> violations = violations(analysis, policy);
-        return violations.isEmpty()
-                ? new GateVerdict.Approved(new ApprovedSql(analysis.sql(), analysis.dialect(), shown))
-                : new GateVerdict.Rejected(violations);
-    }
-
-    private static List<Violation> violations(SqlAnalysis analysis, GatePolicy policy) {
         if (analysis.outcome() instanceof Outcome.Understood understood) {
-            return new StatementReview(analysis.dialect(), policy).review(understood.statement());
+            return review(analysis, understood.statement(), policy, shown);
         }
         if (analysis.outcome() instanceof Outcome.Recognised recognised) {
-            return List.of(StatementReview.refusalOf(recognised.kind(), recognised.span()));
+            return new GateVerdict.Rejected(List.of(unread(recognised, policy)));
         }
         if (analysis.outcome() instanceof Outcome.NotUnderstood failure) {
-            return List.of(new Violation(rule(failure.reason()), failure.message(), failure.span()));
+            return new GateVerdict.Rejected(
+                    List.of(new Violation(rule(failure.reason()), failure.message(), failure.span())));
         }
         throw new IllegalStateException(
                 "outcome of an unknown type: " + analysis.outcome().getClass().getName());
+    }
+
+    private static GateVerdict review(SqlAnalysis analysis, StatementShape statement, GatePolicy policy, String shown) {
+        List<Violation> violations = new StatementReview(analysis.dialect(), policy).review(statement);
+        return violations.isEmpty()
+                ? new GateVerdict.Approved(new ApprovedSql(analysis.sql(), analysis.dialect(), shown, statement))
+                : new GateVerdict.Rejected(violations);
+    }
+
+    /** Nobody looked inside, so that not even a kind the level includes can pass. */
+    private static Violation unread(Outcome.Recognised recognised, GatePolicy policy) {
+        StatementPart part = StatementPart.of(recognised.kind(), recognised.span());
+        return new LevelRules(policy.effectiveLevel())
+                .refusalOf(part)
+                .orElseGet(() -> new Violation(
+                        GateRule.NOT_UNDERSTOOD,
+                        "this form of %s is not understood"
+                                .formatted(recognised.kind().description()),
+                        recognised.span()));
     }
 
     private static GateRule rule(SqlAnalysis.Reason reason) {

@@ -4,8 +4,6 @@ import io.nl2sql.core.domain.sql.ColumnReference;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.FeatureUse;
 import io.nl2sql.core.domain.sql.FunctionCall;
-import io.nl2sql.core.domain.sql.StatementKind;
-import io.nl2sql.core.domain.sql.StatementPart;
 import io.nl2sql.core.domain.sql.StatementShape;
 import io.nl2sql.core.domain.sql.TableReference;
 import io.nl2sql.core.domain.sql.TextSpan;
@@ -23,6 +21,7 @@ final class StatementReview {
     private final GatePolicy policy;
     private final NameList functions;
     private final NameList catalogues;
+    private final LevelRules levels;
     private final List<Violation> violations = new ArrayList<>();
 
     StatementReview(Dialect dialect, GatePolicy policy) {
@@ -30,11 +29,12 @@ final class StatementReview {
         this.policy = policy;
         this.functions = NameList.functionsOf(dialect.id());
         this.catalogues = NameList.cataloguesOf(dialect.id());
+        this.levels = new LevelRules(policy.effectiveLevel());
     }
 
     /** Every rule the statement breaks, in text order. */
     List<Violation> review(StatementShape statement) {
-        statement.parts().forEach(this::review);
+        statement.parts().forEach(part -> levels.refusalOf(part).ifPresent(violations::add));
         statement.features().forEach(this::review);
         statement.tables().forEach(this::review);
         statement.functions().forEach(this::review);
@@ -48,39 +48,6 @@ final class StatementReview {
         return span == null ? 0 : span.start();
     }
 
-    private void review(StatementPart part) {
-        switch (part.kind()) {
-            case QUERY, EXPLAIN, SHOW -> {}
-            case EXPLAIN_AND_RUN,
-                    INSERT,
-                    UPDATE,
-                    DELETE,
-                    MERGE,
-                    TRUNCATE,
-                    DEFINITION,
-                    OTHER_DEFINITION,
-                    PRIVILEGE,
-                    TRANSACTION,
-                    SESSION,
-                    ADMINISTRATION,
-                    CODE,
-                    BULK_TRANSFER,
-                    LOCK,
-                    OTHER -> violations.add(refusalOf(part.kind(), part.span()));
-        }
-    }
-
-    /** Why a statement of this kind does not run, whatever is inside. */
-    static Violation refusalOf(StatementKind kind, @Nullable TextSpan span) {
-        return kind == StatementKind.EXPLAIN_AND_RUN
-                ? new Violation(
-                        GateRule.EXPLAIN_RUNS, "this form of EXPLAIN runs the statement; leave out ANALYZE", span)
-                : new Violation(
-                        GateRule.STATEMENT_KIND,
-                        "only reading is allowed here, and this is %s".formatted(kind.description()),
-                        span);
-    }
-
     private void review(FeatureUse use) {
         switch (use.feature()) {
             case LOCKING_READ ->
@@ -90,6 +57,7 @@ final class StatementReview {
                         GateRule.SELECT_INTO,
                         "SELECT … INTO writes its result somewhere; leave out the INTO clause",
                         use.span());
+            case SELECT_INTO_TABLE -> levels.refusalOfSelectInto(use.span()).ifPresent(violations::add);
             case PARAMETER ->
                 refuse(
                         GateRule.PARAMETER,
@@ -120,7 +88,13 @@ final class StatementReview {
 
     private void review(TableReference table) {
         TableReference.Target target = table.target();
-        if (target instanceof TableReference.Target.SystemCatalogue catalogue) {
+        if (target instanceof TableReference.Target.SystemCatalogue && table.access() == TableReference.Access.WRITE) {
+            refuse(
+                    GateRule.SYSTEM_CATALOGUE,
+                    "%s is a part of the catalogue of %s, which nobody may change at any level"
+                            .formatted(table.display(), dialect.displayName()),
+                    table.span());
+        } else if (target instanceof TableReference.Target.SystemCatalogue catalogue) {
             reviewCatalogue(table, catalogue);
         } else if (target instanceof TableReference.Target.Unknown unknown && namesMatter()) {
             refuse(GateRule.UNKNOWN_TABLE, unknownTable(table, unknown), table.span());

@@ -4,8 +4,10 @@ package io.nl2sql.core.domain.sql;
 public enum SqlFeature {
     /** FOR UPDATE, FOR SHARE, LOCK IN SHARE MODE and table hints that lock. */
     LOCKING_READ,
-    /** SELECT … INTO a table, file or variable. */
+    /** SELECT … INTO a file or variable. */
     SELECT_INTO,
+    /** SELECT … INTO a new table. */
+    SELECT_INTO_TABLE,
     SET_OPERATION,
     RECURSION,
     DISTINCT,

@@ -41,4 +41,23 @@ public enum StatementKind {
     public String description() {
         return description;
     }
+
+    /** What a statement of this kind does to a database, whatever is inside of it. */
+    public StatementType type() {
+        return switch (this) {
+            case QUERY, EXPLAIN, SHOW -> StatementType.SELECT;
+            case INSERT, UPDATE, DELETE, MERGE, LOCK -> StatementType.DML;
+            case EXPLAIN_AND_RUN,
+                    TRUNCATE,
+                    DEFINITION,
+                    OTHER_DEFINITION,
+                    PRIVILEGE,
+                    TRANSACTION,
+                    SESSION,
+                    ADMINISTRATION,
+                    CODE,
+                    BULK_TRANSFER,
+                    OTHER -> StatementType.DDL;
+        };
+    }
 }

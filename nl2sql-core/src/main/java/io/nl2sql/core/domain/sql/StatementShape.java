@@ -42,6 +42,16 @@ public record StatementShape(
         return parts.get(0).kind();
     }
 
+    /** What the statement as a whole does: the strongest of all its parts. */
+    public StatementType type() {
+        boolean creates = uses(SqlFeature.SELECT_INTO) || uses(SqlFeature.SELECT_INTO_TABLE);
+        StatementType strongest = creates ? StatementType.DDL : StatementType.SELECT;
+        for (StatementPart part : parts) {
+            strongest = strongest.or(part.kind().type());
+        }
+        return uses(SqlFeature.LOCKING_READ) ? strongest.or(StatementType.DML) : strongest;
+    }
+
     /** Whether the feature occurs anywhere. */
     public boolean uses(SqlFeature feature) {
         return features.stream().anyMatch(use -> use.feature() == feature);

@@ -58,6 +58,12 @@ public record TableReference(
         /** The rows a function returns; the call itself is among the {@link FunctionCall}s. */
         record FunctionResult() implements Target {}
 
+        /** A table or view that the statement itself creates, or a new name that it gives to one. */
+        record Created() implements Target {}
+
+        /** An index, which is no table but named like one. */
+        record Index() implements Target {}
+
         /** Nothing of that name exists; the nearest real name, or null where none is near. */
         record Unknown(@Nullable TableName nearest) implements Target {}
 

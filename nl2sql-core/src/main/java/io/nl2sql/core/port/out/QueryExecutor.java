@@ -13,6 +13,8 @@ public interface QueryExecutor {
      * Sends at most {@code request.limits().maxRows()} rows to the sink as they arrive, without holding the result in
      * memory, and blocks until done. Cancelling from another thread stops the statement in the database.
      *
+     * @throws IllegalArgumentException when the statement was approved as anything but a read: that it was approved
+     *     for writing is no permission to run it here
      * @throws io.nl2sql.core.error.Nl2SqlException QUERY_TIMED_OUT, QUERY_FAILED, CANCELLED, DATABASE_UNAVAILABLE
      */
     ExecutionSummary execute(ExecutionRequest request, RowSink sink);

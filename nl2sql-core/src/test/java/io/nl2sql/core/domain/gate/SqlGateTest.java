@@ -76,7 +76,9 @@ class SqlGateTest {
 
         assertThat(refusals(analysis("?", statement)))
                 .containsExactly(new Violation(
-                        GateRule.STATEMENT_KIND, "only reading is allowed here, and this is DELETE", SPAN));
+                        GateRule.STATEMENT_KIND,
+                        "only reading is allowed at level strict, and this is DELETE; level permissive would allow it",
+                        SPAN));
     }
 
     @ParameterizedTest
@@ -170,6 +172,7 @@ class SqlGateTest {
             names = {
                 "LOCKING_READ",
                 "SELECT_INTO",
+                "SELECT_INTO_TABLE",
                 "PARAMETER",
                 "SESSION_VARIABLE",
                 "VARIABLE_ASSIGNMENT",
