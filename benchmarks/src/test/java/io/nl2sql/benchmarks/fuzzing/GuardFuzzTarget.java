@@ -70,7 +70,8 @@ public final class GuardFuzzTarget {
             SqlAnalysis analysis = analyzer.analyze(sql, schema);
             boolean allowed = false;
             for (GuardrailLevel level : GuardrailLevel.values()) {
-                GateVerdict verdict = GATE.review(analysis, new GatePolicy(level, NameCheck.OFF));
+                GateVerdict verdict =
+                        GATE.review(analysis, GatePolicy.STRICT.withLevel(level).withNames(NameCheck.OFF));
                 boolean allows = allows(verdict, sql);
                 require(allows || !allowed, "a wider level refuses what a narrower one allows");
                 allowed = allows;

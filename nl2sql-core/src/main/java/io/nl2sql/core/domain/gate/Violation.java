@@ -21,7 +21,7 @@ public record Violation(
     /** Longer messages are cut. */
     public static final int MAX_LENGTH = 600;
 
-    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cntrl}\\u2028\\u2029]+");
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cc}\\u2028\\u2029]+");
 
     public Violation {
         requireNonNull(rule, "rule is null");
