@@ -1,33 +1,22 @@
 package io.nl2sql.db.dialect.postgres;
 
-import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.nl2sql.db.dialect.ServerAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Takes an address of PostgreSQL apart, in the form of libpq or of JDBC. Messages never repeat a part of the address
- * that could hold a password.
- */
+/** Takes an address of PostgreSQL apart, in the form of libpq or of JDBC. */
 final class PostgresAddress {
 
-    private static final List<String> PREFIXES = List.of("jdbc:postgresql://", "postgresql://", "postgres://");
-    private static final int DEFAULT_PORT = 5432;
+    private static final String SSL = "ssl";
+    private static final String CONNECT_TIMEOUT = "connectTimeout";
 
-    /** Accepted options in lower case, both spellings, with the property of the driver. */
-    private static final Map<String, String> OPTIONS = options();
-
-    private String user = "";
-    private @Nullable String password;
-    private final Map<String, String> options = new LinkedHashMap<>();
+    private static final ServerAddress FORM = new ServerAddress(
+            "postgresql", List.of("jdbc:postgresql://", "postgresql://", "postgres://"), 5432, options());
 
     private PostgresAddress() {}
 
@@ -37,11 +26,12 @@ final class PostgresAddress {
         options.put("sslrootcert", "sslrootcert");
         options.put("sslcert", "sslcert");
         options.put("sslkey", "sslkey");
+        options.put(SSL, SSL);
         options.put("channel_binding", "channelBinding");
         options.put("channelbinding", "channelBinding");
         options.put("gssencmode", "gssEncMode");
-        options.put("connect_timeout", "connectTimeout");
-        options.put("connecttimeout", "connectTimeout");
+        options.put("connect_timeout", CONNECT_TIMEOUT);
+        options.put("connecttimeout", CONNECT_TIMEOUT);
         options.put("application_name", "ApplicationName");
         options.put("applicationname", "ApplicationName");
         options.put("currentschema", "currentSchema");
@@ -50,115 +40,28 @@ final class PostgresAddress {
 
     /** The server an address names, empty when it is no address of PostgreSQL. */
     static Optional<Server> parse(String address) {
-        for (String prefix : PREFIXES) {
-            if (address.regionMatches(true, 0, prefix, 0, prefix.length())) {
-                return Optional.of(new PostgresAddress().server(address.substring(prefix.length())));
-            }
-        }
-        return Optional.empty();
+        return FORM.parse(address).map(PostgresAddress::checked);
     }
 
-    private Server server(String rest) {
-        int question = rest.indexOf('?');
-        String place = question < 0 ? rest : rest.substring(0, question);
-        if (question >= 0) {
-            readOptions(rest.substring(question + 1));
-        }
-        // The last @ ends the account, so that a password with an unescaped @ is not taken for a part of the host.
-        int at = place.lastIndexOf('@');
-        if (at >= 0) {
-            readAccount(place.substring(0, at));
-        }
-        String hostAndDatabase = place.substring(at + 1);
-        int slash = hostAndDatabase.indexOf('/');
-        String database = slash < 0 ? "" : decoded(hostAndDatabase.substring(slash + 1));
-        if (database.isEmpty()) {
-            throw invalid("the address names no database: write postgresql://user@host:5432/database");
-        }
-        return place(slash < 0 ? hostAndDatabase : hostAndDatabase.substring(0, slash), database);
-    }
-
-    private Server place(String hostAndPort, String database) {
-        if (hostAndPort.indexOf(',') >= 0) {
-            throw invalid("the address names several hosts: choose one");
-        }
-        int endOfIp = hostAndPort.lastIndexOf(']');
-        int colon = hostAndPort.indexOf(':', Math.max(0, endOfIp));
-        String host = colon < 0 ? hostAndPort : hostAndPort.substring(0, colon);
-        if (host.startsWith("[") && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
-        }
-        host = host.isBlank() ? "localhost" : decoded(host);
-        int port = colon < 0 ? DEFAULT_PORT : port(hostAndPort.substring(colon + 1));
-        return new Server(
-                "postgresql", host, port, database, user, password == null ? null : Secret.of(password), options);
-    }
-
-    private static int port(String text) {
-        if (text.matches("[0-9]{1,5}")) {
-            int port = Integer.parseInt(text);
-            if (port >= 1 && port <= 65_535) {
-                return port;
-            }
-        }
-        throw invalid("the port is not a number from 1 to 65535: write postgresql://user@host:5432/database,"
-                + " with /, : and @ in the user's name and password as %2F, %3A and %40");
-    }
-
-    private void readAccount(String account) {
-        int colon = account.indexOf(':');
-        user = decoded(colon < 0 ? account : account.substring(0, colon));
-        if (colon >= 0) {
-            password = decoded(account.substring(colon + 1));
-        }
-    }
-
-    private void readOptions(String query) {
-        if (query.indexOf('@') >= 0) {
-            throw invalid("the address holds a question mark before the @: write it as %3F in the user and password");
-        }
-        for (String pair : query.split("&")) {
-            if (pair.isEmpty()) {
-                continue;
-            }
-            int equals = pair.indexOf('=');
-            String name = decoded(equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
-            String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-            switch (name) {
-                case "user" -> user = value;
-                case "password" -> password = value;
-                case "ssl" -> options.put("sslmode", value.equals("false") ? "disable" : "verify-full");
-                default -> readOption(name, value);
-            }
-        }
-    }
-
-    private void readOption(String name, String value) {
-        String property = OPTIONS.get(name);
-        if (property == null) {
-            throw invalid("option %s is not accepted: leave it out or choose from %s"
-                    .formatted(
-                            name.matches("[a-z_]{1,40}") ? name : "of this name", String.join(", ", OPTIONS.keySet())));
-        }
-        if (property.equals("connectTimeout") && !value.matches("[0-9]{1,4}")) {
-            throw invalid("option connect_timeout is not a number of seconds: write connect_timeout=10");
-        }
-        options.put(property, value);
-    }
-
-    /** Percent-decoding as in a path, where a plus sign is a plus sign. */
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException failure) {
+    private static Server checked(Server server) {
+        Map<String, String> options = new LinkedHashMap<>(server.options());
+        String timeout = options.get(CONNECT_TIMEOUT);
+        if (timeout != null && !timeout.matches("[0-9]{1,4}")) {
             throw new Nl2SqlException(
                     Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                    "the address holds a percent sign that begins no escape: write it as %25",
-                    failure);
+                    "option connect_timeout is not a number of seconds: write connect_timeout=10");
         }
-    }
-
-    private static Nl2SqlException invalid(String message) {
-        return new Nl2SqlException(Nl2SqlErrorCode.CONFIGURATION_INVALID, message);
+        String ssl = options.remove(SSL);
+        if (ssl != null) {
+            options.put("sslmode", ssl.equals("false") ? "disable" : "verify-full");
+        }
+        return new Server(
+                server.scheme(),
+                server.host(),
+                server.port(),
+                server.database(),
+                server.user(),
+                server.password(),
+                options);
     }
 }
