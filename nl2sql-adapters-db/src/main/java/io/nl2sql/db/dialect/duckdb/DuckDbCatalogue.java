@@ -7,11 +7,11 @@ final class DuckDbCatalogue {
             "SELECT schema_name FROM duckdb_schemas() WHERE database_name = current_database() AND NOT internal";
 
     static final String TABLES = """
-            SELECT schema_name, table_name, FALSE, estimated_size, comment
+            SELECT schema_name, table_name, FALSE, estimated_size, comment, NULL
               FROM duckdb_tables()
              WHERE database_name = current_database() AND NOT internal AND NOT temporary
              UNION ALL
-            SELECT schema_name, view_name, TRUE, NULL, comment
+            SELECT schema_name, view_name, TRUE, NULL, comment, sql
               FROM duckdb_views()
              WHERE database_name = current_database() AND NOT internal AND NOT temporary
              ORDER BY 1, 2

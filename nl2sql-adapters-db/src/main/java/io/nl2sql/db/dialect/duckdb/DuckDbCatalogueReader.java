@@ -11,6 +11,7 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.SchemaRequest;
 import io.nl2sql.db.dialect.CatalogueReader;
+import io.nl2sql.db.dialect.ViewText;
 import io.nl2sql.db.session.ReadOnlySession;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -59,7 +60,11 @@ final class DuckDbCatalogueReader implements CatalogueReader {
                 .map(Key::foreignKey)
                 .toList();
         request.progress().advanced("reading the catalogue", tables.size(), tables.size());
-        return new DatabaseSchema(DuckDbDialect.INSTANCE, List.copyOf(tables.values()), foreignKeys);
+        Map<TableName, String> definitions = new HashMap<>();
+        entries.forEach(entry -> ViewText.queryOf(entry.viewText(), DuckDbDialect.INSTANCE)
+                .ifPresent(query -> definitions.put(entry.name(), query)));
+        return new DatabaseSchema(DuckDbDialect.INSTANCE, List.copyOf(tables.values()), foreignKeys)
+                .withViewDefinitions(definitions);
     }
 
     private static void requireSchemas(ReadOnlySession session, List<String> schemas) throws SQLException {
@@ -83,7 +88,7 @@ final class DuckDbCatalogueReader implements CatalogueReader {
         long estimate = row.getLong(4);
         Long rowEstimate = row.wasNull() ? null : estimate;
         TableKind kind = row.getBoolean(3) ? TableKind.VIEW : TableKind.TABLE;
-        return new TableEntry(name(row), kind, rowEstimate, row.getString(5));
+        return new TableEntry(name(row), kind, rowEstimate, row.getString(5), row.getString(6));
     }
 
     private static Column column(ResultSet row) throws SQLException {
@@ -131,7 +136,8 @@ final class DuckDbCatalogueReader implements CatalogueReader {
             TableName name,
             TableKind kind,
             @Nullable Long rowEstimate,
-            @Nullable String comment) {
+            @Nullable String comment,
+            @Nullable String viewText) {
 
         Table with(List<Column> columns, List<Key> keys, List<IndexEntry> entries) {
             List<String> names = columns.stream().map(Column::name).toList();

@@ -6,11 +6,14 @@ final class H2Catalogue {
     static final String SCHEMAS = "SELECT SCHEMA_NAME FROM INFORMATION_SCHEMA.SCHEMATA";
 
     static final String TABLES = """
-            SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE, STORAGE_TYPE, ROW_COUNT_ESTIMATE, REMARKS
-              FROM INFORMATION_SCHEMA.TABLES
-             WHERE TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
-               AND TABLE_TYPE <> 'LOCAL TEMPORARY'
-             ORDER BY TABLE_SCHEMA, TABLE_NAME
+            SELECT t.TABLE_SCHEMA, t.TABLE_NAME, t.TABLE_TYPE, t.STORAGE_TYPE, t.ROW_COUNT_ESTIMATE, t.REMARKS,
+                   CASE WHEN t.TABLE_TYPE = 'VIEW' AND v.STATUS = 'VALID' THEN v.VIEW_DEFINITION END
+              FROM INFORMATION_SCHEMA.TABLES AS t
+              LEFT JOIN INFORMATION_SCHEMA.VIEWS AS v
+                ON v.TABLE_SCHEMA = t.TABLE_SCHEMA AND v.TABLE_NAME = t.TABLE_NAME
+             WHERE t.TABLE_SCHEMA <> 'INFORMATION_SCHEMA'
+               AND t.TABLE_TYPE <> 'LOCAL TEMPORARY'
+             ORDER BY t.TABLE_SCHEMA, t.TABLE_NAME
             """;
 
     /** A computed column has an expression rather than a default. */

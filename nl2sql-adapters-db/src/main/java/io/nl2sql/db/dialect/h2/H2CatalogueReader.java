@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +54,11 @@ final class H2CatalogueReader implements CatalogueReader {
                 .map(Key::foreignKey)
                 .toList();
         request.progress().advanced("reading the catalogue", tables.size(), tables.size());
-        return new DatabaseSchema(H2Dialect.INSTANCE, List.copyOf(tables.values()), foreignKeys);
+        Map<TableName, String> definitions = new HashMap<>();
+        entries.forEach(entry ->
+                Optional.ofNullable(entry.definition()).ifPresent(query -> definitions.put(entry.name(), query)));
+        return new DatabaseSchema(H2Dialect.INSTANCE, List.copyOf(tables.values()), foreignKeys)
+                .withViewDefinitions(definitions);
     }
 
     private static void requireSchemas(ReadOnlySession session, List<String> schemas) throws SQLException {
@@ -79,7 +84,11 @@ final class H2CatalogueReader implements CatalogueReader {
 
     private static TableEntry table(ResultSet row) throws SQLException {
         return new TableEntry(
-                name(row, 1), kind(row.getString(3), row.getString(4)), row.getObject(5, Long.class), row.getString(6));
+                name(row, 1),
+                kind(row.getString(3), row.getString(4)),
+                row.getObject(5, Long.class),
+                row.getString(6),
+                row.getString(7));
     }
 
     private static TableKind kind(String type, @Nullable String storage) {
@@ -131,7 +140,8 @@ final class H2CatalogueReader implements CatalogueReader {
             TableName name,
             TableKind kind,
             @Nullable Long rowEstimate,
-            @Nullable String comment) {
+            @Nullable String comment,
+            @Nullable String definition) {
 
         Table with(List<Column> columns, Collection<Key> keys, Collection<IndexEntry> indexes) {
             List<List<String>> unique = new ArrayList<>();

@@ -13,7 +13,8 @@ final class PostgresCatalogue {
                         WHEN c.reltuples < 0 OR (c.reltuples = 0 AND c.relpages = 0) THEN NULL
                         ELSE c.reltuples
                    END,
-                   pg_catalog.obj_description(c.oid, 'pg_class')
+                   pg_catalog.obj_description(c.oid, 'pg_class'),
+                   CASE WHEN c.relkind = 'v' THEN pg_catalog.pg_get_viewdef(c.oid) END
               FROM pg_catalog.pg_class AS c
               JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
              WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')

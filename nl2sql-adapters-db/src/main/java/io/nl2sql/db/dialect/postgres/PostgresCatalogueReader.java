@@ -54,7 +54,11 @@ final class PostgresCatalogueReader implements CatalogueReader {
                             indexes.getOrDefault(entry.id(), List.of())));
         }
         request.progress().advanced("reading the catalogue", tables.size(), tables.size());
-        return new DatabaseSchema(PostgresDialect.INSTANCE, List.copyOf(tables.values()), foreignKeys(tables, keys));
+        Map<TableName, String> definitions = new LinkedHashMap<>();
+        entries.forEach(entry ->
+                Optional.ofNullable(entry.definition()).ifPresent(query -> definitions.put(entry.name(), query)));
+        return new DatabaseSchema(PostgresDialect.INSTANCE, List.copyOf(tables.values()), foreignKeys(tables, keys))
+                .withViewDefinitions(definitions);
     }
 
     private static void requireSchemas(ReadOnlySession session, List<String> schemas) throws SQLException {
@@ -98,7 +102,8 @@ final class PostgresCatalogueReader implements CatalogueReader {
                 new TableName(row.getString(2), row.getString(3)),
                 kind(row.getString(4)),
                 rowEstimate,
-                row.getString(6));
+                row.getString(6),
+                row.getString(7));
     }
 
     private static TableKind kind(String letter) {
@@ -154,7 +159,8 @@ final class PostgresCatalogueReader implements CatalogueReader {
             TableName name,
             TableKind kind,
             @Nullable Long rowEstimate,
-            @Nullable String comment) {
+            @Nullable String comment,
+            @Nullable String definition) {
 
         Table with(List<Column> columns, List<KeyEntry> keys, List<IndexEntry> indexes) {
             List<String> visible = columns.stream().map(Column::name).toList();

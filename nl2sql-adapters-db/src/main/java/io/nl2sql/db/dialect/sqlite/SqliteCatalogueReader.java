@@ -10,6 +10,7 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.SchemaRequest;
 import io.nl2sql.db.dialect.CatalogueReader;
+import io.nl2sql.db.dialect.ViewText;
 import io.nl2sql.db.session.ReadOnlySession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,7 +57,17 @@ final class SqliteCatalogueReader implements CatalogueReader {
         }
         request.progress().advanced("reading the catalogue", tables.size(), tables.size());
         return new DatabaseSchema(
-                SqliteDialect.INSTANCE, tables, new SqliteForeignKeys(tables).resolve(SqliteForeignKeys.read(session)));
+                        SqliteDialect.INSTANCE,
+                        tables,
+                        new SqliteForeignKeys(tables).resolve(SqliteForeignKeys.read(session)))
+                .withViewDefinitions(definitions(entries));
+    }
+
+    private static Map<TableName, String> definitions(List<Entry> entries) {
+        Map<TableName, String> definitions = new HashMap<>();
+        entries.forEach(entry -> ViewText.queryOf(entry.viewText(), SqliteDialect.INSTANCE)
+                .ifPresent(query -> definitions.put(TableName.of(entry.name()), query)));
+        return definitions;
     }
 
     private static void requireMain(List<String> schemas) {
@@ -79,7 +90,7 @@ final class SqliteCatalogueReader implements CatalogueReader {
         });
         List<Entry> entries = session.query(
                 """
-                SELECT rowid, name, type FROM sqlite_schema
+                SELECT rowid, name, type, CASE type WHEN 'view' THEN sql END FROM sqlite_schema
                  WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite~_%' ESCAPE '~'
                  ORDER BY rowid
                 """,
@@ -87,7 +98,8 @@ final class SqliteCatalogueReader implements CatalogueReader {
                         row.getLong(1),
                         row.getString(2),
                         row.getString(3).equals("view") ? TableKind.VIEW : TableKind.TABLE,
-                        withoutRowId.getOrDefault(row.getString(2), false)));
+                        withoutRowId.getOrDefault(row.getString(2), false),
+                        row.getString(4)));
         return entries.stream()
                 .filter(entry -> !"shadow".equals(kinds.get(entry.name()))
                         && !entry.name().isBlank())
@@ -243,7 +255,12 @@ final class SqliteCatalogueReader implements CatalogueReader {
     }
 
     /** A table or view of {@code sqlite_schema}. */
-    private record Entry(long id, String name, TableKind kind, boolean withoutRowId) {}
+    private record Entry(
+            long id,
+            String name,
+            TableKind kind,
+            boolean withoutRowId,
+            @Nullable String viewText) {}
 
     /** A row of {@code pragma_table_xinfo}. */
     private record ColumnEntry(
