@@ -25,17 +25,20 @@ final class LexedTokenSource extends CCJSqlParserTokenManager {
     private final String sql;
     private final List<SqlToken> tokens;
     private final Set<String> plainWords;
+    private final boolean numbered;
     private int next;
     private int consumed;
 
     /**
      * @param plainWords words that the parser reserves although they are ordinary names to the dialect, in lower case
+     * @param numbered whether the parser is given the index of the token in the place of every string
      */
-    LexedTokenSource(String sql, List<SqlToken> tokens, Set<String> plainWords) {
+    LexedTokenSource(String sql, List<SqlToken> tokens, Set<String> plainWords, boolean numbered) {
         super(new SimpleCharStream(new StringProvider(sql)));
         this.sql = sql;
         this.tokens = tokens;
         this.plainWords = plainWords;
+        this.numbered = numbered;
     }
 
     @Override
@@ -67,7 +70,10 @@ final class LexedTokenSource extends CCJSqlParserTokenManager {
     }
 
     /** The parser takes the delimiters of a string apart; a dollar-quoted one is an ordinary string to it. */
-    private static String imageOf(SqlToken token) {
+    private String imageOf(SqlToken token) {
+        if (numbered) {
+            return "'" + next + "'";
+        }
         String text = token.text();
         return text.startsWith("$") ? "'" + text.substring(1, text.length() - 1).replace('\'', ' ') + "'" : text;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The parts of a node of the parser's tree, read from its fields. The parser's visitors leave out what their authors
  * forgot; fields cannot: a part that this does not list does not exist.
  */
-final class NodeParts {
+public final class NodeParts {
 
     private static final String PARSER_PACKAGE = "net.sf.jsqlparser.";
 
@@ -33,10 +33,10 @@ final class NodeParts {
      * @param name the field
      * @param value what it holds
      */
-    record Part(String name, Object value) {}
+    public record Part(String name, Object value) {}
 
     /** The parts that are set, those of the most specific class first. */
-    static List<Part> of(Object node) {
+    public static List<Part> of(Object node) {
         List<Part> parts = new ArrayList<>();
         if (node instanceof Collection<?> elements && !elements.isEmpty()) {
             parts.add(new Part("elements", List.copyOf(elements)));
@@ -51,7 +51,7 @@ final class NodeParts {
     }
 
     /** The nodes of the parser's tree in a value: itself, or those in a collection or map. */
-    static List<Object> nodesIn(Object value) {
+    public static List<Object> nodesIn(Object value) {
         List<Object> nodes = new ArrayList<>();
         collect(value, nodes);
         return nodes;

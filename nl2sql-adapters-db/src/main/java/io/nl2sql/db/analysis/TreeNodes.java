@@ -7,12 +7,12 @@ import net.sf.jsqlparser.parser.Token;
 import org.jspecify.annotations.Nullable;
 
 /** What the walk asks of any node of the parser's tree. Stateless. */
-final class TreeNodes {
+public final class TreeNodes {
 
     private TreeNodes() {}
 
     /** Where a node stands in the text, or null where the parser does not tell. */
-    static @Nullable TextSpan spanOf(Object node) {
+    public static @Nullable TextSpan spanOf(Object node) {
         Node syntax = node instanceof ASTNodeAccess access ? access.getASTNode() : null;
         if (syntax == null) {
             return null;

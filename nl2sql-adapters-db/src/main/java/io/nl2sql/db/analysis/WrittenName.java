@@ -8,12 +8,12 @@ import io.nl2sql.core.domain.sql.lex.NameCase;
  * @param text the bare name, without quotes
  * @param quote the opening quote, or a space where it is not quoted
  */
-record WrittenName(String text, char quote) {
+public record WrittenName(String text, char quote) {
 
     private static final char NONE = ' ';
 
     /** Takes quotes off. */
-    static WrittenName of(String raw) {
+    public static WrittenName of(String raw) {
         if (raw.length() < 2) {
             return new WrittenName(raw, NONE);
         }
@@ -26,7 +26,7 @@ record WrittenName(String text, char quote) {
         return new WrittenName(raw.substring(1, raw.length() - 1).replace(doubled, String.valueOf(close)), open);
     }
 
-    boolean isQuoted() {
+    public boolean isQuoted() {
         return quote != NONE;
     }
 
@@ -35,7 +35,7 @@ record WrittenName(String text, char quote) {
     }
 
     /** The key to look it up under. */
-    String key(NameCase nameCase) {
+    public String key(NameCase nameCase) {
         return nameCase.keyOfWritten(text, isQuoted());
     }
 }

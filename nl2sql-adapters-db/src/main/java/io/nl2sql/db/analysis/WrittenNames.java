@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * The names of a statement as its own tokens spell them. The parser cuts names at dots and quotes in its own ways; our
  * tokens say where each one begins and ends.
  */
-final class WrittenNames {
+public final class WrittenNames {
 
     private final List<SqlToken> tokens;
     private final Map<Integer, Integer> indexByStart = new HashMap<>();
 
-    WrittenNames(List<SqlToken> tokens) {
+    public WrittenNames(List<SqlToken> tokens) {
         this.tokens = tokens;
         for (int index = 0; index < tokens.size(); index++) {
             indexByStart.put(tokens.get(index).start(), index);
@@ -25,7 +25,7 @@ final class WrittenNames {
     }
 
     /** The parts of the dotted name that a node begins with, the schema or table in front; at least one. */
-    List<WrittenName> of(Object node) {
+    public List<WrittenName> of(Object node) {
         TextSpan span = TreeNodes.spanOf(node);
         Integer first = span == null ? null : indexByStart.get(span.start());
         if (first == null || !isName(first)) {
