@@ -38,6 +38,29 @@ final class ColumnResolver {
         return null;
     }
 
+    /** Whose column the name is, or null where that cannot be told; the first of several that might own it. */
+    @Nullable
+    Source owner(@Nullable WrittenName qualifier, WrittenName name, Scope scope) {
+        if (qualifier != null) {
+            return source(qualifier, scope);
+        }
+        String key = name.key(rules.nameCase());
+        for (Scope block = scope; block != null; block = block.parent()) {
+            List<Source> owners = owners(key, block);
+            if (!owners.isEmpty()) {
+                return owners.get(0);
+            }
+            boolean open = block.sources().stream()
+                    .anyMatch(source -> source.relation().open());
+            if (open || isHidden(name, block)) {
+                return block.parent() == null || block.sources().size() == 1
+                        ? block.sources().get(0)
+                        : null;
+            }
+        }
+        return null;
+    }
+
     private Target bare(WrittenName name, Scope scope, Clause clause) {
         String key = name.key(rules.nameCase());
         if (clause == Clause.ORDER_BY && scope.aliases().contains(key)) {

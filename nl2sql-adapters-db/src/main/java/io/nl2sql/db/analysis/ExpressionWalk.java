@@ -8,6 +8,7 @@ import io.nl2sql.core.domain.sql.StarReference;
 import io.nl2sql.core.domain.sql.TextSpan;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -65,6 +66,7 @@ final class ExpressionWalk {
     private final ColumnResolver resolver;
     private final Findings findings;
     private final QueryWalk queries;
+    private final IdentityHashMap<Object, Source> owners = new IdentityHashMap<>();
 
     ExpressionWalk(NameRules rules, WrittenNames names, ColumnResolver resolver, Findings findings, QueryWalk queries) {
         this.rules = rules;
@@ -165,11 +167,33 @@ final class ExpressionWalk {
         name(column, scope, clause);
     }
 
+    /** Which source each column that was walked belongs to, where that can be told. */
+    IdentityHashMap<Object, Source> owners() {
+        return owners;
+    }
+
+    /** Walks a name of a column that is no node of the parser's tree, and returns whose it is, if that can be told. */
+    @Nullable
+    Source walkName(List<WrittenName> parts, @Nullable TextSpan span, Scope scope, Clause clause) {
+        WrittenName name = parts.get(parts.size() - 1);
+        WrittenName qualifier = WrittenNames.qualifierOf(parts);
+        ColumnReference.Target target = resolver.resolve(qualifier, name, scope, clause);
+        findings.add(new ColumnReference(
+                qualifier == null ? "" : qualifier.text(), name.text(), target, clause, scope.id(), span));
+        return resolver.owner(qualifier, name, scope);
+    }
+
     private void name(Object node, Scope scope, Clause clause) {
         TextSpan span = TreeNodes.spanOf(node);
         List<WrittenName> parts = names.of(node);
         WrittenName name = parts.get(parts.size() - 1);
         WrittenName qualifier = WrittenNames.qualifierOf(parts);
+        if (findings.writes()) {
+            Source owner = resolver.owner(qualifier, name, scope);
+            if (owner != null) {
+                owners.put(node, owner);
+            }
+        }
         ColumnReference.Target target = resolver.resolve(qualifier, name, scope, clause);
         if (qualifier == null && target instanceof ColumnReference.Target.Unknown) {
             if (!name.isQuoted() && rules.bareFunctions().contains(name.text().toLowerCase(Locale.ROOT))) {

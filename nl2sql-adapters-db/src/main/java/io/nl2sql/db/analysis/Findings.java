@@ -5,7 +5,6 @@ import io.nl2sql.core.domain.sql.FeatureUse;
 import io.nl2sql.core.domain.sql.FunctionCall;
 import io.nl2sql.core.domain.sql.SqlFeature;
 import io.nl2sql.core.domain.sql.StarReference;
-import io.nl2sql.core.domain.sql.StatementKind;
 import io.nl2sql.core.domain.sql.StatementPart;
 import io.nl2sql.core.domain.sql.StatementShape;
 import io.nl2sql.core.domain.sql.TableReference;
@@ -28,10 +27,26 @@ final class Findings {
     private final List<StarReference> stars = new ArrayList<>();
     private final List<FunctionCall> functions = new ArrayList<>();
     private final List<FeatureUse> features = new ArrayList<>();
+    private final boolean writes;
     private int starColumns;
 
-    Findings(StatementKind kind) {
-        parts.add(StatementPart.of(kind, null));
+    /** @param writes whether the statement is one that writes, or has one inside */
+    Findings(boolean writes) {
+        this.writes = writes;
+    }
+
+    boolean writes() {
+        return writes;
+    }
+
+    /** Adds what the outermost statement does. */
+    void outermost(StatementPart part) {
+        parts.add(0, part);
+    }
+
+    /** Adds what a statement inside of another does. */
+    void add(StatementPart part) {
+        parts.add(part);
     }
 
     void add(TableReference table) {
@@ -59,8 +74,8 @@ final class Findings {
         features.add(new FeatureUse(feature, span));
     }
 
-    List<FunctionCall> functions() {
-        return functions;
+    List<TableReference> tables() {
+        return tables;
     }
 
     StatementShape shape() {

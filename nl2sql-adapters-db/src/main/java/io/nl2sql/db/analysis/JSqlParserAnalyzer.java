@@ -62,12 +62,17 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
     private SqlAnalysis analyze(String sql, List<SqlToken> tokens, SchemaNames names) {
         CatalogueQuestion question = CatalogueQuestion.of(tokens, dialect.id());
         if (question != null) {
-            Findings findings = new Findings(StatementKind.SHOW);
+            Findings findings = new Findings(false);
+            findings.outermost(StatementPart.of(StatementKind.SHOW, null));
             new QueryWalk(nameRules, names, new WrittenNames(tokens), findings).walk(question);
             return SqlAnalysis.understood(sql, dialect, findings.shape());
         }
         StatementHead head = StatementHead.of(tokens, dialect.id());
         SqlToken first = tokens.get(0);
+        StatementKind writes = head.writes() ? head.kind() : WithList.kindOfWrite(tokens, dialect.id());
+        if (writes != null) {
+            return write(sql, tokens, names, writes);
+        }
         if (head.kind() == StatementKind.SHOW) {
             return SqlAnalysis.understood(
                     sql, dialect, StatementShape.of(StatementPart.of(StatementKind.SHOW, first.span())));
@@ -85,12 +90,34 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
             return SqlAnalysis.recognised(sql, dialect, head.kind(), first.span());
         }
         try {
-            List<SqlToken> read = tokens.subList(head.query(), tokens.size());
-            Findings findings = new Findings(head.kind());
+            List<SqlToken> read = IntoModifiers.without(tokens.subList(head.query(), tokens.size()), nameRules);
+            Findings findings = new Findings(false);
+            findings.outermost(StatementPart.of(head.kind(), null));
             walk(parser.parse(sql, read), new QueryWalk(nameRules, names, new WrittenNames(read), findings));
             return SqlAnalysis.understood(sql, dialect, findings.shape());
         } catch (ParseException failure) {
-            return syntaxError(sql, failure);
+            NotUnderstoodException error = SyntaxErrors.of(sql, failure);
+            String message = String.valueOf(error.getMessage());
+            return SqlAnalysis.notUnderstood(sql, dialect, Reason.SYNTAX, message, error.span());
+        }
+    }
+
+    private SqlAnalysis write(String sql, List<SqlToken> tokens, SchemaNames names, StatementKind kind) {
+        Findings findings = new Findings(true);
+        QueryWalk queries = new QueryWalk(nameRules, names, new WrittenNames(tokens), findings);
+        Fragments fragments = new Fragments(sql, parser, queries);
+        try {
+            if (kind == StatementKind.DEFINITION || kind == StatementKind.TRUNCATE) {
+                findings.outermost(StatementPart.of(kind, tokens.get(0).span()));
+                WriteClauses clauses = new WriteClauses(nameRules, queries, fragments);
+                new DefinitionWalk(queries, fragments, clauses).walk(tokens);
+            } else {
+                new WriteWalk(nameRules, names, findings, queries, fragments).walkOutermost(tokens);
+            }
+            return SqlAnalysis.understood(sql, dialect, findings.shape());
+        } catch (NotUnderstoodException unknown) {
+            TextSpan span = tokens.get(0).span();
+            return SqlAnalysis.unread(sql, dialect, kind, span, String.valueOf(unknown.getMessage()));
         }
     }
 
@@ -99,19 +126,6 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
             throw new UnreadStatementException(StatementKinds.of(statement));
         }
         walk.walkOutermost(query);
-    }
-
-    private SqlAnalysis syntaxError(String sql, ParseException failure) {
-        if (failure.currentToken == null || failure.currentToken.next == null) {
-            return SqlAnalysis.notUnderstood(sql, dialect, Reason.SYNTAX, "the statement is not understood", null);
-        }
-        int start = failure.currentToken.next.absoluteBegin;
-        int end = failure.currentToken.next.absoluteEnd;
-        TextSpan span = new TextSpan(start, Math.max(start, end));
-        String place = start >= sql.length() || start == end
-                ? "the statement ends too early"
-                : "the statement is not understood at \"%s\"".formatted(span.in(sql));
-        return SqlAnalysis.notUnderstood(sql, dialect, Reason.SYNTAX, place, span);
     }
 
     /** One schema is asked about again and again, so the last one is kept ready; comparing its contents would cost more. */

@@ -50,7 +50,13 @@ record NameRules(
         /** A table name that looks like a file is one. */
         FILES_AS_TABLES,
         /** A table of the user's own hides the part of the catalogue that has its name. */
-        OWN_TABLES_COME_FIRST
+        OWN_TABLES_COME_FIRST,
+        /** {@code ||}, {@code &&} and {@code !} are OR, AND and NOT. */
+        C_OPERATORS,
+        /** SELECT … INTO creates a table. */
+        SELECT_INTO_TABLE,
+        /** UPDATE and DELETE may name one of the tables they join instead of one more. */
+        WRITES_SOURCES
     }
 
     private static final Set<String> STANDARD_BARE_FUNCTIONS = Set.of(
@@ -106,7 +112,7 @@ record NameRules(
     private static final NameRules POSTGRESQL = new NameRules(
             NameCase.FOLDS_TO_LOWER,
             "public",
-            Set.of(Trait.WHOLE_ROWS),
+            Set.of(Trait.WHOLE_ROWS, Trait.SELECT_INTO_TABLE),
             Set.of("ctid", "xmin", "xmax", "cmin", "cmax", "tableoid"),
             STANDARD_BARE_FUNCTIONS,
             MORE_PLAIN_WORDS,
@@ -116,7 +122,7 @@ record NameRules(
     private static final NameRules MYSQL = new NameRules(
             NameCase.INSENSITIVE,
             "",
-            Set.of(Trait.SEQUENCE_COLUMNS),
+            Set.of(Trait.SEQUENCE_COLUMNS, Trait.C_OPERATORS, Trait.WRITES_SOURCES),
             Set.of("_rowid"),
             union(STANDARD_BARE_FUNCTIONS, "utc_date", "utc_time", "utc_timestamp", "sysdate"),
             PLAIN_WORDS,
@@ -147,7 +153,7 @@ record NameRules(
     private static final NameRules SQLSERVER = new NameRules(
             NameCase.INSENSITIVE,
             "dbo",
-            Set.of(Trait.SEQUENCE_COLUMNS),
+            Set.of(Trait.SEQUENCE_COLUMNS, Trait.SELECT_INTO_TABLE, Trait.WRITES_SOURCES),
             Set.of(),
             STANDARD_BARE_FUNCTIONS,
             PLAIN_WORDS,

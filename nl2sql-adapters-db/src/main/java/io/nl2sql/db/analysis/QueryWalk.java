@@ -13,6 +13,7 @@ import java.util.Set;
 import net.sf.jsqlparser.expression.Alias;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.schema.Column;
+import net.sf.jsqlparser.schema.Table;
 import net.sf.jsqlparser.statement.select.AllColumns;
 import net.sf.jsqlparser.statement.select.AllTableColumns;
 import net.sf.jsqlparser.statement.select.ParenthesedSelect;
@@ -85,7 +86,12 @@ final class QueryWalk {
 
     /** Walks the outermost query. */
     void walkOutermost(Select query) {
-        walk(query, new Scope(null, 0));
+        walkOutermost(query, new Scope(null, 0));
+    }
+
+    /** Walks the outermost query behind common table expressions that are known already. */
+    void walkOutermost(Select query, Scope around) {
+        walk(query, around);
         for (NodeParts.Part part : NodeParts.of(query)) {
             switch (part.name()) {
                 case "limit", "fetch", "top" -> findings.add(SqlFeature.LIMIT, null);
@@ -93,6 +99,24 @@ final class QueryWalk {
                 default -> {}
             }
         }
+    }
+
+    /** Walks what a statement that writes puts out. */
+    void walkOutputs(List<SelectItem<?>> items, Scope scope) {
+        aliases(items, scope);
+        selectList(items, scope);
+    }
+
+    ExpressionWalk expressions() {
+        return expressions;
+    }
+
+    SourceWalk sources() {
+        return sources;
+    }
+
+    CommonTableWalk commonTables() {
+        return commonTables;
     }
 
     /** Walks a question about one table or all of them. */
@@ -151,11 +175,7 @@ final class QueryWalk {
             throw TreeNodes.unknown(block, "the emit mode of \"%s\"".formatted(block));
         }
         Scope scope = newScope(around);
-        if (block.getIntoTables() != null
-                || block.getIntoTempTable() != null
-                || block.getMySqlSelectIntoClause() != null) {
-            findings.add(SqlFeature.SELECT_INTO, TreeNodes.spanOf(block));
-        }
+        into(block, scope);
         if (block.getFromItem() != null) {
             sources.walk(block.getFromItem(), scope, around);
         }
@@ -181,6 +201,23 @@ final class QueryWalk {
         expressions.walkAll(block.getWindowDefinitions(), scope, Clause.WINDOW);
         tail(block, scope);
         return relation;
+    }
+
+    /** In some dialects INTO names a new table, in others a variable or a file. */
+    private void into(PlainSelect block, Scope scope) {
+        List<Table> tables = block.getIntoTables() == null ? List.of() : block.getIntoTables();
+        boolean creates = rules.has(NameRules.Trait.SELECT_INTO_TABLE) && !tables.isEmpty();
+        if (block.getIntoTempTable() != null
+                || block.getMySqlSelectIntoClause() != null
+                || (!creates && !tables.isEmpty())) {
+            findings.add(SqlFeature.SELECT_INTO, TreeNodes.spanOf(block));
+        }
+        if (creates) {
+            tables.forEach(table -> {
+                findings.add(SqlFeature.SELECT_INTO_TABLE, TreeNodes.spanOf(table));
+                sources.created(table, scope);
+            });
+        }
     }
 
     private Relation setOperation(SetOperationList operation, Scope scope) {
@@ -215,7 +252,7 @@ final class QueryWalk {
 
     private Scope outputScope(Relation relation, Scope around) {
         Scope scope = new Scope(around, around.id());
-        scope.sources().add(Source.of("", "the result", null, relation.derived()));
+        scope.sources().add(Source.of("", "the result", relation.derived()));
         return scope;
     }
 

@@ -1,6 +1,7 @@
 package io.nl2sql.db.analysis;
 
 import io.nl2sql.core.domain.schema.Column;
+import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableName;
@@ -66,6 +67,13 @@ final class SchemaNames {
         String owner =
                 table.name().schema().isEmpty() ? defaultSchema : table.name().schema();
         return nameCase.keyOfCatalogued(owner).equals(qualifier.key(nameCase));
+    }
+
+    /** Whether a column of the schema accepts no NULL. */
+    boolean isNeverNull(ColumnName name) {
+        return schema.findTable(name.table()).stream()
+                .flatMap(table -> table.columns().stream())
+                .anyMatch(column -> column.name().equals(name.column()) && !column.nullable());
     }
 
     /** The columns of a table of the schema. */

@@ -169,14 +169,135 @@ final class SourceWalk {
         Target target = common != null ? new Target.CommonTableExpression() : target(qualifier, name);
         Relation relation = common != null ? common : relation(target);
         add(alias, name, target, relation, scope);
-        findings.add(new TableReference(
-                qualifier == null ? "" : qualifier.text(),
-                name.text(),
-                alias(alias),
-                target,
-                TableReference.Access.READ,
-                scope.id(),
-                span));
+        findings.add(reference(parts, alias(alias), target, TableReference.Access.READ, scope, span));
+    }
+
+    private static TableReference reference(
+            List<WrittenName> parts,
+            String alias,
+            Target target,
+            TableReference.Access access,
+            Scope scope,
+            @Nullable TextSpan span) {
+        WrittenName qualifier = WrittenNames.qualifierOf(parts);
+        String name = parts.get(parts.size() - 1).text();
+        return new TableReference(
+                qualifier == null ? "" : qualifier.text(), name, alias, target, access, scope.id(), span);
+    }
+
+    /** Adds the table whose rows a statement writes. */
+    Source addWritten(TokenCursor.NamedPlace place, @Nullable WrittenName alias, Scope scope) {
+        requireLocal(place);
+        WrittenName name = place.last();
+        if (place.qualifier() == null && scope.commonTable(name.key(rules.nameCase())) != null) {
+            throw new NotUnderstoodException(
+                    "\"%s\" is a common table expression; only the table itself can be written".formatted(name.text()),
+                    place.span());
+        }
+        Target target = target(place.qualifier(), name);
+        WrittenName called = alias == null ? name : alias;
+        TableName table = target instanceof Target.Base base ? base.table() : null;
+        String key = called.key(rules.nameCase());
+        String tableKey = name.key(rules.nameCase());
+        Source source = Source.ofTable(key, called.text(), tableKey, table, relation(target));
+        scope.sources().add(source);
+        String shown = alias == null ? "" : alias.text();
+        findings.add(reference(place.parts(), shown, target, TableReference.Access.WRITE, scope, place.span()));
+        return source;
+    }
+
+    /** A table under another name. */
+    Source renamed(Source table, WrittenName name, Relation relation) {
+        return Source.ofTable(name.key(rules.nameCase()), name.text(), table.tableKey(), table.table(), relation);
+    }
+
+    /** The sources of this name that were added to the scope before, now written; empty where there are none. */
+    List<Source> markWritten(TokenCursor.NamedPlace place, Scope scope) {
+        String key = place.last().key(rules.nameCase());
+        List<Source> written = scope.sources().stream()
+                .filter(source -> source.key().equals(key) || source.tableKey().equals(key))
+                .toList();
+        if (!written.isEmpty()) {
+            markWritten(key, scope);
+        }
+        return written;
+    }
+
+    /** Makes every table of the scope a written one. */
+    void markAllWritten(Scope scope) {
+        markWritten("", scope);
+    }
+
+    private void markWritten(String key, Scope scope) {
+        for (TableReference table : List.copyOf(findings.tables())) {
+            String called = table.alias().isEmpty() ? table.name() : table.alias();
+            boolean named = key.isEmpty()
+                    || called.equalsIgnoreCase(key)
+                    || table.name().equalsIgnoreCase(key);
+            if (table.scope() == scope.id() && named && table.access() == TableReference.Access.READ) {
+                requireTable(table);
+                findings.add(new TableReference(
+                        table.qualifier(),
+                        table.name(),
+                        table.alias(),
+                        table.target(),
+                        TableReference.Access.WRITE,
+                        table.scope(),
+                        table.span()));
+            }
+        }
+    }
+
+    private static void requireTable(TableReference table) {
+        boolean derived = table.target() instanceof Target.CommonTableExpression
+                || table.target() instanceof Target.Subquery
+                || table.target() instanceof Target.FunctionResult;
+        if (derived) {
+            throw new NotUnderstoodException("only tables can be written, not what a query puts out", table.span());
+        }
+    }
+
+    /** Reads a table that a definition refers to. */
+    void addRead(TokenCursor.NamedPlace place, Scope scope) {
+        requireLocal(place);
+        walkNamed(place.parts(), null, scope, place.span());
+    }
+
+    /** A table, view or new name that the statement makes. */
+    void created(TokenCursor.NamedPlace place, Scope scope) {
+        requireLocal(place);
+        named(place.parts(), new Target.Created(), scope, place.span());
+    }
+
+    /** A table that SELECT … INTO makes. */
+    void created(Table table, Scope scope) {
+        ExpressionWalk.requireParts(table, Set.of("partItems", "partDelimiters"));
+        List<WrittenName> parts = names.of(table);
+        TextSpan span = TreeNodes.spanOf(table);
+        if (parts.size() > 2 || names.leavesPartOut(table)) {
+            findings.add(SqlFeature.REMOTE_NAME, span);
+        }
+        named(parts, new Target.Created(), scope, span);
+    }
+
+    /** An index that the statement makes, changes or drops. */
+    void index(TokenCursor.NamedPlace place, Scope scope) {
+        named(place.parts(), new Target.Index(), scope, place.span());
+    }
+
+    private void named(List<WrittenName> parts, Target target, Scope scope, @Nullable TextSpan span) {
+        TableName catalogue = rules.catalogueTable(WrittenNames.qualifierOf(parts), parts.get(parts.size() - 1));
+        Target meant = catalogue == null ? target : new Target.SystemCatalogue(catalogue);
+        findings.add(reference(parts, "", meant, TableReference.Access.WRITE, scope, span));
+    }
+
+    private void requireLocal(TokenCursor.NamedPlace place) {
+        if (place.parts().size() > 2) {
+            findings.add(SqlFeature.REMOTE_NAME, place.span());
+        }
+        if (rules.has(NameRules.Trait.FILES_AS_TABLES) && FileNames.isFile(place.parts())) {
+            findings.add(SqlFeature.FILE_NAME, place.span());
+        }
     }
 
     /** Oracle writes links to other databases behind an at sign, which is a part of the name to the parser. */
@@ -249,7 +370,9 @@ final class SourceWalk {
         String key = called == null ? "" : called.key(rules.nameCase());
         String display = called == null ? "a subquery" : called.text();
         TableName table = target instanceof Target.Base base ? base.table() : null;
-        scope.sources().add(Source.of(key, display, table, relation.renamed(columns(alias))));
+        boolean named = table != null || target instanceof Target.Unknown;
+        String tableKey = named && name != null ? name.key(rules.nameCase()) : "";
+        scope.sources().add(Source.ofTable(key, display, tableKey, table, relation.renamed(columns(alias))));
     }
 
     private List<Relation.Output> columns(@Nullable Alias alias) {

@@ -2,6 +2,7 @@ package io.nl2sql.db.analysis;
 
 import io.nl2sql.core.domain.sql.StatementKind;
 import io.nl2sql.core.domain.sql.lex.SqlToken;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +12,20 @@ import java.util.Set;
 /**
  * What the first words of a statement say.
  *
- * @param kind what the statement does; a query, explained or not, is the only kind that is read further
+ * @param kind what the statement does; queries, explained or not, writes and definitions are read further
  * @param query the token the query begins with
  * @param complete whether the head is all there is, as with SHOW
  */
 record StatementHead(StatementKind kind, int query, boolean complete) {
+
+    /** Kinds of statement that write and are read further. */
+    private static final Set<StatementKind> READ_WRITES = EnumSet.of(
+            StatementKind.INSERT,
+            StatementKind.UPDATE,
+            StatementKind.DELETE,
+            StatementKind.MERGE,
+            StatementKind.TRUNCATE,
+            StatementKind.DEFINITION);
 
     private static final Set<String> QUERY_WORDS = Set.of("select", "with", "values", "table");
     private static final Set<String> EXPLAIN_WORDS = Set.of("verbose", "query", "plan", "extended", "partitions");
@@ -26,6 +36,7 @@ record StatementHead(StatementKind kind, int query, boolean complete) {
     private static final Set<String> TABLE_OBJECTS = Set.of("table", "view", "index", "materialized");
     private static final Set<String> DEFINITION_MODIFIERS = Set.of(
             "or",
+            "alter",
             "replace",
             "temp",
             "temporary",
@@ -64,10 +75,10 @@ record StatementHead(StatementKind kind, int query, boolean complete) {
     private static final Map<String, StatementKind> KINDS = new HashMap<>();
 
     static {
-        put(StatementKind.INSERT, "insert replace");
+        put(StatementKind.INSERT, "insert");
         put(StatementKind.UPDATE, "update");
         put(StatementKind.DELETE, "delete");
-        put(StatementKind.MERGE, "merge upsert");
+        put(StatementKind.MERGE, "merge replace upsert");
         put(StatementKind.TRUNCATE, "truncate");
         put(StatementKind.DEFINITION, "rename");
         put(StatementKind.PRIVILEGE, "grant revoke reassign deny");
@@ -81,6 +92,11 @@ record StatementHead(StatementKind kind, int query, boolean complete) {
                 "vacuum analyze analyse reindex cluster checkpoint attach detach kill shutdown flush optimize repair"
                         + " install uninstall backup restore dbcc notify listen unlisten comment security refresh"
                         + " purge reconfigure handler checksum cache reload script");
+    }
+
+    /** Whether the statement writes and is to be read further. */
+    boolean writes() {
+        return !complete && READ_WRITES.contains(kind);
     }
 
     /** Reads the head; a statement that no engine knows is of the kind {@link StatementKind#OTHER}. */
@@ -98,14 +114,18 @@ record StatementHead(StatementKind kind, int query, boolean complete) {
             case "describe", "desc" ->
                 DESCRIBING_DIALECTS.contains(dialect) ? explain(tokens, dialect) : whole(StatementKind.OTHER);
             case "show" -> show(tokens);
-            case "create", "alter", "drop" -> whole(definition(tokens));
+            case "create", "alter", "drop" -> readOrWhole(definition(tokens));
             case "prepare" ->
                 whole(
                         tokens.size() > 1 && tokens.get(1).isWord("transaction")
                                 ? StatementKind.TRANSACTION
                                 : StatementKind.CODE);
-            default -> whole(KINDS.getOrDefault(word, StatementKind.OTHER));
+            default -> readOrWhole(KINDS.getOrDefault(word, StatementKind.OTHER));
         };
+    }
+
+    private static StatementHead readOrWhole(StatementKind kind) {
+        return READ_WRITES.contains(kind) ? new StatementHead(kind, 0, false) : whole(kind);
     }
 
     private static StatementHead explain(List<SqlToken> tokens, String dialect) {
@@ -192,7 +212,7 @@ record StatementHead(StatementKind kind, int query, boolean complete) {
                 : startsQuery(token);
     }
 
-    private static boolean startsQuery(SqlToken token) {
+    static boolean startsQuery(SqlToken token) {
         return token.isSymbol('(') || (token.kind() == SqlToken.Kind.WORD && QUERY_WORDS.contains(lower(token)));
     }
 

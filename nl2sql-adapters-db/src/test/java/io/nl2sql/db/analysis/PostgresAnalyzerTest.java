@@ -8,6 +8,9 @@ import io.nl2sql.core.domain.sql.FunctionCall;
 import io.nl2sql.core.domain.sql.SqlAnalysis;
 import io.nl2sql.core.domain.sql.SqlFeature;
 import io.nl2sql.core.domain.sql.StatementKind;
+import io.nl2sql.core.domain.sql.StatementPart;
+import io.nl2sql.core.domain.sql.StatementShape;
+import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.domain.sql.TableReference;
 import io.nl2sql.core.port.out.SqlAnalyzer;
 import io.nl2sql.db.dialect.postgres.PostgresDialect;
@@ -109,7 +112,8 @@ class PostgresAnalyzerTest extends SqlAnalyzerContract {
     @CsvSource(
             delimiter = '|',
             value = {
-                "SELECT * INTO t FROM orders|SELECT_INTO",
+                "SELECT * INTO t FROM orders|SELECT_INTO_TABLE",
+                "SELECT * INTO TEMP t FROM orders|SELECT_INTO_TABLE",
                 "SELECT * FROM orders FOR UPDATE|LOCKING_READ",
                 "SELECT * FROM orders FOR SHARE SKIP LOCKED|LOCKING_READ",
                 "SELECT * FROM (SELECT * FROM orders FOR NO KEY UPDATE) x|LOCKING_READ",
@@ -119,6 +123,20 @@ class PostgresAnalyzerTest extends SqlAnalyzerContract {
             })
     void noticesFeatures(String sql, SqlFeature feature) {
         assertThat(understand(sql).uses(feature)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "WITH x AS (DELETE FROM orders RETURNING id) SELECT id FROM x|DELETE",
+                "WITH a AS (SELECT 1), x AS (INSERT INTO orders (id) VALUES (1) RETURNING id) SELECT id FROM x|INSERT"
+            })
+    void findsWhatACommonTableExpressionWrites(String sql, StatementKind kind) {
+        StatementShape statement = understand(sql);
+
+        assertThat(statement.parts()).extracting(StatementPart::kind).containsExactly(StatementKind.QUERY, kind);
+        assertThat(statement.type()).isEqualTo(StatementType.DML);
     }
 
     @Test
@@ -150,8 +168,6 @@ class PostgresAnalyzerTest extends SqlAnalyzerContract {
                 "EXPLAIN/**/ANALYZE/**/VERBOSE DELETE FROM orders|EXPLAIN_AND_RUN",
                 "EXPLAIN DELETE FROM orders|DELETE",
                 "SHOW data_directory|SESSION",
-                "WITH x AS (DELETE FROM orders RETURNING id) SELECT id FROM x|DELETE",
-                "WITH a AS (SELECT 1), x AS (INSERT INTO orders (id) VALUES (1) RETURNING id) SELECT id FROM x|INSERT",
                 "CREATE ROLE x|PRIVILEGE",
                 "CREATE OR REPLACE FUNCTION f() RETURNS int AS 'x' LANGUAGE c|OTHER_DEFINITION",
                 "COPY orders TO STDOUT|BULK_TRANSFER",

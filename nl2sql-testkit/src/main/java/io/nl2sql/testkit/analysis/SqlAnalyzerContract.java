@@ -16,6 +16,7 @@ import io.nl2sql.core.domain.sql.SqlAnalysis;
 import io.nl2sql.core.domain.sql.SqlFeature;
 import io.nl2sql.core.domain.sql.StarReference;
 import io.nl2sql.core.domain.sql.StatementKind;
+import io.nl2sql.core.domain.sql.StatementPart;
 import io.nl2sql.core.domain.sql.StatementShape;
 import io.nl2sql.core.domain.sql.TableReference;
 import io.nl2sql.core.port.out.SqlAnalyzer;
@@ -132,19 +133,99 @@ public abstract class SqlAnalyzerContract {
     @CsvSource(
             delimiter = '|',
             value = {
-                "INSERT INTO orders (id) VALUES (1)|INSERT",
-                "UPDATE orders SET amount = 0 WHERE id = 1|UPDATE",
-                "DELETE FROM orders|DELETE",
-                "/* x */ DELETE FROM orders|DELETE",
-                "WITH x AS (SELECT 1 AS id) DELETE FROM orders WHERE id IN (SELECT id FROM x)|DELETE",
-                "WITH x AS (SELECT 1 AS id) UPDATE orders SET amount = (SELECT id FROM x)|UPDATE",
-                "DROP TABLE orders|DEFINITION",
-                "CREATE TABLE t AS SELECT 1|DEFINITION",
-                "ALTER TABLE orders ADD COLUMN x INT|DEFINITION",
-                "GRANT ALL ON orders TO x|PRIVILEGE",
-                "COMMIT|TRANSACTION",
-                "VACUUM|ADMINISTRATION"
+                "INSERT INTO orders (id) VALUES (1)|INSERT|NOT_APPLICABLE",
+                "INSERT INTO orders SELECT id, 1, 2 FROM customers|INSERT|NOT_APPLICABLE",
+                "UPDATE orders SET amount = 0 WHERE id = 1|UPDATE|SELECTIVE",
+                "UPDATE orders SET amount = 0|UPDATE|ABSENT",
+                "UPDATE orders SET amount = (SELECT max(id) FROM customers WHERE id = 1)|UPDATE|ABSENT",
+                "UPDATE orders SET amount = 0 WHERE 1 = 1|UPDATE|TRIVIAL",
+                "DELETE FROM orders|DELETE|ABSENT",
+                "DELETE FROM orders WHERE amount = amount|DELETE|TRIVIAL",
+                "DELETE FROM orders WHERE amount < 5 OR amount >= 5|DELETE|TRIVIAL",
+                "DELETE FROM orders WHERE amount < 5 OR amount > 9|DELETE|SELECTIVE",
+                "DELETE FROM orders WHERE EXISTS (SELECT 1 FROM customers)|DELETE|TRIVIAL",
+                "DELETE FROM orders WHERE EXISTS (SELECT 1 FROM customers c WHERE c.id = customer_id)|DELETE|SELECTIVE",
+                "/* x */ DELETE FROM orders|DELETE|ABSENT",
+                "WITH x AS (SELECT 1 AS id) DELETE FROM orders WHERE id IN (SELECT id FROM x)|DELETE|SELECTIVE",
+                "WITH x AS (SELECT 1 AS id) UPDATE orders SET amount = (SELECT id FROM x)|UPDATE|ABSENT",
+                "MERGE INTO orders o USING customers c ON c.id = o.id WHEN MATCHED THEN DELETE|MERGE|NOT_APPLICABLE",
+                "TRUNCATE TABLE orders|TRUNCATE|NOT_APPLICABLE",
+                "DROP TABLE orders|DEFINITION|NOT_APPLICABLE",
+                "CREATE TABLE t AS SELECT 1|DEFINITION|NOT_APPLICABLE",
+                "CREATE TABLE t (id INT PRIMARY KEY, note VARCHAR(20) DEFAULT 'x')|DEFINITION|NOT_APPLICABLE",
+                "CREATE VIEW v AS SELECT id FROM orders|DEFINITION|NOT_APPLICABLE",
+                "CREATE INDEX i ON orders (amount)|DEFINITION|NOT_APPLICABLE",
+                "ALTER TABLE orders ADD COLUMN x INT|DEFINITION|NOT_APPLICABLE"
             })
+    void tellsWhatAStatementWrites(String sql, StatementKind kind, StatementPart.Filter filter) {
+        StatementPart outermost = understand(sql).parts().get(0);
+
+        assertThat(outermost.kind()).isEqualTo(kind);
+        assertThat(outermost.filter()).isEqualTo(filter);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO orders (id) VALUES (1)",
+                "UPDATE orders SET amount = 0",
+                "DELETE FROM orders WHERE id IN (SELECT id FROM customers)",
+                "MERGE INTO orders o USING customers c ON c.id = o.id WHEN MATCHED THEN DELETE",
+                "TRUNCATE TABLE orders",
+                "DROP TABLE orders",
+                "ALTER TABLE orders ADD COLUMN x INT",
+                "CREATE INDEX i ON orders (id)"
+            })
+    void tellsWrittenTablesFromReadOnes(String sql) {
+        assertThat(understand(sql).tables())
+                .filteredOn(table -> table.access() == TableReference.Access.WRITE
+                        && table.target() instanceof TableReference.Target.Base)
+                .extracting(TableReference::target)
+                .containsExactly(new TableReference.Target.Base(orders));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO orders (id) VALUES (probe(1))",
+                "INSERT INTO orders (id) SELECT probe(1)",
+                "UPDATE orders SET amount = probe(1) WHERE id = 1",
+                "UPDATE orders SET amount = 1 WHERE probe(1) = 1",
+                "DELETE FROM orders WHERE probe(id) = 1",
+                "WITH x AS (SELECT probe(1) AS id) DELETE FROM orders WHERE id IN (SELECT id FROM x)",
+                "MERGE INTO orders o USING customers c ON probe(1) = 1 WHEN MATCHED THEN DELETE",
+                "MERGE INTO orders o USING customers c ON c.id = 1 WHEN MATCHED THEN UPDATE SET amount = probe(1)",
+                "CREATE TABLE t AS SELECT probe(1) AS x",
+                "CREATE TABLE t (id INT DEFAULT probe(1))",
+                "CREATE TABLE t (id INT DEFAULT (1 + probe(1)))",
+                "CREATE TABLE t (id INT CHECK (probe(id) = 1))",
+                "CREATE VIEW v AS SELECT probe(1) AS x",
+                "CREATE INDEX i ON orders (probe(id))",
+                "ALTER TABLE orders ADD COLUMN x INT DEFAULT probe(1)"
+            })
+    void findsFunctionsInEveryPlaceOfAWrite(String sql) {
+        assertThat(understand(sql).functions()).extracting(FunctionCall::name).contains("probe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "INSERT INTO orders (nonsense) VALUES (1)",
+                "UPDATE orders SET nonsense = 0",
+                "UPDATE orders SET amount = nonsense",
+                "DELETE FROM orders WHERE nonsense = 1",
+                "CREATE INDEX i ON orders (nonsense)"
+            })
+    void findsUnknownColumnsInAWrite(String sql) {
+        assertThat(understand(sql).columns())
+                .extracting(ColumnReference::target)
+                .hasAtLeastOneElementOfType(ColumnReference.Target.Unknown.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"GRANT ALL ON orders TO x|PRIVILEGE", "COMMIT|TRANSACTION", "VACUUM|ADMINISTRATION"})
     void tellsWhatAStatementIsThatIsNoQuery(String sql, StatementKind kind) {
         assertThat(analyze(sql).outcome())
                 .isInstanceOfSatisfying(

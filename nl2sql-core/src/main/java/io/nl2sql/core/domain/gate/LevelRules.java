@@ -24,6 +24,23 @@ final class LevelRules {
                 : Optional.of(violation(part, lowestLevelOf(part)));
     }
 
+    /** Why a statement of which only the kind is known does not run at this level, if that is because of the kind. */
+    Optional<Violation> refusalOfUnread(StatementKind kind, TextSpan span) {
+        StatementPart part = StatementPart.of(kind, span);
+        Optional<GuardrailLevel> lowest = lowestLevelOf(part);
+        if (lowest.isEmpty() || lowest.get() == GuardrailLevel.STRICT) {
+            return refusalOf(part);
+        }
+        return level == GuardrailLevel.STRICT ? Optional.of(onlyReading(kind, "", span)) : Optional.empty();
+    }
+
+    private static Violation onlyReading(StatementKind kind, String remedy, @Nullable TextSpan span) {
+        return new Violation(
+                GateRule.STATEMENT_KIND,
+                "only reading is allowed at level strict, and this is %s%s".formatted(kind.description(), remedy),
+                span);
+    }
+
     /** Why a query does not write its result into a table at this level, if it does not. */
     Optional<Violation> refusalOfSelectInto(@Nullable TextSpan span) {
         return level.includes(GuardrailLevel.PERMISSIVE)
@@ -73,10 +90,7 @@ final class LevelRules {
         }
         String remedy = remedy(lowest.get());
         if (level == GuardrailLevel.STRICT) {
-            return new Violation(
-                    GateRule.STATEMENT_KIND,
-                    "only reading is allowed at level strict, and this is %s%s".formatted(what, remedy),
-                    part.span());
+            return onlyReading(part.kind(), remedy, part.span());
         }
         return switch (part.filter()) {
             case ABSENT ->

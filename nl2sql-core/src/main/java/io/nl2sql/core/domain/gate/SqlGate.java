@@ -2,7 +2,6 @@ package io.nl2sql.core.domain.gate;
 
 import io.nl2sql.core.domain.sql.SqlAnalysis;
 import io.nl2sql.core.domain.sql.SqlAnalysis.Outcome;
-import io.nl2sql.core.domain.sql.StatementPart;
 import io.nl2sql.core.domain.sql.StatementShape;
 import java.util.List;
 
@@ -44,15 +43,16 @@ public final class SqlGate {
                 : new GateVerdict.Rejected(violations);
     }
 
-    /** Nobody looked inside, so that not even a kind the level includes can pass. */
+    /** Nobody knows what is inside, so that not even a kind the level includes can pass. */
     private static Violation unread(Outcome.Recognised recognised, GatePolicy policy) {
-        StatementPart part = StatementPart.of(recognised.kind(), recognised.span());
         return new LevelRules(policy.effectiveLevel())
-                .refusalOf(part)
+                .refusalOfUnread(recognised.kind(), recognised.span())
                 .orElseGet(() -> new Violation(
                         GateRule.NOT_UNDERSTOOD,
-                        "this form of %s is not understood"
-                                .formatted(recognised.kind().description()),
+                        recognised.problem().isEmpty()
+                                ? "this form of %s is not understood"
+                                        .formatted(recognised.kind().description())
+                                : recognised.problem(),
                         recognised.span()));
     }
 

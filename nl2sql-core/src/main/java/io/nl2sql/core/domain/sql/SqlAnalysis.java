@@ -26,15 +26,17 @@ public record SqlAnalysis(String sql, Dialect dialect, Outcome outcome) {
         }
 
         /**
-         * One statement of a kind that can be told, with an inside that was not looked at. It never runs.
+         * One statement of a kind that can be told, with an inside that was not understood. It never runs.
          *
          * @param kind what it does
          * @param span where it says so
+         * @param problem a sentence for a person: what in it was not understood; empty where nobody looked inside
          */
-        record Recognised(StatementKind kind, TextSpan span) implements Outcome {
+        record Recognised(StatementKind kind, TextSpan span, String problem) implements Outcome {
             public Recognised {
                 requireNonNull(kind, "kind is null");
                 requireNonNull(span, "span is null");
+                requireNonNull(problem, "problem is null");
             }
         }
 
@@ -93,7 +95,12 @@ public record SqlAnalysis(String sql, Dialect dialect, Outcome outcome) {
 
     /** The analysis of a text of which no more than the kind was understood. */
     public static SqlAnalysis recognised(String sql, Dialect dialect, StatementKind kind, TextSpan span) {
-        return new SqlAnalysis(sql, dialect, new Outcome.Recognised(kind, span));
+        return unread(sql, dialect, kind, span, "");
+    }
+
+    /** The analysis of a text of which no more than the kind was understood, with what stood in the way. */
+    public static SqlAnalysis unread(String sql, Dialect dialect, StatementKind kind, TextSpan span, String problem) {
+        return new SqlAnalysis(sql, dialect, new Outcome.Recognised(kind, span, problem));
     }
 
     /** The analysis of a text that was not understood. */

@@ -106,15 +106,13 @@ public final class SqlLexer {
         return new LexedSql.Statement(tokens.subList(0, end));
     }
 
-    /** The words are reserved, so that behind the first token they can only begin a statement. */
     private void requireNoFurtherStatement(int end) {
-        for (SqlToken token : tokens.subList(1, end)) {
-            if (token.kind() == Kind.WORD && StatementWords.begin(token.text())) {
-                throw new Stop(
-                        Reason.SEVERAL_STATEMENTS,
-                        "only one statement is allowed, and \"%s\" begins another".formatted(token.text()),
-                        token.span());
-            }
+        SqlToken second = StatementWords.beginningAnother(tokens.subList(0, end));
+        if (second != null) {
+            throw new Stop(
+                    Reason.SEVERAL_STATEMENTS,
+                    "only one statement is allowed, and \"%s\" begins another".formatted(second.text()),
+                    second.span());
         }
     }
 
