@@ -9,7 +9,6 @@ import io.nl2sql.core.domain.sql.StatementPart;
 import io.nl2sql.core.domain.sql.StatementShape;
 import io.nl2sql.core.domain.sql.TableReference;
 import io.nl2sql.core.domain.sql.TextSpan;
-import io.nl2sql.core.domain.sql.lex.SqlToken;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,23 +26,8 @@ final class CallerReview {
 
     /** Functions that describe tables and columns by name. */
     private static final Pattern CATALOGUE_FUNCTION = Pattern.compile(
-            "pragma_.*|duckdb_.*|sqlite_.*|pg_get_.*|pg_table_is_visible|has_.*_privilege|.*_description");
-
-    /** Types of PostgreSQL and DuckDB whose values are names of the catalogue, found by casting a text. */
-    private static final Set<String> CATALOGUE_TYPES = Set.of(
-            "regclass",
-            "regtype",
-            "regproc",
-            "regprocedure",
-            "regoper",
-            "regoperator",
-            "regrole",
-            "regnamespace",
-            "regconfig",
-            "regdictionary",
-            "regcollation");
-
-    private static final Set<String> DIALECTS_WITH_CATALOGUE_TYPES = Set.of("postgresql", "duckdb");
+            "pragma_.*|duckdb_.*|sqlite_.*|pg_get_.*|pg_table_is_visible|has_.*_privilege|.*_description"
+                    + "|jsonb?_(populate|to)_record(set)?");
 
     private final SchemaPolicy policy;
     private final StatementTokens tokens;
@@ -135,16 +119,20 @@ final class CallerReview {
 
     private void reviewTokens() {
         String dialect = policy.schema().dialect().id();
-        for (int index = 0; index < tokens.size(); index++) {
-            SqlToken token = tokens.at(index);
-            if (DIALECTS_WITH_CATALOGUE_TYPES.contains(dialect)
-                    && tokens.isName(index)
-                    && CATALOGUE_TYPES.contains(tokens.name(index).toLowerCase(Locale.ROOT))) {
-                refuse("type %s tells about the catalogue; leave it out".formatted(token.text()), token.span());
-            }
-            // SQLite reads a table behind IN, and the same name could be a column.
-            if (dialect.equals("sqlite") && tokens.isWord(index, "in") && !tokens.isSymbol(index + 1, '(')) {
-                refuse("write the values or a subquery behind IN in brackets", token.span());
+        if (dialect.equals("postgresql") || dialect.equals("duckdb")) {
+            new CastTypes(policy.visible(), tokens)
+                    .unknown()
+                    .forEach(type ->
+                            refuse("type %s is not known here; use a plain type".formatted(type.text()), type.span()));
+        }
+        if (dialect.equals("sqlite")) {
+            for (int index = 0; index < tokens.size(); index++) {
+                // SQLite reads a table behind IN, and the same name could be a column.
+                if (tokens.isWord(index, "in") && !tokens.isSymbol(index + 1, '(')) {
+                    refuse(
+                            "write the values or a subquery behind IN in brackets",
+                            tokens.at(index).span());
+                }
             }
         }
     }

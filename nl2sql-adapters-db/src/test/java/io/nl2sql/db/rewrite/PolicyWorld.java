@@ -36,6 +36,8 @@ final class PolicyWorld {
         static final Engine H2 = new Engine("h2", "PUBLIC", true, false, true, true, '"');
         static final Engine DUCKDB = new Engine("duckdb", "main", true, false, true, true, '"');
 
+        static final List<Engine> ALL = List.of(SQLITE, DUCKDB, H2, POSTGRESQL);
+
         String qualified(String table) {
             return schema + "." + table;
         }

@@ -210,7 +210,7 @@ final class QueryGenerator {
         if (number != null && chance(50)) {
             return pick(List.of("sum", "min", "max", "count")) + "(" + (chance(15) ? "DISTINCT " : "") + number + ")";
         }
-        return text != null && chance(50) ? pick(List.of("min", "max", "count")) + "(" + text + ")" : "count(*)";
+        return text != null && chance(50) ? "count(" + (chance(30) ? "DISTINCT " : "") + text + ")" : "count(*)";
     }
 
     private String window(List<Source> sources) {

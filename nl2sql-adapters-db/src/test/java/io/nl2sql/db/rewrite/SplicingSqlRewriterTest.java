@@ -124,6 +124,9 @@ class SplicingSqlRewriterTest {
                 "SELECT * FROM pg_class",
                 "SELECT 'salaries'::regclass::oid",
                 "SELECT CAST('salaries' AS regclass)",
+                "SELECT NULL::salaries",
+                "SELECT CAST(NULL AS public.salaries)",
+                "SELECT * FROM jsonb_populate_record(NULL::text, '{}')",
                 "SELECT has_table_privilege('salaries', 'select')",
                 "EXPLAIN SELECT * FROM orders",
                 "SHOW search_path",
@@ -134,6 +137,12 @@ class SplicingSqlRewriterTest {
             })
     void refusesWhatReachesAroundTables(String sql) {
         assertThat(rules(sql)).isNotEmpty();
+    }
+
+    @Test
+    void knowsPlainTypesAndThoseOfVisibleColumns() {
+        assertThat(rewritten("SELECT CAST(id AS VARCHAR(20)), id::double precision, '1'::numeric(5, 2) FROM customers"))
+                .contains("CAST(id AS VARCHAR(20))");
     }
 
     @Test

@@ -1,0 +1,111 @@
+package io.nl2sql.db.rewrite;
+
+import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.core.port.out.SchemaRequest;
+import io.nl2sql.db.DatabaseAddress;
+import io.nl2sql.db.JdbcDatabase;
+import io.nl2sql.testkit.postgres.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A shop and the copy that holds only what the caller may see of it, on a real engine. */
+final class PolicyDatabases implements AutoCloseable {
+
+    private final PolicyWorld.Engine engine;
+    private final Connection real;
+    private final Connection copy;
+    private final DatabaseSchema schema;
+
+    private PolicyDatabases(PolicyWorld.Engine engine, Connection real, Connection copy, DatabaseSchema schema) {
+        this.engine = engine;
+        this.real = real;
+        this.copy = copy;
+        this.schema = schema;
+    }
+
+    /** Makes both databases; further statements are run on the real one. */
+    static PolicyDatabases make(PolicyWorld.Engine engine, Path directory, String... more) throws SQLException {
+        return switch (engine.id()) {
+            case "sqlite" -> {
+                Path real = directory.resolve("real.db");
+                Path copy = directory.resolve("copy.db");
+                yield make(engine, "jdbc:sqlite:" + real, "jdbc:sqlite:" + copy, real.toString(), more);
+            }
+            case "duckdb" -> {
+                Path real = directory.resolve("real.duckdb");
+                Path copy = directory.resolve("copy.duckdb");
+                yield make(engine, "jdbc:duckdb:" + real, "jdbc:duckdb:" + copy, "duckdb:" + real, more);
+            }
+            case "h2" -> {
+                String settings = ";USER=SA;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+                Path real = directory.resolve("real");
+                Path copy = directory.resolve("copy");
+                yield make(
+                        engine,
+                        "jdbc:h2:file:" + real + settings,
+                        "jdbc:h2:file:" + copy + settings,
+                        "h2:" + real + ".mv.db",
+                        more);
+            }
+            case "postgresql" -> {
+                PostgresServer server = PostgresServer.shared();
+                String real = server.createDatabase();
+                String copy = server.createDatabase();
+                String url = "jdbc:postgresql://localhost:%d/%s?user=postgres";
+                yield make(
+                        engine,
+                        url.formatted(server.port(), real),
+                        url.formatted(server.port(), copy),
+                        server.address(real),
+                        more);
+            }
+            default -> throw new IllegalArgumentException(engine.id());
+        };
+    }
+
+    private static PolicyDatabases make(
+            PolicyWorld.Engine engine, String realUrl, String copyUrl, String address, String... more)
+            throws SQLException {
+        PolicyWorld world = new PolicyWorld(engine);
+        run(realUrl, world.real());
+        run(realUrl, more);
+        run(copyUrl, world.copy());
+        DatabaseSchema schema;
+        try (JdbcDatabase database = JdbcDatabase.open(DatabaseAddress.parse(address))) {
+            schema = database.schemaReader().read(SchemaRequest.ALL);
+        }
+        return new PolicyDatabases(
+                engine, DriverManager.getConnection(realUrl), DriverManager.getConnection(copyUrl), schema);
+    }
+
+    private static void run(String url, String... statements) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    Connection real() {
+        return real;
+    }
+
+    /** The schema of the real one, as our reader sees it. */
+    DatabaseSchema schema() {
+        return schema;
+    }
+
+    PolicyComparison comparison() {
+        return new PolicyComparison(engine, schema, real, copy);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        real.close();
+        copy.close();
+    }
+}
