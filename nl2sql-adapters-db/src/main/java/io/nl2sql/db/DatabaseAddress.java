@@ -27,6 +27,7 @@ public record DatabaseAddress(DialectSupport support, DatabaseLocation location)
     /**
      * Reads an address: {@code music.db}, {@code sqlite:music.db}, {@code jdbc:sqlite:music.db},
      * {@code postgresql://user@host:5432/music?sslmode=require}, {@code postgres://…}, {@code jdbc:postgresql://…},
+     * {@code mariadb://user@host:3306/music}, {@code mysql://…}, {@code jdbc:mariadb://…}, {@code jdbc:mysql://…},
      * {@code h2:music.mv.db}, {@code jdbc:h2:file:music}.
      *
      * @throws Nl2SqlException CONFIGURATION_INVALID; the message never repeats a password
@@ -41,7 +42,7 @@ public record DatabaseAddress(DialectSupport support, DatabaseLocation location)
         }
         throw new Nl2SqlException(
                 Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                "databases of kind %s are not supported: name a SQLite file, h2:FILE, duckdb:FILE or a postgresql:// address"
+                "databases of kind %s are not supported: name a SQLite file, h2:FILE, duckdb:FILE or a postgresql://, mariadb:// or mysql:// address"
                         .formatted(address.substring(0, Math.max(0, address.indexOf(':')))));
     }
 

@@ -3,6 +3,7 @@ package io.nl2sql.db;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.dialect.duckdb.DuckDbSupport;
 import io.nl2sql.db.dialect.h2.H2Support;
+import io.nl2sql.db.dialect.mariadb.MariaDbSupport;
 import io.nl2sql.db.dialect.postgres.PostgresSupport;
 import io.nl2sql.db.dialect.sqlite.SqliteSupport;
 import java.util.List;
@@ -11,8 +12,13 @@ import java.util.List;
 public final class SupportedDialects {
 
     /** All engines. SQLite comes last, as it takes any text that is no address for a path. */
-    public static final List<DialectSupport> ALL =
-            List.of(PostgresSupport.INSTANCE, H2Support.INSTANCE, DuckDbSupport.INSTANCE, SqliteSupport.INSTANCE);
+    public static final List<DialectSupport> ALL = List.of(
+            PostgresSupport.INSTANCE,
+            MariaDbSupport.INSTANCE,
+            MariaDbSupport.MYSQL,
+            H2Support.INSTANCE,
+            DuckDbSupport.INSTANCE,
+            SqliteSupport.INSTANCE);
 
     private SupportedDialects() {}
 }

@@ -103,6 +103,31 @@ class DatabaseAddressTest {
     }
 
     @Test
+    void readsServersOfMariaDbAndMySql() {
+        assertThat(server("mariadb://ann@db.example.com:3307/music?sslMode=verify-full&connect_timeout=3000"))
+                .isEqualTo(new Server(
+                        "mariadb",
+                        "db.example.com",
+                        3307,
+                        "music",
+                        "ann",
+                        null,
+                        Map.of("sslMode", "verify-full", "connectTimeout", "3000")));
+        assertThat(server("jdbc:mysql://localhost/music?user=ann&password=s%26t"))
+                .isEqualTo(new Server("mysql", "localhost", 3306, "music", "ann", Secret.of("s&t"), Map.of()));
+        assertThat(DatabaseAddress.parse("jdbc:mariadb://[::1]/music")
+                        .support()
+                        .dialect()
+                        .id())
+                .isEqualTo("mariadb");
+        assertThat(DatabaseAddress.parse("MySQL://localhost/music")
+                        .support()
+                        .dialect()
+                        .id())
+                .isEqualTo("mysql");
+    }
+
+    @Test
     void readsEscapesAndIpv6() {
         Server server = server("postgresql://a%40b:p%2Fw+d%25@[::1]:5555/my%20music");
 
@@ -151,8 +176,21 @@ class DatabaseAddressTest {
                 "jdbc:h2:mem:music",
                 "jdbc:h2:tcp://ann:hunter2@localhost/music",
                 "jdbc:h2:music;INIT=RUNSCRIPT FROM 'hunter'",
-                "mysql://ann:hunter2@localhost/music",
-                "jdbc:mysql://ann:hunter2@localhost/music",
+                "oracle://ann:hunter2@localhost/music",
+                "jdbc:sqlserver://ann:hunter2@localhost/music",
+                "mysql://ann:hunter2@localhost",
+                "mysql://ann:hunter2@localhost/mu%3FallowMultiQueries=hunter2",
+                "mariadb://ann:hunter2@localhost:x/music",
+                "mariadb://ann:hunter2@lo(cal/music",
+                "mariadb://ann:hunter2@localhost/music?connect_timeout=hunter2",
+                "mariadb://ann:hunter2@localhost/music?sslMode=hunter2",
+                "jdbc:mariadb://ann:hunter2@localhost/music?allowMultiQueries=true",
+                "jdbc:mysql://ann:hunter2@localhost/music?allowLocalInfile=true",
+                "jdbc:mysql://ann:hunter2@localhost/music?autoDeserialize=true",
+                "jdbc:mysql://ann:hunter2@localhost/music?sessionVariables=sql_mode='hunter2'",
+                "jdbc:mariadb://ann:hunter2@localhost/music?initSql=SET%20x",
+                "jdbc:mariadb://ann:hunter2@localhost/music?socketFactory=hunter2",
+                "jdbc:mariadb://ann:hunter2@localhost/music?credentialType=hunter2",
                 "postgresql://ann:hunter2@localhost",
                 "postgresql://ann:hunter2@localhost/",
                 "postgresql://ann:hunter2@localhost:99999/music",

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.port.out.SchemaRequest;
 import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.mariadb.MariaDbSupport;
 import io.nl2sql.db.dialect.postgres.PostgresSupport;
 import io.nl2sql.db.dialect.sqlite.SqliteSupport;
 import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
+import io.nl2sql.testkit.mariadb.MariaDbServer;
 import io.nl2sql.testkit.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
 
@@ -49,6 +52,25 @@ class ThousandTablesIT {
         fill(many, TABLES);
 
         assertSameEffort(PostgresSupport.INSTANCE, few, many);
+    }
+
+    @Test
+    void mariaDbAsksAsOftenForAThousandTablesAsForNone() throws SQLException {
+        DataSource few = mariaDb();
+        DataSource many = mariaDb();
+        fill(few, 1);
+        fill(many, TABLES);
+
+        assertSameEffort(MariaDbSupport.INSTANCE, few, many);
+    }
+
+    private static DataSource mariaDb() throws SQLException {
+        MariaDbServer server = MariaDbServer.shared();
+        MariaDbDataSource dataSource = new MariaDbDataSource(
+                "jdbc:mariadb://localhost:%d/%s".formatted(server.port(), server.createDatabase()));
+        dataSource.setUser(MariaDbServer.ADMINISTRATOR);
+        dataSource.setPassword(MariaDbServer.PASSWORD);
+        return dataSource;
     }
 
     private static PGSimpleDataSource postgres() {

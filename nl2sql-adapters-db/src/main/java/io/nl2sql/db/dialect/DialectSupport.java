@@ -48,6 +48,19 @@ public interface DialectSupport {
      */
     void requireOneStatement(String sql) throws SQLException;
 
+    /**
+     * A last look at a text that is to run in a read-only session, for engines whose read-only transaction a statement
+     * can leave: refuses what is no read by its first word.
+     *
+     * @throws Nl2SqlException SQL_REFUSED
+     */
+    default void requireReading(String sql) {}
+
+    /** Whether closing a result that was not read to its end would read the rest of it, however long. */
+    default boolean drainsUnreadRows() {
+        return false;
+    }
+
     /** Rows the driver should hold at a time while a result streams. */
     int fetchSize();
 

@@ -12,6 +12,7 @@ import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.dialect.RowReader;
 import io.nl2sql.db.internal.ReadOnlySessions;
+import io.nl2sql.db.session.Fetching;
 import io.nl2sql.db.session.ReadOnlySession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -47,9 +48,11 @@ public final class JdbcQueryExecutor implements QueryExecutor {
         ExecutionLimits limits = request.limits();
         return sessions.run(Activity.RUNNING, limits.timeout(), request.cancellation(), session -> {
             support.requireOneStatement(sql.sql());
+            support.requireReading(sql.sql());
             // One row more than wanted tells whether there were more.
             long fetched = limits.maxRows() == ExecutionLimits.UNLIMITED_ROWS ? limits.maxRows() : limits.maxRows() + 1;
-            return session.run(sql.sql(), support.fetchSize(), fetched, rows -> {
+            Fetching fetching = new Fetching(support.fetchSize(), fetched, support.drainsUnreadRows());
+            return session.run(sql.sql(), fetching, rows -> {
                 Delivery delivery = deliver(session, rows, limits, sink);
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
                 return new ExecutionSummary(delivery.rows(), delivery.truncated(), elapsed);

@@ -44,22 +44,36 @@ public final class ReadOnlySession {
     /**
      * Runs a statement of the caller, its text untouched: no parameters, no JDBC escapes.
      *
-     * @param fetchSize rows held by the driver at a time
-     * @param maxRows rows after which the engine may stop; {@link Integer#MAX_VALUE} and above for all
+     * @param fetching how the rows travel
      */
-    public <T> T run(String sql, int fetchSize, long maxRows, ResultWork<T> work) throws SQLException {
+    public <T> T run(String sql, Fetching fetching, ResultWork<T> work) throws SQLException {
         try (Statement statement =
                 connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
             statement.setEscapeProcessing(false);
-            statement.setFetchSize(fetchSize);
-            if (maxRows < Integer.MAX_VALUE) {
-                statement.setMaxRows((int) maxRows);
+            statement.setFetchSize(fetching.rowsAtATime());
+            if (fetching.maxRows() < Integer.MAX_VALUE) {
+                statement.setMaxRows((int) fetching.maxRows());
             }
             guard.watch(statement);
             try (ResultSet rows = statement.executeQuery(sql)) {
-                return work.read(rows);
+                return read(rows, statement, fetching, work);
             } finally {
                 guard.forget(statement);
+            }
+        }
+    }
+
+    /** What is left unread by a failure is not worth waiting for. */
+    private static <T> T read(ResultSet rows, Statement statement, Fetching fetching, ResultWork<T> work)
+            throws SQLException {
+        boolean done = false;
+        try {
+            T result = work.read(rows);
+            done = true;
+            return result;
+        } finally {
+            if (!done && fetching.drainsUnreadRows()) {
+                statement.cancel();
             }
         }
     }

@@ -15,7 +15,8 @@ public final class DatabaseOptions {
             paramLabel = "DATABASE",
             description = {
                 "An SQLite file, a URL such as",
-                "postgresql://host:5432/name, or 'demo'",
+                "postgresql://host:5432/name, mariadb://host/name,",
+                "mysql://host/name, or 'demo'",
                 "for the bundled music store.",
                 "Default: NL2SQL_DB."
             })

@@ -65,6 +65,16 @@ public abstract class DatabaseContract {
         }
     }
 
+    /** Whether the engine takes this name for a table, a column or a label at all. */
+    protected boolean canName(String name) {
+        return true;
+    }
+
+    /** The names of {@link #ODD_NAMES} that the engine takes. */
+    protected final List<String> oddNames() {
+        return ODD_NAMES.stream().filter(this::canName).toList();
+    }
+
     /** The ports under test. */
     protected final Database database() {
         return testDatabase.database();

@@ -62,6 +62,9 @@ public abstract class DialectContract extends DatabaseContract {
         Random random = new Random(20260102);
         for (int round = 0; round < ROUNDS; round++) {
             String name = randomText(random) + "x";
+            if (!canName(name)) {
+                continue;
+            }
 
             ResultTable result = query("SELECT 1 AS " + dialect().identifier(name));
 
@@ -71,7 +74,7 @@ public abstract class DialectContract extends DatabaseContract {
 
     @Test
     protected void identifiersNameTablesAndColumns() {
-        for (String odd : ODD_NAMES) {
+        for (String odd : oddNames()) {
             run(
                     "CREATE TABLE %1$s (%1$s INTEGER)".formatted(name(odd)),
                     "INSERT INTO %1$s VALUES (7)".formatted(name(odd)));

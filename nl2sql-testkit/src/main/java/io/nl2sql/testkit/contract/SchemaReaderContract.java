@@ -81,7 +81,7 @@ public abstract class SchemaReaderContract extends DatabaseContract {
     protected void readsAReferenceToTheTableItselfAndAnImplicitTarget() {
         run(
                 "CREATE TABLE person (id INTEGER PRIMARY KEY, boss INTEGER REFERENCES person (id))",
-                "CREATE TABLE badge (id INTEGER PRIMARY KEY, holder INTEGER REFERENCES person)");
+                "CREATE TABLE badge (id INTEGER PRIMARY KEY, holder INTEGER " + referenceToPerson() + ")");
 
         assertThat(schema().foreignKeys())
                 .extracting(ForeignKey::from, ForeignKey::fromColumns, ForeignKey::to, ForeignKey::toColumns)
@@ -96,6 +96,11 @@ public abstract class SchemaReaderContract extends DatabaseContract {
                                 List.of("holder"),
                                 table("person").name(),
                                 List.of("id")));
+    }
+
+    /** A reference that leaves the column out, where the engine knows such a thing. */
+    protected String referenceToPerson() {
+        return "REFERENCES person";
     }
 
     @Test
@@ -121,7 +126,7 @@ public abstract class SchemaReaderContract extends DatabaseContract {
 
     @Test
     protected void keepsOddNamesAsTheyAre() {
-        for (String odd : ODD_NAMES) {
+        for (String odd : oddNames()) {
             run("CREATE TABLE %1$s (%1$s INTEGER PRIMARY KEY, other INTEGER REFERENCES %1$s (%1$s))"
                     .formatted(quoted(odd)));
         }
@@ -130,12 +135,12 @@ public abstract class SchemaReaderContract extends DatabaseContract {
 
         assertThat(schema.tables())
                 .extracting(table -> table.name().table())
-                .containsExactlyInAnyOrderElementsOf(ODD_NAMES);
+                .containsExactlyInAnyOrderElementsOf(oddNames());
         assertThat(schema.tables())
                 .allSatisfy(table -> assertThat(table.primaryKey())
                         .containsExactly(table.name().table()));
         assertThat(schema.foreignKeys())
-                .hasSize(ODD_NAMES.size())
+                .hasSize(oddNames().size())
                 .allSatisfy(key ->
                         assertThat(key.toColumns()).containsExactly(key.to().table()));
     }

@@ -143,7 +143,7 @@ public abstract class ValueReaderContract extends DatabaseContract {
 
     @Test
     protected void readsOddNames() {
-        for (String odd : ODD_NAMES) {
+        for (String odd : oddNames()) {
             run(
                     "CREATE TABLE %1$s (%1$s INTEGER)".formatted(name(odd)),
                     "INSERT INTO %1$s VALUES (42)".formatted(name(odd)));

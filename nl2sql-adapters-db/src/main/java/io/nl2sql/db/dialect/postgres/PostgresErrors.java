@@ -12,13 +12,9 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.ErrorText;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
+import io.nl2sql.db.dialect.NetworkFailure;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -87,25 +83,10 @@ final class PostgresErrors {
     }
 
     private Nl2SqlException unreachable() {
-        Throwable cause = failure.getCause();
-        if (cause instanceof UnknownHostException) {
-            return error(DATABASE_UNAVAILABLE, "the host of %s has no address: check its name");
-        }
-        if (cause instanceof SocketTimeoutException) {
-            return error(DATABASE_UNAVAILABLE, "%s did not answer in time: check host, port and firewall");
-        }
-        if (cause instanceof NoRouteToHostException) {
-            return error(DATABASE_UNAVAILABLE, "there is no way to %s: check host and network");
-        }
-        if (cause instanceof ConnectException) {
-            return error(DATABASE_UNAVAILABLE, "nothing accepts connections at %s: check host and port");
-        }
-        if (cause instanceof SSLException) {
-            return error(
-                    DATABASE_UNAVAILABLE,
-                    "no encrypted connection to %s could be made: check sslmode and the certificates");
-        }
-        return error(DATABASE_UNAVAILABLE, "the connection to %s failed (" + reason() + "): check host and port");
+        return NetworkFailure.sentence(failure.getCause(), target, "sslmode")
+                .map(sentence -> new Nl2SqlException(DATABASE_UNAVAILABLE, sentence, failure))
+                .orElseGet(() -> error(
+                        DATABASE_UNAVAILABLE, "the connection to %s failed (" + reason() + "): check host and port"));
     }
 
     private Nl2SqlException other() {

@@ -1,0 +1,184 @@
+package io.nl2sql.db.dialect.mariadb;
+
+import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.domain.sql.lex.LexedSql;
+import io.nl2sql.core.domain.sql.lex.LexicalRules;
+import io.nl2sql.core.domain.sql.lex.SqlLexer;
+import io.nl2sql.core.domain.sql.lex.SqlToken;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.Activity;
+import io.nl2sql.db.dialect.CatalogueReader;
+import io.nl2sql.db.dialect.ColumnSampler;
+import io.nl2sql.db.dialect.ConnectionSource;
+import io.nl2sql.db.dialect.DatabaseLocation;
+import io.nl2sql.db.dialect.DatabaseLocation.Server;
+import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.RowReader;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * MariaDB and MySQL over the driver of MariaDB. The two are one family with two dialects: an address begins with the
+ * name of the one or the other.
+ */
+public final class MariaDbSupport implements DialectSupport {
+
+    /** MariaDB. */
+    public static final MariaDbSupport INSTANCE = new MariaDbSupport(MariaDbDialect.MARIADB);
+
+    /** MySQL. */
+    public static final MariaDbSupport MYSQL = new MariaDbSupport(MariaDbDialect.MYSQL);
+
+    private static final int FETCH = 500;
+    private static final Duration LONGEST_LOCK_WAIT = Duration.ofSeconds(5);
+
+    /** Statements that read. Everything else may end the transaction and with it the protection from writing. */
+    private static final Set<String> READING =
+            Set.of("select", "with", "values", "table", "show", "describe", "desc", "explain");
+
+    /**
+     * The mode decides what a backslash and a double quote mean, so that it is set to what our lexer reads by. The
+     * defaults of the two servers differ in the rest.
+     */
+    private static final String SETTINGS = """
+            SET SESSION sql_mode = 'STRICT_TRANS_TABLES,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION',
+                SESSION sql_select_limit = DEFAULT,
+                SESSION group_concat_max_len = 1048576,
+                SESSION div_precision_increment = 12,
+                SESSION lock_wait_timeout = %d,
+                SESSION innodb_lock_wait_timeout = %d,
+            """;
+
+    /** At which memory a session ends, in bytes; the server has no bound of its own. */
+    private static final String OF_MARIADB = "SESSION max_session_mem_used = 536870912, SESSION max_statement_time = ";
+
+    private static final String OF_MYSQL = "SESSION max_execution_time = ";
+
+    private final MariaDbDialect dialect;
+    private final MariaDbAddress addresses;
+
+    private MariaDbSupport(MariaDbDialect dialect) {
+        this.dialect = dialect;
+        this.addresses = new MariaDbAddress(dialect.id());
+    }
+
+    @Override
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    @Override
+    public Optional<DatabaseLocation> locate(String address) {
+        return addresses.parse(address).map(server -> server);
+    }
+
+    @Override
+    public ConnectionSource connect(DatabaseLocation location) {
+        if (location instanceof Server server) {
+            return new MariaDbConnections(server);
+        }
+        throw new IllegalArgumentException("%s is a server, not %s".formatted(dialect, location.display()));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A definition ends the transaction by itself and then runs, read-only or not: {@link #requireReading} and the
+     * rights of the account are what stands against it.
+     */
+    @Override
+    public void begin(Connection connection, Duration timeout) throws SQLException {
+        connection.setReadOnly(true);
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(settings(connection, timeout));
+            statement.execute("SET SESSION TRANSACTION READ ONLY");
+            statement.execute("START TRANSACTION READ ONLY");
+        }
+    }
+
+    private static String settings(Connection connection, Duration timeout) throws SQLException {
+        Duration lockWait = timeout.compareTo(LONGEST_LOCK_WAIT) < 0 ? timeout : LONGEST_LOCK_WAIT;
+        long seconds = Math.max(1, lockWait.toSeconds());
+        long millis = Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis()));
+        boolean mysql = connection.getMetaData().getDatabaseProductName().equalsIgnoreCase("MySQL");
+        return SETTINGS.formatted(seconds, seconds)
+                + (mysql ? OF_MYSQL + millis : OF_MARIADB + String.format(Locale.ROOT, "%.3f", millis / 1_000.0));
+    }
+
+    @Override
+    public void end(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public CatalogueReader catalogueReader() {
+        return new MariaDbCatalogueReader(dialect);
+    }
+
+    @Override
+    public ColumnSampler columnSampler() {
+        return new MariaDbColumnSampler();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>The driver splits nothing, and the server takes no second statement unless the driver asks for that.
+     */
+    @Override
+    public void requireOneStatement(String sql) {
+        tokens(sql);
+    }
+
+    @Override
+    public void requireReading(String sql) {
+        List<SqlToken> tokens = tokens(sql);
+        SqlToken first = tokens.stream()
+                .filter(token -> !token.isSymbol('('))
+                .findFirst()
+                .orElse(tokens.get(0));
+        if (first.kind() != SqlToken.Kind.WORD || !READING.contains(first.text().toLowerCase(Locale.ROOT))) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.SQL_REFUSED,
+                    "the statement would do more than read, but the session is read-only: only ask for data");
+        }
+    }
+
+    private List<SqlToken> tokens(String sql) {
+        LexedSql lexed = SqlLexer.read(sql, LexicalRules.of(dialect));
+        if (lexed instanceof LexedSql.Statement statement) {
+            return statement.tokens();
+        }
+        String problem = lexed instanceof LexedSql.Problem found ? found.message() : "the text was not understood";
+        throw new Nl2SqlException(Nl2SqlErrorCode.SQL_REFUSED, problem + ": send one plain statement");
+    }
+
+    @Override
+    public int fetchSize() {
+        return FETCH;
+    }
+
+    @Override
+    public boolean drainsUnreadRows() {
+        return true;
+    }
+
+    @Override
+    public RowReader rowReader(ResultSet rows, boolean hasRow, int maxCellLength) throws SQLException {
+        return new MariaDbRowReader(rows, maxCellLength);
+    }
+
+    @Override
+    public Nl2SqlException translate(SQLException failure, Activity activity, String target) {
+        return MariaDbErrors.translate(failure, activity, target);
+    }
+}

@@ -1,0 +1,5 @@
+/** MariaDB and MySQL. */
+@NullMarked
+package io.nl2sql.db.dialect.mariadb;
+
+import org.jspecify.annotations.NullMarked;
