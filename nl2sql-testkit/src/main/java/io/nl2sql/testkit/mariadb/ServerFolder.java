@@ -1,6 +1,5 @@
 package io.nl2sql.testkit.mariadb;
 
-import ch.vorburger.exec.ManagedProcessException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -30,11 +29,11 @@ final class ServerFolder {
     /** The making of a server. */
     @FunctionalInterface
     interface Installation {
-        void run() throws ManagedProcessException;
+        void run() throws IOException;
     }
 
     /** Does work that only one program may do at a time. */
-    static void alone(Path folder, Installation work) throws IOException, ManagedProcessException {
+    static void alone(Path folder, Installation work) throws IOException {
         Files.createDirectories(folder);
         Path lockFile = folder.resolveSibling(folder.getFileName() + ".lock");
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
