@@ -54,6 +54,11 @@ final class CandidateValues {
         return all;
     }
 
+    /** The values to be tried for something that is calculated with. */
+    List<Object> numeric() {
+        return List.copyOf(numbers());
+    }
+
     /** The numbers to be tried for a length or a count. */
     List<Object> notNegative() {
         return numbers().stream()

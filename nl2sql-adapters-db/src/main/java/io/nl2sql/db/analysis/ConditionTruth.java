@@ -7,12 +7,17 @@ import net.sf.jsqlparser.expression.AnyComparisonExpression;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
+import net.sf.jsqlparser.expression.DoubleValue;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
+import net.sf.jsqlparser.expression.LongValue;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.NullValue;
 import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.WhenClause;
+import net.sf.jsqlparser.expression.operators.arithmetic.Addition;
+import net.sf.jsqlparser.expression.operators.arithmetic.Multiplication;
+import net.sf.jsqlparser.expression.operators.arithmetic.Subtraction;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.OrExpression;
 import net.sf.jsqlparser.expression.operators.relational.Between;
@@ -89,11 +94,8 @@ final class ConditionTruth {
 
     /** A condition on nothing but constants counts where every engine answers it alike. */
     private Truth fold(Expression condition) {
-        if (condition instanceof BooleanValue truth) {
-            return Truth.of(truth.getValue());
-        }
-        if (condition instanceof NullValue) {
-            return Truth.NULL;
+        if (isPlain(condition)) {
+            return atom(condition);
         }
         if (condition instanceof ComparisonOperator comparison && isComparison(comparison)) {
             Expression left = FilterTerms.unwrap(comparison.getLeftExpression());
@@ -103,10 +105,25 @@ final class ConditionTruth {
                     && areAlike(values.of(left), values.of(right));
             return foldable ? compare(comparison) : Truth.ANY;
         }
-        if (ConditionValues.isConstant(condition) && values.of(condition) instanceof Double number) {
-            return Truth.of(number != 0);
-        }
         return Truth.ANY;
+    }
+
+    /** Nothing but numbers, truths and NULL, compared and calculated with in ways that all engines share. */
+    private static boolean isPlain(Object node) {
+        boolean plain = node instanceof LongValue
+                || node instanceof DoubleValue
+                || node instanceof BooleanValue
+                || node instanceof NullValue
+                || node instanceof ExpressionList<?>
+                || node instanceof ComparisonOperator
+                || node instanceof InExpression
+                || node instanceof Between
+                || node instanceof IsNullExpression
+                || node instanceof Addition
+                || node instanceof Subtraction
+                || node instanceof Multiplication
+                || (node instanceof Function function && function.getName().equalsIgnoreCase("coalesce"));
+        return plain && FilterTerms.partsOf(node).stream().allMatch(ConditionTruth::isPlain);
     }
 
     /** Engines agree about numbers, and about texts that differ in more than case and blanks. */

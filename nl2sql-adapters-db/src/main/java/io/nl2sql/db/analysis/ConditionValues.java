@@ -1,6 +1,7 @@
 package io.nl2sql.db.analysis;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ final class ConditionValues {
     private final ConditionTruth truths;
     private final CandidateValues candidates = new CandidateValues();
     private final Map<String, List<Object>> domains = new HashMap<>();
+    private final Set<String> calculated = new HashSet<>();
     private Set<String> nullable = Set.of();
     private final Map<String, Integer> chosen = new HashMap<>();
     private final IdentityHashMap<Object, Set<String>> variables = new IdentityHashMap<>();
@@ -58,6 +60,10 @@ final class ConditionValues {
     void readConstants(Object node) {
         if (node instanceof Expression expression && isConstant(expression)) {
             candidates.add(constant(expression));
+        }
+        if (node instanceof BinaryExpression pair && isArithmetic(pair) && !(pair instanceof Concat)) {
+            calculated.add(nameOf(pair.getLeftExpression()));
+            calculated.add(nameOf(pair.getRightExpression()));
         }
         FilterTerms.partsOf(node).forEach(this::readConstants);
     }
@@ -154,9 +160,10 @@ final class ConditionValues {
     }
 
     private List<Object> domainOf(Expression expression) {
-        return expression instanceof Function function && COUNTS.contains(lowerName(function))
-                ? candidates.notNegative()
-                : candidates.all();
+        if (expression instanceof Function function && COUNTS.contains(lowerName(function))) {
+            return candidates.notNegative();
+        }
+        return calculated.contains(nameOf(expression)) ? candidates.numeric() : candidates.all();
     }
 
     private Object choice(String name, List<Object> domain) {

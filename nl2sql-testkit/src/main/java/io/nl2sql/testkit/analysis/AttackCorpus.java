@@ -2,12 +2,15 @@ package io.nl2sql.testkit.analysis;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nl2sql.core.domain.gate.GuardrailLevel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Statements that the gate has to refuse or let through, one JSON object a line. */
 public final class AttackCorpus {
@@ -47,6 +50,20 @@ public final class AttackCorpus {
                 dialect.equals("postgres") ? "postgresql" : dialect,
                 line.required("kind").asText(),
                 line.required("sql").asText(),
-                line.required("expect").asText().equals("allow"));
+                levels(line));
+    }
+
+    private static Set<GuardrailLevel> levels(JsonNode line) {
+        Set<GuardrailLevel> levels = EnumSet.noneOf(GuardrailLevel.class);
+        if (line.required("expect").asText().equals("allow")) {
+            levels.add(GuardrailLevel.STRICT);
+        }
+        if (line.required("allow_moderate").asBoolean()) {
+            levels.add(GuardrailLevel.MODERATE);
+        }
+        if (line.required("allow_permissive").asBoolean()) {
+            levels.add(GuardrailLevel.PERMISSIVE);
+        }
+        return levels;
     }
 }
