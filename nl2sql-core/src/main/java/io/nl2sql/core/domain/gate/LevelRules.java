@@ -101,7 +101,7 @@ final class LevelRules {
             case TRIVIAL ->
                 new Violation(
                         GateRule.TRIVIAL_FILTER,
-                        "the WHERE of this %s picks no rows: it would hold for all of them; say which rows it is about%s"
+                        "the WHERE of this %s does not tell rows apart; say which rows it is about%s"
                                 .formatted(what, remedy),
                         part.span());
             case NOT_APPLICABLE, SELECTIVE ->

@@ -1,6 +1,7 @@
 package io.nl2sql.core.domain.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -8,48 +9,64 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NameListTest {
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ansi", "sqlite", "postgresql"})
-    void functionsEveryDialectAllows(String dialect) {
-        NameList functions = NameList.functionsOf(dialect);
-
-        assertThat(functions.allows("count")).isTrue();
-        assertThat(functions.allows("upper")).isTrue();
-        assertThat(functions.allows("row_number")).isTrue();
-    }
+    private final NameList list = NameList.functionsOf("example");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ansi", "sqlite", "postgresql", "unheard-of"})
-    void functionsNoDialectAllows(String dialect) {
-        NameList functions = NameList.functionsOf(dialect);
+    @ValueSource(strings = {"shout", "whisper", "mumble", "other"})
+    void allowsWhatIsListed(String name) {
+        assertThat(list.allows(name)).isTrue();
+        assertThat(list.refusalOf(name)).isEmpty();
+    }
 
-        assertThat(functions.allows("pg_sleep")).isFalse();
-        assertThat(functions.allows("load_extension")).isFalse();
-        assertThat(functions.allows("nextval")).isFalse();
-        assertThat(functions.allows("")).isFalse();
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing", "Shout", "#", "and", "text", "allow", ""})
+    void allowsNothingElse(String name) {
+        assertThat(list.allows(name)).isFalse();
+        assertThat(list.refusalOf(name)).isEmpty();
     }
 
     @Test
-    void saysWhyAFunctionIsRefused() {
-        assertThat(NameList.functionsOf("postgresql").refusalOf("pg_catalog.pg_sleep"))
-                .contains("it holds a connection");
+    void saysWhyANameIsRefused() {
+        assertThat(list.allows("slurp")).isFalse();
+        assertThat(list.refusalOf("slurp")).contains("it reads files");
     }
 
     @Test
-    void knowsTheSchemaThatHoldsTheFunctions() {
-        NameList functions = NameList.functionsOf("postgresql");
-
-        assertThat(functions.allows("pg_catalog.upper")).isTrue();
-        assertThat(functions.allows("mallory.upper")).isFalse();
+    void takesOverTheListItIncludes() {
+        assertThat(list.refusalOf("nap")).contains("it waits");
     }
 
     @Test
-    void allowsOnlyTheHarmlessPartOfACatalogue() {
-        NameList catalogues = NameList.cataloguesOf("postgresql");
+    void refusesWhatTheIncludedListAllowed() {
+        assertThat(list.allows("shared")).isFalse();
+        assertThat(list.refusalOf("shared")).contains("it reads files");
+    }
 
-        assertThat(catalogues.allows("information_schema.columns")).isTrue();
-        assertThat(catalogues.allows("pg_catalog.pg_class")).isTrue();
-        assertThat(catalogues.allows("pg_catalog.pg_authid")).isFalse();
-        assertThat(catalogues.allows("pg_catalog.pg_stats")).isFalse();
+    @Test
+    void findsNamesInTheirHome() {
+        assertThat(list.allows("sys_functions.shout")).isTrue();
+        assertThat(list.allows("elsewhere.shout")).isFalse();
+        assertThat(list.refusalOf("sys_functions.slurp")).contains("it reads files");
+        assertThat(NameList.functionsOf("example-base").allows(".other")).isFalse();
+    }
+
+    @Test
+    void readsEveryListOnce() {
+        assertThat(NameList.functionsOf("example")).isSameAs(list);
+        assertThat(NameList.cataloguesOf("example")).isNotSameAs(list);
+    }
+
+    @Test
+    void fallsBackToTheListOfTheStandard() {
+        assertThat(NameList.functionsOf("no such dialect").allows("upper")).isTrue();
+        assertThat(NameList.cataloguesOf("no such dialect").allows("information_schema.tables"))
+                .isTrue();
+    }
+
+    @Test
+    void saysWhichLineIsNotUnderstood() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> NameList.functionsOf("broken"))
+                .withMessage("line not understood in the list of functions: permit text: no such word");
     }
 }
