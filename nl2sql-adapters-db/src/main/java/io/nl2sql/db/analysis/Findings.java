@@ -3,6 +3,7 @@ package io.nl2sql.db.analysis;
 import io.nl2sql.core.domain.sql.ColumnReference;
 import io.nl2sql.core.domain.sql.FeatureUse;
 import io.nl2sql.core.domain.sql.FunctionCall;
+import io.nl2sql.core.domain.sql.QueryBlock;
 import io.nl2sql.core.domain.sql.SqlFeature;
 import io.nl2sql.core.domain.sql.StarReference;
 import io.nl2sql.core.domain.sql.StatementPart;
@@ -27,6 +28,7 @@ final class Findings {
     private final List<StarReference> stars = new ArrayList<>();
     private final List<FunctionCall> functions = new ArrayList<>();
     private final List<FeatureUse> features = new ArrayList<>();
+    private final List<QueryBlock> blocks = new ArrayList<>();
     private final boolean writes;
     private int starColumns;
 
@@ -74,6 +76,10 @@ final class Findings {
         features.add(new FeatureUse(feature, span));
     }
 
+    void add(QueryBlock block) {
+        blocks.add(block);
+    }
+
     List<TableReference> tables() {
         return tables;
     }
@@ -85,7 +91,10 @@ final class Findings {
                 inTextOrder(columns, ColumnReference::span),
                 inTextOrder(stars, StarReference::span),
                 inTextOrder(functions, FunctionCall::span),
-                inTextOrder(features, FeatureUse::span));
+                inTextOrder(features, FeatureUse::span),
+                blocks.stream()
+                        .sorted(Comparator.comparingInt(QueryBlock::scope))
+                        .toList());
     }
 
     private static <T> List<T> inTextOrder(List<T> items, Function<T, @Nullable TextSpan> spanOf) {

@@ -68,6 +68,7 @@ final class QueryWalk {
     private static final Set<String> TABLE = union(TAIL, "table");
 
     private final NameRules rules;
+    private final WrittenNames names;
     private final Findings findings;
     private final ExpressionWalk expressions;
     private final SourceWalk sources;
@@ -76,6 +77,7 @@ final class QueryWalk {
 
     QueryWalk(NameRules rules, SchemaNames schema, WrittenNames names, Findings findings) {
         this.rules = rules;
+        this.names = names;
         this.findings = findings;
         NearestName nearestName = new NearestName();
         ColumnResolver resolver = new ColumnResolver(rules, nearestName);
@@ -200,7 +202,8 @@ final class QueryWalk {
         expressions.walkAll(block.getQualify(), scope, Clause.HAVING);
         expressions.walkAll(block.getWindowDefinitions(), scope, Clause.WINDOW);
         tail(block, scope);
-        return relation;
+        findings.add(BlockWalk.read(block, rules, names, scope));
+        return relation.of(scope.id());
     }
 
     /** In some dialects INTO names a new table, in others a variable or a file. */
@@ -229,7 +232,7 @@ final class QueryWalk {
         branches.forEach(
                 branch -> branch.columns().forEach(column -> outputs.aliases().add(column.key())));
         tail(operation, outputs);
-        return branches.get(0).derived();
+        return branches.get(0).derived().of(-1);
     }
 
     private Relation values(Values values, Scope scope) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns those with a name we know, in order
  * @param open whether there may be more, such as expressions the engine names in its own way
+ * @param block the scope of the one query block that puts it out, or -1
  */
-record Relation(List<Output> columns, boolean open) {
+record Relation(List<Output> columns, boolean open, int block) {
 
     /** A relation of which nothing is known. */
     static final Relation UNKNOWN = new Relation(List.of(), true);
@@ -34,6 +35,16 @@ record Relation(List<Output> columns, boolean open) {
         columns = List.copyOf(columns);
     }
 
+    /** What is put out by no single query block. */
+    Relation(List<Output> columns, boolean open) {
+        this(columns, open, -1);
+    }
+
+    /** The same columns, put out by this block. */
+    Relation of(int newBlock) {
+        return new Relation(columns, open, newBlock);
+    }
+
     /** These columns under other names, position by position; columns beyond the names keep theirs. */
     Relation renamed(List<Output> names) {
         if (names.isEmpty()) {
@@ -52,7 +63,8 @@ record Relation(List<Output> columns, boolean open) {
                 columns.stream()
                         .map(column -> new Output(column.key(), column.name(), null))
                         .toList(),
-                open);
+                open,
+                block);
     }
 
     /** The columns by key; the first of several equal ones wins. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param stars every star in a select list
  * @param functions every function call
  * @param features every feature used
+ * @param blocks every SELECT, with its joins and aggregates
  */
 public record StatementShape(
         List<StatementPart> parts,
@@ -20,7 +21,8 @@ public record StatementShape(
         List<ColumnReference> columns,
         List<StarReference> stars,
         List<FunctionCall> functions,
-        List<FeatureUse> features) {
+        List<FeatureUse> features,
+        List<QueryBlock> blocks) {
 
     public StatementShape {
         parts = List.copyOf(parts);
@@ -29,7 +31,19 @@ public record StatementShape(
         stars = List.copyOf(stars);
         functions = List.copyOf(functions);
         features = List.copyOf(features);
+        blocks = List.copyOf(blocks);
         require(!parts.isEmpty(), "a statement has at least one part");
+    }
+
+    /** A statement of which the joins are not known. */
+    public StatementShape(
+            List<StatementPart> parts,
+            List<TableReference> tables,
+            List<ColumnReference> columns,
+            List<StarReference> stars,
+            List<FunctionCall> functions,
+            List<FeatureUse> features) {
+        this(parts, tables, columns, stars, functions, features, List.of());
     }
 
     /** A statement of one part that names nothing. */
