@@ -1,10 +1,13 @@
 package io.nl2sql.db.analysis.render;
 
+import io.nl2sql.core.domain.quality.RowDependencies;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.sql.ColumnReference;
 import io.nl2sql.core.domain.sql.ColumnReference.Target;
+import io.nl2sql.core.domain.sql.QueryBlock;
+import io.nl2sql.core.domain.sql.QueryBlock.BlockColumn;
 import io.nl2sql.core.domain.sql.StatementShape;
 import io.nl2sql.core.domain.sql.TableReference;
 import io.nl2sql.core.domain.sql.TextSpan;
@@ -69,10 +72,14 @@ final class ColumnTypes {
     private final Map<Integer, TableReference> tables = new HashMap<>();
     private final Map<String, TableReference> unaliased = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
+    private final Map<Integer, QueryBlock> blocks = new HashMap<>();
+    private final RowDependencies dependencies;
 
     ColumnTypes(Engine source, DatabaseSchema schema, StatementShape shape) {
         this.source = source;
         this.schema = schema;
+        this.dependencies = new RowDependencies(shape.blocks(), schema);
+        shape.blocks().forEach(block -> blocks.put(block.scope(), block));
         for (ColumnReference column : shape.columns()) {
             put(columns, column.span(), column);
         }
@@ -140,6 +147,42 @@ final class ColumnTypes {
     /** Whether the name is a column of a source of the statement, and not that of an output of the same query. */
     boolean isColumn(Column column) {
         return reference(column).isPresent();
+    }
+
+    /** Whether the column has one value in each group of rows that agree on the keys. */
+    boolean isSettled(Column column, List<Expression> keys) {
+        QueryBlock block =
+                reference(column).map(ColumnReference::scope).map(blocks::get).orElse(null);
+        if (block == null) {
+            return false;
+        }
+        List<BlockColumn> known =
+                keys.stream().flatMap(key -> blockColumn(key, block).stream()).toList();
+        return !known.isEmpty()
+                && blockColumn(column, block)
+                        .filter(wanted -> dependencies.settles(block, known, wanted))
+                        .isPresent();
+    }
+
+    private Optional<BlockColumn> blockColumn(Expression expression, QueryBlock block) {
+        return reference(expression).flatMap(reference -> {
+            int found = -1;
+            for (int index = 0; index < block.sources().size(); index++) {
+                QueryBlock.Source source = block.sources().get(index);
+                boolean named = reference.qualifier().isEmpty()
+                        ? reference.target() instanceof Target.Base base
+                                && base.column().table().equals(source.table())
+                        : reference.qualifier().equalsIgnoreCase(source.name());
+                if (named && found >= 0) {
+                    return Optional.empty();
+                }
+                found = named ? index : found;
+            }
+            String name = reference.target() instanceof Target.Base base
+                    ? base.column().column()
+                    : reference.name();
+            return found < 0 ? Optional.empty() : Optional.of(new BlockColumn(found, name));
+        });
     }
 
     /** The type of a value, {@link ColumnType#OTHER} where it is unknown. */

@@ -61,10 +61,13 @@ final class GroupedColumns {
             if (!grouped.add(text)) {
                 continue;
             }
-            throw writing.cannot(
-                    column,
-                    "\"%s\" is neither grouped by nor the same in all rows of a group; group by it"
-                            .formatted(writing.excerpt(column)));
+            if (!writing.types().isSettled(column, keys)) {
+                throw writing.cannot(
+                        column,
+                        "\"%s\" is neither grouped by nor the same in all rows of a group; group by it"
+                                .formatted(writing.excerpt(column)));
+            }
+            further.add(text);
         }
         return further;
     }

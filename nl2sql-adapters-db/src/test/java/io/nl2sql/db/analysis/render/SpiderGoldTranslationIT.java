@@ -83,7 +83,7 @@ class SpiderGoldTranslationIT {
             }
         });
 
-        assertThat(written.get()).as(reasons.toString()).isGreaterThan(6_000);
+        assertThat(written.get()).as(reasons.toString()).isGreaterThan(6_300);
     }
 
     private DatabaseSchema schema(String database) {
