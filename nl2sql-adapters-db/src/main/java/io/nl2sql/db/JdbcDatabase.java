@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.AccountProbe;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.SchemaReader;
@@ -16,6 +17,7 @@ import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.execution.JdbcQueryExecutor;
 import io.nl2sql.db.internal.ReadOnlySessions;
+import io.nl2sql.db.schema.JdbcAccountProbe;
 import io.nl2sql.db.schema.JdbcSchemaReader;
 import io.nl2sql.db.schema.JdbcValueReader;
 import java.time.Duration;
@@ -94,6 +96,11 @@ public final class JdbcDatabase implements Database {
     @Override
     public SqlAnalyzer sqlAnalyzer() {
         return sqlAnalyzer;
+    }
+
+    @Override
+    public AccountProbe accountProbe() {
+        return new JdbcAccountProbe(sessions);
     }
 
     @Override

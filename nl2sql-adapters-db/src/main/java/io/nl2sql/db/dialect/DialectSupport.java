@@ -37,6 +37,9 @@ public interface DialectSupport {
     /** Reads the catalogue. */
     CatalogueReader catalogueReader();
 
+    /** Reads the rights of the account. */
+    AccountReader accountReader();
+
     /** Samples columns. */
     ColumnSampler columnSampler();
 

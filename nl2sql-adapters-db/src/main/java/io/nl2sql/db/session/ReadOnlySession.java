@@ -78,6 +78,11 @@ public final class ReadOnlySession {
         }
     }
 
+    /** Whether the driver says that the connection was opened for reading only. */
+    public boolean isOpenedReadOnly() throws SQLException {
+        return connection.isReadOnly();
+    }
+
     /** Fails once the session was stopped; called between rows. */
     public void check() throws SQLException {
         guard.check();

@@ -1,5 +1,6 @@
 package io.nl2sql.testkit.fake;
 
+import io.nl2sql.core.domain.connection.WriteAccess;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.ResultTable;
@@ -9,6 +10,7 @@ import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.AccountProbe;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.SchemaReader;
@@ -31,6 +33,7 @@ public final class FakeDatabase implements Database {
 
     private final DatabaseSchema schema;
     private SqlAnalyzer analyzer;
+    private WriteAccess writeAccess = new WriteAccess.CannotWrite("it has no engine");
     private final Map<ColumnName, List<Object>> values = new HashMap<>();
     private final Map<String, ResultTable> results = new HashMap<>();
     private final Map<String, Nl2SqlException> failures = new HashMap<>();
@@ -67,6 +70,12 @@ public final class FakeDatabase implements Database {
     /** Understands SQL by another analyzer than the one that vouches for everything. */
     public FakeDatabase analyzedBy(SqlAnalyzer newAnalyzer) {
         analyzer = newAnalyzer;
+        return this;
+    }
+
+    /** Scripts what the account could do. */
+    public FakeDatabase accountThat(WriteAccess access) {
+        writeAccess = access;
         return this;
     }
 
@@ -109,6 +118,11 @@ public final class FakeDatabase implements Database {
     @Override
     public SqlAnalyzer sqlAnalyzer() {
         return (sql, databaseSchema) -> analyzer.analyze(sql, databaseSchema);
+    }
+
+    @Override
+    public AccountProbe accountProbe() {
+        return () -> writeAccess;
     }
 
     @Override

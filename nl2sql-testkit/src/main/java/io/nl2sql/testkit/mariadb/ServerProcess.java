@@ -19,12 +19,18 @@ final class ServerProcess {
 
     private ServerProcess() {}
 
-    /** Starts the server on its installed contents and returns once it takes connections. */
+    /**
+     * Starts the server on its installed contents, which lose the rights that everybody has on databases called test,
+     * and returns once it takes connections.
+     */
     static void start(DBConfiguration configuration, Path contents) throws IOException {
         Path accounts = Files.writeString(
-                contents.resolve("accounts.sql"),
-                "CREATE USER '%1$s'@'%%' IDENTIFIED BY '%2$s';%nGRANT ALL ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;%n"
-                        .formatted(MariaDbServer.ADMINISTRATOR, MariaDbServer.PASSWORD));
+                contents.resolve("accounts.sql"), """
+                        CREATE USER '%1$s'@'%%' IDENTIFIED BY '%2$s';
+                        GRANT ALL ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
+                        DELETE FROM mysql.db;
+                        FLUSH PRIVILEGES;
+                        """.formatted(MariaDbServer.ADMINISTRATOR, MariaDbServer.PASSWORD));
         ProcessBuilder builder = new ProcessBuilder(List.of(
                 configuration.getExecutable(Executable.Server).getAbsolutePath(),
                 "--no-defaults",

@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.sql.lex.LexicalRules;
 import io.nl2sql.core.domain.sql.lex.SqlLexer;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccountReader;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.CatalogueReader;
 import io.nl2sql.db.dialect.ColumnSampler;
@@ -13,6 +14,7 @@ import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DatabaseLocation;
 import io.nl2sql.db.dialect.DatabaseLocation.GuardedFile;
 import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.FileAccess;
 import io.nl2sql.db.dialect.RowReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -76,6 +78,11 @@ public final class H2Support implements DialectSupport {
     @Override
     public CatalogueReader catalogueReader() {
         return new H2CatalogueReader();
+    }
+
+    @Override
+    public AccountReader accountReader() {
+        return session -> FileAccess.of(session.query("SELECT READONLY()", row -> row.getBoolean(1)));
     }
 
     @Override

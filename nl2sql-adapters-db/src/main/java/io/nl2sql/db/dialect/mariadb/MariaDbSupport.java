@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.sql.lex.SqlLexer;
 import io.nl2sql.core.domain.sql.lex.SqlToken;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccountReader;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.CatalogueReader;
 import io.nl2sql.db.dialect.ColumnSampler;
@@ -122,6 +123,11 @@ public final class MariaDbSupport implements DialectSupport {
     @Override
     public CatalogueReader catalogueReader() {
         return new MariaDbCatalogueReader(dialect);
+    }
+
+    @Override
+    public AccountReader accountReader() {
+        return new MariaDbAccountReader();
     }
 
     @Override

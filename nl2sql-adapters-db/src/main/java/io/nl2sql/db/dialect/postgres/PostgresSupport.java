@@ -3,6 +3,7 @@ package io.nl2sql.db.dialect.postgres;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccountReader;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.CatalogueReader;
 import io.nl2sql.db.dialect.ColumnSampler;
@@ -91,6 +92,11 @@ public final class PostgresSupport implements DialectSupport {
     @Override
     public CatalogueReader catalogueReader() {
         return new PostgresCatalogueReader();
+    }
+
+    @Override
+    public AccountReader accountReader() {
+        return new PostgresAccountReader();
     }
 
     @Override

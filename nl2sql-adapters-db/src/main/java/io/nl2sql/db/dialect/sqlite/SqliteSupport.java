@@ -3,6 +3,7 @@ package io.nl2sql.db.dialect.sqlite;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccountReader;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.CatalogueReader;
 import io.nl2sql.db.dialect.ColumnSampler;
@@ -10,6 +11,7 @@ import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DatabaseLocation;
 import io.nl2sql.db.dialect.DatabaseLocation.LocalFile;
 import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.FileAccess;
 import io.nl2sql.db.dialect.RowReader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteConnection;
@@ -116,6 +119,11 @@ public final class SqliteSupport implements DialectSupport {
     @Override
     public CatalogueReader catalogueReader() {
         return new SqliteCatalogueReader();
+    }
+
+    @Override
+    public AccountReader accountReader() {
+        return session -> FileAccess.of(List.of(session.isOpenedReadOnly()));
     }
 
     @Override

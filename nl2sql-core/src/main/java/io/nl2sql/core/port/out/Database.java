@@ -17,7 +17,10 @@ public interface Database extends AutoCloseable {
     /** Understands its SQL. */
     SqlAnalyzer sqlAnalyzer();
 
-    /** Runs approved statements. */
+    /** Tells what its account could do beyond reading. */
+    AccountProbe accountProbe();
+
+    /** Runs approved reads. */
     QueryExecutor queryExecutor();
 
     @Override

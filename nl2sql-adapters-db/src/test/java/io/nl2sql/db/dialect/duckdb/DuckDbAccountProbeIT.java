@@ -1,0 +1,34 @@
+package io.nl2sql.db.dialect.duckdb;
+
+import io.nl2sql.core.port.out.Database;
+import io.nl2sql.testkit.contract.AccountProbeContract;
+import io.nl2sql.testkit.contract.TestDatabase;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+class DuckDbAccountProbeIT extends AccountProbeContract {
+
+    private final TestDatabase database = new DuckDbTestDatabase();
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    protected Database reading() {
+        database.run("CREATE TABLE fruit (id INTEGER)");
+        return database.database();
+    }
+
+    @Override
+    protected Optional<Database> administered() {
+        return Optional.empty();
+    }
+
+    @Override
+    protected Map<String, Database> withOneRight() {
+        return Map.of();
+    }
+}
