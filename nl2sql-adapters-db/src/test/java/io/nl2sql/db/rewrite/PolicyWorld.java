@@ -38,6 +38,10 @@ final class PolicyWorld {
 
         static final List<Engine> ALL = List.of(SQLITE, DUCKDB, H2, POSTGRESQL);
 
+        boolean joinsFully() {
+            return !id.equals("h2") && !id.equals("mariadb");
+        }
+
         String qualified(String table) {
             return schema + "." + table;
         }

@@ -161,7 +161,7 @@ final class QueryGenerator {
         String distinct = chance(15) ? "DISTINCT " : "";
         String items;
         if (outermost && chance(30)) {
-            items = chance(50) ? "*" : pick(sources).qualifier() + ".*";
+            items = chance(50) ? "*" : starred(pick(sources));
         } else if (sources.size() == 1 && chance(20)) {
             items = "*";
             outputs.addAll(sources.get(0).columns());
@@ -251,17 +251,21 @@ final class QueryGenerator {
                     .append(")");
             merge(left, right);
         } else if (kind == 1 && left.size() == 1 && !shared(left, right).isEmpty()) {
-            text.append(" NATURAL JOIN ").append(source);
+            text.append(chance(50) ? " NATURAL JOIN " : " NATURAL LEFT JOIN ").append(source);
             merge(left, right);
         } else if (kind == 2) {
             text.append(", ").append(source);
         } else if (kind == 3) {
             text.append(" CROSS JOIN ").append(source);
         } else {
-            text.append(
-                            kind < 6
-                                    ? " LEFT JOIN "
-                                    : kind == 6 ? " LEFT OUTER JOIN " : kind == 7 ? " INNER JOIN " : " JOIN ")
+            text.append(pick(List.of(
+                            " LEFT JOIN ",
+                            " LEFT OUTER JOIN ",
+                            " INNER JOIN ",
+                            " JOIN ",
+                            " JOIN ",
+                            " RIGHT JOIN ",
+                            engine.joinsFully() ? " FULL JOIN " : " LEFT JOIN ")))
                     .append(source)
                     .append(" ON ")
                     .append(joinable);
@@ -315,12 +319,18 @@ final class QueryGenerator {
             String query = block(inScope, List.of(), depth - 1, outputs, false);
             String alias = fresh("d");
             own.add(new Source(alias, outputs));
+            if (chance(25)) {
+                String name = chance(40) && !engine.shadowsSeeThemselves()
+                        ? pick(TABLES).name()
+                        : fresh("n");
+                query = "WITH " + name + " AS (" + query + ") SELECT * FROM " + name;
+            }
             return "(" + query + ")" + (chance(50) ? " AS " : " ") + alias;
         }
         Relation relation = pick(inScope);
         String written = relation.base() && chance(20) ? engine.qualified(relation.name()) : spelt(relation.name());
         if (aliased || chance(60)) {
-            String alias = chance(6) ? pick(TABLES).name() + "_" + fresh("a") : fresh("a");
+            String alias = chance(5) ? pick(TABLES).name() : fresh("a");
             List<Column> columns = relation.columns();
             String renamed = "";
             if (engine.renamesColumns() && chance(8)) {
@@ -332,7 +342,8 @@ final class QueryGenerator {
             own.add(new Source(alias, columns));
             return written + (!renamed.isEmpty() || chance(50) ? " AS " : " ") + alias + renamed;
         }
-        own.add(new Source(relation.name(), relation.columns()));
+        boolean inFull = written.equals(engine.qualified(relation.name())) && chance(60);
+        own.add(new Source(inFull ? written : relation.name(), relation.columns()));
         return written;
     }
 
@@ -404,6 +415,10 @@ final class QueryGenerator {
                 case 1 -> "coalesce(" + column + ", 0)";
                 case 2 -> "CASE WHEN " + column + " > 20 THEN 1 ELSE 0 END";
                 case 3 -> depth > 0 ? "(" + scalar(inScope) + ")" : column;
+                case 4 ->
+                    depth > 0
+                            ? "(" + correlated(sources, inScope).replace("SELECT 1", "SELECT count(*)") + ")"
+                            : column;
                 default -> column;
             };
         }
@@ -442,6 +457,12 @@ final class QueryGenerator {
                         .map(column -> source.qualifier() + "." + column.name()))
                 .toList();
         return all.isEmpty() ? null : pick(all);
+    }
+
+    /** SQLite knows no star behind a name with its schema. */
+    private String starred(Source source) {
+        String qualifier = source.qualifier();
+        return (engine.id().equals("sqlite") ? qualifier.substring(qualifier.indexOf('.') + 1) : qualifier) + ".*";
     }
 
     private String fresh(String letter) {

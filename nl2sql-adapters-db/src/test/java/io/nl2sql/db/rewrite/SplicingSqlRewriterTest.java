@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SplicingSqlRewriterTest {
@@ -143,6 +144,52 @@ class SplicingSqlRewriterTest {
     void knowsPlainTypesAndThoseOfVisibleColumns() {
         assertThat(rewritten("SELECT CAST(id AS VARCHAR(20)), id::double precision, '1'::numeric(5, 2) FROM customers"))
                 .contains("CAST(id AS VARCHAR(20))");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE orders SET note = 'x' WHERE id = 1",
+                "UPDATE orders AS o SET note = 'x' FROM customers c WHERE c.id = o.customer_id",
+                "UPDATE order_ids SET id = 2 WHERE id = 1",
+                "DELETE FROM orders WHERE id = 1",
+                "DELETE FROM public.orders o USING customers c WHERE c.id = o.customer_id",
+                "INSERT INTO orders (id) VALUES (1)",
+                "INSERT INTO orders (id) SELECT id FROM customers",
+                "WITH gone AS (DELETE FROM orders WHERE id = 1 RETURNING *) SELECT * FROM gone",
+                "TRUNCATE orders",
+                "TRUNCATE customers",
+                "DROP TABLE orders",
+                "DROP TABLE customers",
+                "ALTER TABLE orders DROP COLUMN note",
+                "CREATE TABLE loot AS SELECT * FROM orders",
+                "CREATE VIEW loot AS SELECT * FROM orders",
+                "CREATE INDEX loot ON orders (id)",
+                "MERGE INTO orders USING customers c ON c.id = orders.id WHEN MATCHED THEN DELETE",
+            })
+    void refusesToChangeRestrictedTablesAndDefinitions(String sql) {
+        assertThat(rules(sql, GatePolicy.PERMISSIVE)).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "INSERT INTO customers (id) SELECT id FROM orders"
+                        + " | INSERT INTO customers (id) SELECT id FROM <orders> AS orders",
+                "UPDATE customers SET name = 'x' WHERE id IN (SELECT customer_id FROM orders)"
+                        + " | UPDATE customers SET name = 'x' WHERE id IN (SELECT customer_id FROM <orders> AS orders)",
+                "UPDATE customers SET name = o.note FROM orders o WHERE o.customer_id = customers.id"
+                        + " | UPDATE customers SET name = o.note FROM <orders> o WHERE o.customer_id = customers.id",
+                "DELETE FROM customers WHERE EXISTS (SELECT 1 FROM orders WHERE customer_id = customers.id)"
+                        + " | DELETE FROM customers WHERE EXISTS (SELECT 1 FROM <orders> AS orders"
+                        + " WHERE customer_id = customers.id)",
+            })
+    void writesThePolicyIntoTheReadsOfAWrite(String sql, String expected) {
+        Rewriting rewriting =
+                rewrite(sql, PostgresDialect.INSTANCE, POLICY, SEVEN, GatePolicy.MODERATE, new RowLimit(10));
+
+        assertThat(text(rewriting)).isEqualTo(expected.replace("<orders>", OURS));
     }
 
     @Test
