@@ -1,9 +1,11 @@
 package io.nl2sql.db.rewrite;
 
+import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.port.out.SchemaRequest;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
+import io.nl2sql.testkit.mariadb.MariaDbServer;
 import io.nl2sql.testkit.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -54,13 +56,13 @@ final class PolicyDatabases implements AutoCloseable {
                 PostgresServer server = PostgresServer.shared();
                 String real = server.createDatabase();
                 String copy = server.createDatabase();
-                String url = "jdbc:postgresql://localhost:%d/%s?user=postgres";
-                yield make(
-                        engine,
-                        url.formatted(server.port(), real),
-                        url.formatted(server.port(), copy),
-                        server.address(real),
-                        more);
+                yield make(engine, () -> server.connect(real), () -> server.connect(copy), server.address(real), more);
+            }
+            case "mariadb" -> {
+                MariaDbServer server = MariaDbServer.shared();
+                String real = server.createDatabase();
+                String copy = server.createDatabase();
+                yield make(engine, () -> server.connect(real), () -> server.connect(copy), server.address(real), more);
             }
             default -> throw new IllegalArgumentException(engine.id());
         };
@@ -69,25 +71,44 @@ final class PolicyDatabases implements AutoCloseable {
     private static PolicyDatabases make(
             PolicyWorld.Engine engine, String realUrl, String copyUrl, String address, String... more)
             throws SQLException {
-        PolicyWorld world = new PolicyWorld(engine);
-        run(realUrl, world.real());
-        run(realUrl, more);
-        run(copyUrl, world.copy());
-        DatabaseSchema schema;
-        try (JdbcDatabase database = JdbcDatabase.open(DatabaseAddress.parse(address))) {
-            schema = database.schemaReader().read(SchemaRequest.ALL);
-        }
-        return new PolicyDatabases(
-                engine, DriverManager.getConnection(realUrl), DriverManager.getConnection(copyUrl), schema);
+        return make(
+                engine,
+                () -> DriverManager.getConnection(realUrl),
+                () -> DriverManager.getConnection(copyUrl),
+                address,
+                more);
     }
 
-    private static void run(String url, String... statements) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(url);
+    private static PolicyDatabases make(
+            PolicyWorld.Engine engine, Opening real, Opening copy, String address, String... more) throws SQLException {
+        PolicyWorld world = new PolicyWorld(engine);
+        run(real, world.real());
+        run(real, more);
+        run(copy, world.copy());
+        DatabaseSchema schema;
+        try (JdbcDatabase database = JdbcDatabase.open(reading(engine, address))) {
+            schema = database.schemaReader().read(SchemaRequest.ALL);
+        }
+        return new PolicyDatabases(engine, real.open(), copy.open(), schema);
+    }
+
+    private static DatabaseAddress reading(PolicyWorld.Engine engine, String address) {
+        DatabaseAddress parsed = DatabaseAddress.parse(address);
+        return engine.id().equals("mariadb") ? parsed.withPassword(Secret.of(MariaDbServer.PASSWORD)) : parsed;
+    }
+
+    private static void run(Opening opening, String... statements) throws SQLException {
+        try (Connection connection = opening.open();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** Connects to one of the two. */
+    private interface Opening {
+        Connection open() throws SQLException;
     }
 
     Connection real() {

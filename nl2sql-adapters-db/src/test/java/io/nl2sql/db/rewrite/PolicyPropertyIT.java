@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class PolicyPropertyIT {
 
-    private static final int QUERIES = Integer.getInteger("nl2sql.policies.queries", 500);
+    private static final int QUERIES = Integer.getInteger("nl2sql.policies.queries", 200);
     private static final long SEED = Long.getLong("nl2sql.policies.seed", 20_240_601L);
 
     @TempDir

@@ -36,14 +36,22 @@ final class PolicyWorld {
         static final Engine H2 = new Engine("h2", "PUBLIC", true, false, true, true, '"');
         static final Engine DUCKDB = new Engine("duckdb", "main", true, false, true, true, '"');
 
-        static final List<Engine> ALL = List.of(SQLITE, DUCKDB, H2, POSTGRESQL);
+        /** Its schema is the database, which has another name for the copy, so tables are not qualified. */
+        static final Engine MARIADB = new Engine("mariadb", "", true, false, true, false, '`');
+
+        static final List<Engine> ALL = List.of(SQLITE, DUCKDB, H2, POSTGRESQL, MARIADB);
+
+        /** Tables are files with names of their own case to MariaDB. */
+        boolean ignoresCase() {
+            return !id.equals("mariadb");
+        }
 
         boolean joinsFully() {
             return !id.equals("h2") && !id.equals("mariadb");
         }
 
         String qualified(String table) {
-            return schema + "." + table;
+            return schema.isEmpty() ? table : schema + "." + table;
         }
 
         String quoted(String name) {

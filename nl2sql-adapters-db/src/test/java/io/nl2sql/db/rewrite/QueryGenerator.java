@@ -342,14 +342,14 @@ final class QueryGenerator {
             own.add(new Source(alias, columns));
             return written + (!renamed.isEmpty() || chance(50) ? " AS " : " ") + alias + renamed;
         }
-        boolean inFull = written.equals(engine.qualified(relation.name())) && chance(60);
+        boolean inFull = written.contains(".") && written.equals(engine.qualified(relation.name())) && chance(60);
         own.add(new Source(inFull ? written : relation.name(), relation.columns()));
         return written;
     }
 
     private String spelt(String name) {
         return switch (random.nextInt(8)) {
-            case 0 -> name.toUpperCase(Locale.ROOT);
+            case 0 -> engine.ignoresCase() ? name.toUpperCase(Locale.ROOT) : name;
             case 1 -> engine.quoted(name);
             default -> name;
         };

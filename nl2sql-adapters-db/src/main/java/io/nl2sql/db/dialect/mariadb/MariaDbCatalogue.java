@@ -19,6 +19,14 @@ final class MariaDbCatalogue {
              ORDER BY table_schema, table_name
             """;
 
+    /** The query behind a view is empty for an account that may not see it. */
+    static final String VIEWS = """
+            SELECT table_schema, table_name, view_definition
+              FROM information_schema.views
+             WHERE table_schema IN (%s)
+               AND view_definition <> ''
+            """;
+
     /** Columns that the account may read. Before MariaDB 10.2 and in MySQL a default is a value, not an expression. */
     static final String COLUMNS = """
             SELECT table_schema, table_name, column_name, column_type, is_nullable = 'YES',

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue of MariaDB and MySQL, read with five statements over the information schema, whatever the number of
+ * The catalogue of MariaDB and MySQL, read with six statements over the information schema, whatever the number of
  * tables. Without a wish it is that of the database in the address. Tables and columns that the account may not select
  * from are left out.
  */
@@ -68,7 +68,13 @@ final class MariaDbCatalogueReader implements CatalogueReader {
             }
         }
         request.progress().advanced("reading the catalogue", tables.size(), tables.size());
-        return new DatabaseSchema(dialect, List.copyOf(tables.values()), foreignKeys(tables, references));
+        Map<TableName, String> definitions = new HashMap<>();
+        query(session, MariaDbCatalogue.VIEWS, schemas, row -> {
+            definitions.put(name(row, 1), row.getString(3));
+            return row;
+        });
+        return new DatabaseSchema(dialect, List.copyOf(tables.values()), foreignKeys(tables, references))
+                .withViewDefinitions(definitions);
     }
 
     private static Object[] schemas(ReadOnlySession session, List<String> wanted) throws SQLException {
