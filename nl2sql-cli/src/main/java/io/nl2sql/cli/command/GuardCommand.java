@@ -4,11 +4,13 @@ import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.Shell;
 import io.nl2sql.cli.evaluation.CheckedStatement;
 import io.nl2sql.cli.evaluation.DialectNames;
+import io.nl2sql.cli.evaluation.GuardReport;
 import io.nl2sql.cli.evaluation.LevelNames;
 import io.nl2sql.cli.evaluation.StatementCheck;
 import io.nl2sql.cli.evaluation.StatementFile;
 import io.nl2sql.cli.evaluation.StatementVerdict;
 import io.nl2sql.cli.evaluation.VerdictFile;
+import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
@@ -28,7 +30,8 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nStatements:%n",
         footer = {
             "  One JSON object on each line: id, sql and, where it is not --dialect,",
-            "  dialect.",
+            "  dialect. For --report, expect (allow or deny), allow_moderate and",
+            "  allow_permissive may say what the verdicts are to be.",
             "",
             "Verdicts, one JSON object on each line, for each statement and level:",
             "  id, level, verdict, rule, message",
@@ -49,7 +52,8 @@ import picocli.CommandLine.Parameters;
             "  nl2sql guard --level strict --in statements.jsonl --out verdicts.jsonl",
             "",
             "Exit codes: 0 all are allowed at every level that --level asks about,",
-            "2 bad input, 3 something is denied; 'nl2sql --help' lists all."
+            "2 bad input, 3 something is denied; with --report 3 only where a verdict",
+            "is another than the statement expects. 'nl2sql --help' lists all."
         })
 public final class GuardCommand implements Callable<Integer> {
 
@@ -90,14 +94,22 @@ public final class GuardCommand implements Callable<Integer> {
             description = {"Write the verdicts here rather than to standard", "output."})
     private @Nullable Path out;
 
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = {"Write counts for each dialect and level here, as", "markdown."})
+    private @Nullable Path report;
+
     public GuardCommand(Shell shell) {
         this.shell = shell;
     }
 
     @Override
     public Integer call() {
-        StatementCheck check = new StatementCheck(LevelNames.levelsOf(level));
-        List<StatementVerdict> verdicts = statements().stream()
+        List<GuardrailLevel> levels = LevelNames.levelsOf(level);
+        StatementCheck check = new StatementCheck(levels);
+        List<CheckedStatement> statements = statements();
+        List<StatementVerdict> verdicts = statements.stream()
                 .flatMap(statement -> check.verdictsOn(statement).stream())
                 .toList();
         if (out == null) {
@@ -105,8 +117,23 @@ public final class GuardCommand implements Callable<Integer> {
         } else {
             VerdictFile.write(out, verdicts);
         }
-        boolean denied = verdicts.stream().anyMatch(StatementVerdict::isDenied);
-        return (denied ? ExitCode.CANNOT_ANSWER : ExitCode.DONE).number();
+        boolean failed = report == null
+                ? verdicts.stream().anyMatch(StatementVerdict::isDenied)
+                : reportOn(statements, check, levels, report);
+        return (failed ? ExitCode.CANNOT_ANSWER : ExitCode.DONE).number();
+    }
+
+    /** Writes the report and tells whether a verdict is another than the row expects. */
+    private static boolean reportOn(
+            List<CheckedStatement> statements, StatementCheck check, List<GuardrailLevel> levels, Path path) {
+        GuardReport report = new GuardReport(levels);
+        for (CheckedStatement statement : statements) {
+            for (Dialect dialect : statement.dialects()) {
+                check.verdictsOn(statement, dialect).forEach(verdict -> report.add(statement, dialect, verdict));
+            }
+        }
+        report.write(path);
+        return report.hasDifferences();
     }
 
     private List<CheckedStatement> statements() {
@@ -115,7 +142,7 @@ public final class GuardCommand implements Callable<Integer> {
             return StatementFile.read(in, usual);
         }
         if (sql != null && in == null) {
-            return List.of(new CheckedStatement(ARGUMENT_ID, usual, sql));
+            return List.of(CheckedStatement.undecided(ARGUMENT_ID, usual, sql));
         }
         throw new Nl2SqlException(
                 Nl2SqlErrorCode.CONFIGURATION_INVALID, "give either a statement or --in FILE with statements");

@@ -125,6 +125,19 @@ final class JsonLines {
             return member.textValue();
         }
 
+        /** A member that may be missing; null where it is. */
+        @Nullable
+        Boolean optionalTruth(String name) {
+            JsonNode member = object.get(name);
+            if (member == null || member.isNull()) {
+                return null;
+            }
+            if (!member.isBoolean()) {
+                throw problem("'%s' is neither true nor false".formatted(name));
+            }
+            return member.booleanValue();
+        }
+
         Nl2SqlException problem(String message) {
             return JsonLines.problem(file, number, message);
         }

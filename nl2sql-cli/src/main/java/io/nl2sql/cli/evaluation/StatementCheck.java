@@ -19,33 +19,42 @@ public final class StatementCheck {
 
     private final List<GuardrailLevel> levels;
     private final SqlGate gate = new SqlGate();
-    private final Map<String, JSqlParserAnalyzer> analyzers = new HashMap<>();
+    private final Map<Dialect, JSqlParserAnalyzer> analyzers = new HashMap<>();
+    private final Map<Dialect, DatabaseSchema> schemas = new HashMap<>();
 
     /** Checks at these levels, in this order. */
     public StatementCheck(List<GuardrailLevel> levels) {
         this.levels = List.copyOf(levels);
     }
 
-    /** One verdict for each level. */
+    /** One verdict for each level: what is refused in one of its dialects is refused. */
     public List<StatementVerdict> verdictsOn(CheckedStatement statement) {
         List<StatementVerdict> verdicts = new ArrayList<>();
         for (GuardrailLevel level : levels) {
-            verdicts.add(new StatementVerdict(statement.id(), level, violation(statement, level)));
+            Violation violation = null;
+            for (int index = 0; index < statement.dialects().size() && violation == null; index++) {
+                violation = violation(statement, statement.dialects().get(index), level);
+            }
+            verdicts.add(new StatementVerdict(statement.id(), level, violation));
         }
         return verdicts;
     }
 
-    private @Nullable Violation violation(CheckedStatement statement, GuardrailLevel level) {
+    /** One verdict for each level in one of its dialects. */
+    public List<StatementVerdict> verdictsOn(CheckedStatement statement, Dialect dialect) {
+        return levels.stream()
+                .map(level -> new StatementVerdict(statement.id(), level, violation(statement, dialect, level)))
+                .toList();
+    }
+
+    private @Nullable Violation violation(CheckedStatement statement, Dialect dialect, GuardrailLevel level) {
         GatePolicy policy = GatePolicy.STRICT.withLevel(level).withNames(GatePolicy.NameCheck.OFF);
-        for (Dialect dialect : statement.dialects()) {
-            DatabaseSchema nothing = new DatabaseSchema(dialect, List.of(), List.of());
-            JSqlParserAnalyzer analyzer =
-                    analyzers.computeIfAbsent(dialect.id(), id -> new JSqlParserAnalyzer(dialect));
-            if (gate.review(analyzer.analyze(statement.sql(), nothing), policy)
-                    instanceof GateVerdict.Rejected rejected) {
-                return rejected.violations().get(0);
-            }
-        }
-        return null;
+        DatabaseSchema nothing =
+                schemas.computeIfAbsent(dialect, named -> new DatabaseSchema(named, List.of(), List.of()));
+        JSqlParserAnalyzer analyzer = analyzers.computeIfAbsent(dialect, JSqlParserAnalyzer::new);
+        GateVerdict verdict = gate.review(analyzer.analyze(statement.sql(), nothing), policy);
+        return verdict instanceof GateVerdict.Rejected rejected
+                ? rejected.violations().get(0)
+                : null;
     }
 }

@@ -1,11 +1,18 @@
 package io.nl2sql.cli.evaluation;
 
+import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.error.Nl2SqlException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
-/** A file of statements to be checked: {@code id}, {@code sql} and, unless it is the same for all, {@code dialect}. */
+/**
+ * A file of statements to be checked: {@code id}, {@code sql} and, unless it is the same for all, {@code dialect}.
+ * {@code expect}, {@code allow_moderate} and {@code allow_permissive} may say what the verdicts are to be; further
+ * members are passed over.
+ */
 public final class StatementFile {
 
     private StatementFile() {}
@@ -25,7 +32,24 @@ public final class StatementFile {
         if (sql == null) {
             throw line.problem("'sql' is missing");
         }
-        return new CheckedStatement(line.text("id"), dialects(line, usual), sql);
+        return new CheckedStatement(line.text("id"), dialects(line, usual), sql, expected(line));
+    }
+
+    private static Map<GuardrailLevel, Boolean> expected(JsonLines.Line line) {
+        Map<GuardrailLevel, Boolean> expected = new EnumMap<>(GuardrailLevel.class);
+        String strict = line.optionalText("expect");
+        if (strict != null) {
+            expected.put(GuardrailLevel.STRICT, strict.equals("allow"));
+        }
+        Boolean moderate = line.optionalTruth("allow_moderate");
+        if (moderate != null) {
+            expected.put(GuardrailLevel.MODERATE, moderate);
+        }
+        Boolean permissive = line.optionalTruth("allow_permissive");
+        if (permissive != null) {
+            expected.put(GuardrailLevel.PERMISSIVE, permissive);
+        }
+        return expected;
     }
 
     private static List<Dialect> dialects(JsonLines.Line line, List<Dialect> usual) {

@@ -56,6 +56,83 @@ class GuardCommandTest {
     }
 
     @Test
+    void judgesEveryLevelForItself() {
+        CommandRun run = CommandRun.of("guard", "--dialect", "sqlite", "DELETE FROM artist WHERE id = id");
+
+        assertThat(run.code()).isEqualTo(ExitCode.CANNOT_ANSWER);
+        assertThat(run.output()).isEqualTo("""
+                {"id":"statement","level":"strict","verdict":"deny","rule":"statement-kind","message":"only reading is allowed at level strict, and this is DELETE; level permissive would allow it"}
+                {"id":"statement","level":"moderate","verdict":"deny","rule":"trivial-filter","message":"the WHERE of this DELETE does not tell rows apart; say which rows it is about; level permissive would allow it"}
+                {"id":"statement","level":"permissive","verdict":"allow","rule":null,"message":null}
+                """);
+    }
+
+    @Test
+    void countsOnlyTheLevelThatIsAskedFor() {
+        String sql = "DELETE FROM artist WHERE id = 5";
+
+        assertThat(CommandRun.of("guard", "--level", "moderate", sql).code()).isEqualTo(ExitCode.DONE);
+        assertThat(CommandRun.of("guard", "--level", "strict", sql).code()).isEqualTo(ExitCode.CANNOT_ANSWER);
+    }
+
+    @Test
+    void reportsWhatDiffersFromWhatIsExpected(@TempDir Path folder) throws IOException {
+        Path statements = write(folder, """
+                {"id":"good","dialect":"sqlite","sql":"SELECT 1","expect":"allow","allow_moderate":true,"why":"a read"}
+                {"id":"bad","dialect":"sqlite","sql":"SELECT 1; SELECT 2","expect":"deny_strict","allow_moderate":false}
+                {"id":"wrong","dialect":"h2","sql":"DELETE FROM t","expect":"allow","allow_permissive":false}
+                {"id":"undecided","dialect":"h2","sql":"GRANT ALL ON t TO x"}
+                """);
+        Path report = folder.resolve("report.md");
+
+        CommandRun run = CommandRun.of(
+                "guard",
+                "--in",
+                statements.toString(),
+                "--out",
+                folder.resolve("verdicts.jsonl").toString(),
+                "--report",
+                report.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.CANNOT_ANSWER);
+        assertThat(Files.readString(report))
+                .contains("| h2 | strict | 2 | 0 | 2 | 0 | 1 |")
+                .contains("| h2 | permissive | 2 | 1 | 1 | 1 | 0 |")
+                .contains("| sqlite | moderate | 2 | 1 | 1 | 0 | 0 |")
+                .contains("| **all** | strict | 4 | 1 | 3 | 0 | 1 |")
+                .contains("| wrong | h2 | strict | false refusal | statement-kind |")
+                .contains("| wrong | h2 | permissive | escape | |")
+                .contains("| several-statements | 1 | 1 | 1 |")
+                .doesNotContain("DELETE FROM t");
+    }
+
+    @Test
+    void succeedsWhereEveryVerdictIsTheExpectedOne(@TempDir Path folder) throws IOException {
+        Path statements = write(folder, """
+                {"id":"bad","dialect":"any","sql":"SELECT 1; SELECT 2","expect":"deny_strict","allow_moderate":false}
+                """);
+
+        CommandRun run = CommandRun.of(
+                "guard",
+                "--in",
+                statements.toString(),
+                "--report",
+                folder.resolve("report.md").toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void saysWhichExpectationIsNone(@TempDir Path folder) throws IOException {
+        Path statements = write(folder, """
+                {"id":"a","sql":"SELECT 1","allow_moderate":"maybe"}
+                """);
+
+        assertThat(CommandRun.of("guard", "--in", statements.toString()).error())
+                .contains("line 1: 'allow_moderate' is neither true nor false");
+    }
+
+    @Test
     void saysWhichLevelsThereAre() {
         CommandRun run = CommandRun.of("guard", "--level", "lax", "SELECT 1");
 
