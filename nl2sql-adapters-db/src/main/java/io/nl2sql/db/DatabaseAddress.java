@@ -9,6 +9,7 @@ import io.nl2sql.db.dialect.DatabaseLocation;
 import io.nl2sql.db.dialect.DatabaseLocation.Guarded;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.driver.Drivers;
 import java.util.Optional;
 
 /**
@@ -33,8 +34,22 @@ public record DatabaseAddress(DialectSupport support, DatabaseLocation location)
      * @throws Nl2SqlException CONFIGURATION_INVALID; the message never repeats a password
      */
     public static DatabaseAddress parse(String text) {
+        return parse(text, Drivers.OF_CLASS_PATH);
+    }
+
+    /**
+     * As {@link #parse(String)}, and with the addresses of engines whose drivers are not bundled:
+     * {@code sqlserver://user@host:1433/sales?encrypt=true}, {@code oracle://host:1521/service},
+     * {@code trino://host:8080/catalog}, {@code clickhouse://host:8123/database},
+     * {@code snowflake://account.snowflakecomputing.com/database?warehouse=small},
+     * {@code bigquery://www.googleapis.com/project}.
+     *
+     * @param drivers where those drivers come from
+     * @throws Nl2SqlException CONFIGURATION_INVALID; the message never repeats a password
+     */
+    public static DatabaseAddress parse(String text, Drivers drivers) {
         String address = text.strip();
-        for (DialectSupport support : SupportedDialects.ALL) {
+        for (DialectSupport support : SupportedDialects.with(drivers)) {
             Optional<DatabaseLocation> location = support.locate(address);
             if (location.isPresent()) {
                 return new DatabaseAddress(support, location.get());

@@ -1,11 +1,14 @@
 package io.nl2sql.db;
 
 import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.driver.DriverSupport;
+import io.nl2sql.db.dialect.driver.Drivers;
 import io.nl2sql.db.dialect.duckdb.DuckDbSupport;
 import io.nl2sql.db.dialect.h2.H2Support;
 import io.nl2sql.db.dialect.mariadb.MariaDbSupport;
 import io.nl2sql.db.dialect.postgres.PostgresSupport;
 import io.nl2sql.db.dialect.sqlite.SqliteSupport;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The engines this module speaks to: the one place that lists them. */
@@ -21,4 +24,11 @@ public final class SupportedDialects {
             SqliteSupport.INSTANCE);
 
     private SupportedDialects() {}
+
+    /** All engines, and before them those whose drivers come from these places. */
+    static List<DialectSupport> with(Drivers drivers) {
+        List<DialectSupport> all = new ArrayList<>(DriverSupport.all(drivers));
+        all.addAll(ALL);
+        return all;
+    }
 }

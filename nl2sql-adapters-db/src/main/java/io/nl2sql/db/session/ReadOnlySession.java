@@ -3,6 +3,7 @@ package io.nl2sql.db.session;
 import static java.util.Objects.requireNonNull;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -81,6 +82,11 @@ public final class ReadOnlySession {
     /** Whether the driver says that the connection was opened for reading only. */
     public boolean isOpenedReadOnly() throws SQLException {
         return connection.isReadOnly();
+    }
+
+    /** What the driver tells of the database; what it reads stops with the session's connection only. */
+    public DatabaseMetaData metaData() throws SQLException {
+        return connection.getMetaData();
     }
 
     /** Fails once the session was stopped; called between rows. */

@@ -38,6 +38,23 @@ public final class DatabaseOptions {
             })
     private @Nullable Path passwordFile;
 
+    @Option(
+            names = "--drivers",
+            paramLabel = "FOLDER",
+            description = {
+                "A folder with the jar files of drivers that",
+                "are not bundled: SQL Server, Oracle, Trino,",
+                "ClickHouse, Snowflake, BigQuery.",
+                "Default: NL2SQL_DRIVERS."
+            })
+    private @Nullable Path drivers;
+
+    @Option(
+            names = "--driver",
+            paramLabel = "CLASS",
+            description = {"The class of such a driver, where it is not", "the usual one of the engine."})
+    private @Nullable String driver;
+
     /** The options that name the bundled music store. */
     public static DatabaseOptions demo() {
         DatabaseOptions options = new DatabaseOptions();
@@ -58,5 +75,15 @@ public final class DatabaseOptions {
     /** The file that holds the password, or null. */
     public @Nullable Path passwordFile() {
         return passwordFile;
+    }
+
+    /** The folder of drivers given on the command line, or null. */
+    public @Nullable Path drivers() {
+        return drivers;
+    }
+
+    /** The class of the driver given on the command line, or null. */
+    public @Nullable String driver() {
+        return driver;
     }
 }

@@ -12,6 +12,7 @@ import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
 import io.nl2sql.db.analysis.JSqlParserAnalyzer;
+import io.nl2sql.db.dialect.driver.Drivers;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -87,12 +88,25 @@ public final class EngineOpener implements EngineSource {
             return DatabaseAddress.parse(
                     DemoDatabase.in(new UserFolders(shell).cache()).toString());
         }
-        DatabaseAddress address = DatabaseAddress.parse(name);
+        DatabaseAddress address = DatabaseAddress.parse(name, drivers(options));
         if (given != null && address.hasPassword()) {
             shell.note("nl2sql: warning: others can see a password on the command line: "
                     + "give it by NL2SQL_PASSWORD or --password-file");
         }
         return withAccount(address, options);
+    }
+
+    private Drivers drivers(DatabaseOptions options) {
+        @Nullable Path given = options.drivers();
+        @Nullable String named = shell.variable("NL2SQL_DRIVERS");
+        Drivers drivers = Drivers.OF_CLASS_PATH;
+        if (given != null) {
+            drivers = Drivers.inFolder(given);
+        } else if (named != null && !named.isBlank()) {
+            drivers = Drivers.inFolder(Path.of(named));
+        }
+        @Nullable String driver = options.driver();
+        return driver == null ? drivers : drivers.withClass(driver);
     }
 
     private DatabaseAddress withAccount(DatabaseAddress address, DatabaseOptions options) {

@@ -72,7 +72,7 @@ public abstract class QueryExecutorContract extends DatabaseContract {
                 .containsExactly(Row.of(1L), Row.of(2L), Row.of(3L));
     }
 
-    private Nl2SqlException failureOf(String sql, ExecutionLimits limits, Cancellation cancellation) {
+    protected Nl2SqlException failureOf(String sql, ExecutionLimits limits, Cancellation cancellation) {
         return catchThrowableOfType(
                 Nl2SqlException.class,
                 () -> database()

@@ -63,7 +63,8 @@ public final class LexicalRules {
                             STATEMENTS_WITHOUT_SEMICOLON,
                             HASH_IN_NAMES,
                             DOLLAR_IN_NAMES),
-            "oracle", new LexicalRules(NameCase.FOLDS_TO_UPPER, ALTERNATIVE_QUOTES, HASH_IN_NAMES, DOLLAR_IN_NAMES));
+            "oracle", new LexicalRules(NameCase.FOLDS_TO_UPPER, ALTERNATIVE_QUOTES, HASH_IN_NAMES, DOLLAR_IN_NAMES),
+            "trino", new LexicalRules(NameCase.INSENSITIVE));
 
     private final NameCase nameCase;
     private final Set<LexicalTrait> traits;
