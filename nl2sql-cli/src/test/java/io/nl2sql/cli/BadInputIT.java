@@ -51,7 +51,15 @@ class BadInputIT {
 
     @Test
     void unsupportedKindOfDatabase() {
-        assertOneLine(ask("oracle://host/name", "how many?"), ExitCode.USAGE, "not supported");
+        assertOneLine(ask("db2://host/name", "how many?"), ExitCode.USAGE, "not supported");
+    }
+
+    @Test
+    void driverThatIsNotInstalled() {
+        assertOneLine(
+                ask("oracle://host/name", "how many?"),
+                ExitCode.USAGE,
+                "put its jar files into a folder and name it with --drivers");
     }
 
     @ParameterizedTest
