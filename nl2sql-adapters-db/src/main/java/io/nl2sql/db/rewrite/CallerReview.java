@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class CallerReview {
 
     /** Columns that engines give every table, which name rows and versions of rows past any filter. */
-    private static final Set<String> ROW_COLUMNS =
-            Set.of("rowid", "oid", "_rowid_", "ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "ora_rowscn");
+    private static final Set<String> ROW_COLUMNS = Set.of(
+            "rowid", "oid", "_rowid_", "_rowid", "ctid", "xmin", "xmax", "cmin", "cmax", "tableoid", "ora_rowscn");
 
     /** Functions that describe tables and columns by name. */
     private static final Pattern CATALOGUE_FUNCTION = Pattern.compile(

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReferencePlacer {
 
-    private static final Set<String> WORDS_BEFORE = Set.of("from", "join", "straight_join");
+    private static final Set<String> WORDS_BEFORE = Set.of("from", "join", "straight_join", "using");
 
     private static final Set<String> WORDS_BEHIND = Set.of(
             "join",
@@ -89,7 +89,8 @@ final class ReferencePlacer {
         if (replacement.isEmpty()) {
             if (name.size() == 1) {
                 tables.schemaOf(table)
-                        .ifPresent(schema -> edits.insert(tokens.at(first).start(), schema + "."));
+                        .ifPresent(schema ->
+                                edits.insert(tokens.at(first).start(), tokens.gapBefore(first) + schema + "."));
             }
             return;
         }
@@ -188,7 +189,7 @@ final class ReferencePlacer {
                     "several tables of this statement are called %s; give them aliases".formatted(qualifier), span);
         }
         int kept = parts.get(parts.size() - 2);
-        edits.replace(tokens.at(parts.get(0)).start(), tokens.at(kept).start(), "");
+        edits.replace(tokens.at(parts.get(0)).start(), tokens.at(kept).start(), tokens.gapBefore(parts.get(0)));
     }
 
     private static String exposedName(TableReference table) {

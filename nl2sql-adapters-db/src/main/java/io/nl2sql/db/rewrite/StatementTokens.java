@@ -77,6 +77,14 @@ final class StatementTokens {
                 : "";
     }
 
+    /** A space where a word ends right in front of a token, with which an unquoted name would become one; else nothing. */
+    String gapBefore(int index) {
+        boolean touches = index > 0
+                && tokens.get(index - 1).kind() != SqlToken.Kind.SYMBOL
+                && tokens.get(index - 1).end() == tokens.get(index).start();
+        return touches ? " " : "";
+    }
+
     /** The indexes of the parts of the dotted name that begins at an index; a star may be the last part. */
     List<Integer> dottedName(int first) {
         List<Integer> parts = new ArrayList<>();

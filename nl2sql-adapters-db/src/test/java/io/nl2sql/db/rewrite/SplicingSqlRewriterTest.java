@@ -66,6 +66,12 @@ class SplicingSqlRewriterTest {
     }
 
     @Test
+    void keepsWordsApartThatOnlyQuotesKeptApart() {
+        assertThat(rewritten("SELECT\"public\".orders.id FROM\"public\".\"orders\"JOIN\"customers\"ON 1=1"))
+                .isEqualTo("SELECT orders.id FROM" + OURS + " AS \"orders\"JOIN public.\"customers\"ON 1=1");
+    }
+
+    @Test
     void writesEveryBranchAndEverySubquery() {
         assertThat(rewritten("SELECT id FROM orders UNION ALL SELECT count(*) FROM customers"
                         + " WHERE id IN (SELECT id FROM orders)"))
@@ -181,6 +187,8 @@ class SplicingSqlRewriterTest {
                         + " | UPDATE customers SET name = 'x' WHERE id IN (SELECT customer_id FROM <orders> AS orders)",
                 "UPDATE customers SET name = o.note FROM orders o WHERE o.customer_id = customers.id"
                         + " | UPDATE customers SET name = o.note FROM <orders> o WHERE o.customer_id = customers.id",
+                "DELETE FROM customers USING orders WHERE orders.customer_id = customers.id"
+                        + " | DELETE FROM customers USING <orders> AS orders WHERE orders.customer_id = customers.id",
                 "DELETE FROM customers WHERE EXISTS (SELECT 1 FROM orders WHERE customer_id = customers.id)"
                         + " | DELETE FROM customers WHERE EXISTS (SELECT 1 FROM <orders> AS orders"
                         + " WHERE customer_id = customers.id)",
