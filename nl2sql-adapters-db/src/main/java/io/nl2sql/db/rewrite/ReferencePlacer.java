@@ -12,6 +12,7 @@ import io.nl2sql.core.domain.sql.TextSpan;
 import io.nl2sql.core.domain.sql.lex.SqlToken;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ final class ReferencePlacer {
                 place(table, base.table(), tokens, edits);
             }
         }
+        requireNamesOfTheirOwn(shape);
         for (ColumnReference column : shape.columns()) {
             shorten(column.qualifier(), column.span(), shape, tokens, edits);
         }
@@ -162,6 +164,20 @@ final class ReferencePlacer {
         }
         next++;
         return tokens.isSymbol(next, '(') ? tokens.closing(next) + 1 : next;
+    }
+
+    /** SQLite alone takes two sources of one name in a FROM list, and finds columns in them in its own way. */
+    private void requireNamesOfTheirOwn(StatementShape shape) {
+        Set<String> namesInScopes = new HashSet<>();
+        for (TableReference table : shape.tables()) {
+            String name = exposedName(table).toLowerCase(Locale.ROOT);
+            boolean taken = !name.isEmpty() && !namesInScopes.add(table.scope() + " " + name);
+            if (taken && !replaced.isEmpty()) {
+                throw new NotPlacedException(
+                        "several tables of this query are called %s; give them aliases".formatted(exposedName(table)),
+                        table.span());
+            }
+        }
     }
 
     /** A derived table has no schema, so {@code schema.table.column} becomes {@code table.column}. */

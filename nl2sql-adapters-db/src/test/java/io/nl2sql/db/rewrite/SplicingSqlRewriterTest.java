@@ -309,6 +309,7 @@ class SplicingSqlRewriterTest {
                 "SELECT id FROM orders WHERE \"tenant_xx\" = 7",
                 "SELECT \"tenant_id\" FROM orders",
                 "SELECT rowid FROM orders",
+                "SELECT orders.* FROM orders NATURAL LEFT JOIN customers AS orders",
                 "SELECT o._rowid_ FROM orders o",
                 "SELECT id FROM customers WHERE 5 IN orders",
                 "SELECT id FROM customers WHERE id IN id",
