@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.AccountProbe;
 import io.nl2sql.core.port.out.Database;
+import io.nl2sql.core.port.out.PlanReader;
 import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.SchemaReader;
 import io.nl2sql.core.port.out.SqlAnalyzer;
@@ -17,6 +18,7 @@ import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.execution.JdbcQueryExecutor;
 import io.nl2sql.db.internal.ReadOnlySessions;
+import io.nl2sql.db.plan.JdbcPlanReader;
 import io.nl2sql.db.schema.JdbcAccountProbe;
 import io.nl2sql.db.schema.JdbcSchemaReader;
 import io.nl2sql.db.schema.JdbcValueReader;
@@ -106,6 +108,11 @@ public final class JdbcDatabase implements Database {
     @Override
     public QueryExecutor queryExecutor() {
         return new JdbcQueryExecutor(sessions);
+    }
+
+    @Override
+    public PlanReader planReader() {
+        return new JdbcPlanReader(sessions);
     }
 
     @Override

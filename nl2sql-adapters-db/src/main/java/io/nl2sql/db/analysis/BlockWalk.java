@@ -19,7 +19,6 @@ import net.sf.jsqlparser.expression.AnalyticType;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.LongValue;
-import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.relational.EqualsTo;
 import net.sf.jsqlparser.expression.operators.relational.ExpressionList;
@@ -208,13 +207,11 @@ final class BlockWalk {
         }
     }
 
+    /** Whether the value is the same for all rows of the block. */
     private boolean isConstant(Expression expression) {
-        boolean quotedText = rules.has(NameRules.Trait.QUOTED_TEXT)
-                && expression instanceof Column column
-                && column.getTable() == null
-                && WrittenName.of(column.getColumnName()).isDoubleQuoted()
-                && column(column) == null;
-        return quotedText || expression instanceof LongValue || expression instanceof StringValue;
+        List<BlockColumn> named = new ArrayList<>();
+        columns(expression, named, true);
+        return named.isEmpty() && !(expression instanceof Select);
     }
 
     private QueryBlock.Grouping grouping(PlainSelect block) {

@@ -1,6 +1,7 @@
 package io.nl2sql.testkit.fake;
 
 import io.nl2sql.core.domain.connection.WriteAccess;
+import io.nl2sql.core.domain.plan.QueryPlan;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.ResultTable;
@@ -12,6 +13,7 @@ import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.AccountProbe;
 import io.nl2sql.core.port.out.Database;
+import io.nl2sql.core.port.out.PlanReader;
 import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.SchemaReader;
 import io.nl2sql.core.port.out.SqlAnalyzer;
@@ -37,6 +39,7 @@ public final class FakeDatabase implements Database {
     private final Map<ColumnName, List<Object>> values = new HashMap<>();
     private final Map<String, ResultTable> results = new HashMap<>();
     private final Map<String, Nl2SqlException> failures = new HashMap<>();
+    private final Map<String, QueryPlan> plans = new HashMap<>();
     private final List<ExecutionRequest> executed = new CopyOnWriteArrayList<>();
     private final AtomicInteger schemaReads = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -64,6 +67,12 @@ public final class FakeDatabase implements Database {
     /** Scripts a statement to fail. */
     public FakeDatabase failing(String sql, Nl2SqlException failure) {
         failures.put(sql, failure);
+        return this;
+    }
+
+    /** Scripts the plan of a statement; others have none. */
+    public FakeDatabase planning(String sql, QueryPlan plan) {
+        plans.put(sql, plan);
         return this;
     }
 
@@ -123,6 +132,11 @@ public final class FakeDatabase implements Database {
     @Override
     public AccountProbe accountProbe() {
         return () -> writeAccess;
+    }
+
+    @Override
+    public PlanReader planReader() {
+        return request -> plans.getOrDefault(request.sql().sql(), QueryPlan.UNKNOWN);
     }
 
     @Override

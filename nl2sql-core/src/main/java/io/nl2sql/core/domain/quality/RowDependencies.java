@@ -50,6 +50,13 @@ public final class RowDependencies {
         return closure.knows(column);
     }
 
+    /** Whether these sources give one row at most, whatever the others give. */
+    public boolean isOneRow(QueryBlock block, Collection<Integer> sources) {
+        Closure closure = new Closure(block, 0);
+        closure.learn(List.of());
+        return closure.rows.containsAll(sources);
+    }
+
     /**
      * The sources of which a row of these sources meets several, within a group of the block. To be sure rather than
      * complete, a source that is found by a key and picked out by a value ({@code club.name = 'Chess'}) or grouped by is taken for one

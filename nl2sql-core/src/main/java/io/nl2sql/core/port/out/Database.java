@@ -23,6 +23,11 @@ public interface Database extends AutoCloseable {
     /** Runs approved reads. */
     QueryExecutor queryExecutor();
 
+    /** Asks the engine what statements would take; {@link PlanReader#NONE} where it does not tell. */
+    default PlanReader planReader() {
+        return PlanReader.NONE;
+    }
+
     @Override
     void close();
 }

@@ -1,0 +1,5 @@
+/** Asking engines for their plans. */
+@NullMarked
+package io.nl2sql.db.plan;
+
+import org.jspecify.annotations.NullMarked;
