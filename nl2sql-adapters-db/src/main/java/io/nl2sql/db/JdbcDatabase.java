@@ -12,52 +12,88 @@ import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.SchemaReader;
 import io.nl2sql.core.port.out.SqlAnalyzer;
 import io.nl2sql.core.port.out.ValueReader;
+import io.nl2sql.core.port.out.WriteExecutor;
 import io.nl2sql.db.analysis.JSqlParserAnalyzer;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.execution.JdbcQueryExecutor;
+import io.nl2sql.db.execution.JdbcWriteExecutor;
 import io.nl2sql.db.internal.ReadOnlySessions;
+import io.nl2sql.db.internal.WriteSessions;
 import io.nl2sql.db.plan.JdbcPlanReader;
 import io.nl2sql.db.schema.JdbcAccountProbe;
 import io.nl2sql.db.schema.JdbcSchemaReader;
 import io.nl2sql.db.schema.JdbcValueReader;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/** A database reached over JDBC, read-only. Safe for concurrent use. */
+/** A database reached over JDBC, read-only unless opened otherwise. Safe for concurrent use. */
 public final class JdbcDatabase implements Database {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
 
     private final DialectSupport support;
     private final ReadOnlySessions sessions;
+    private final @Nullable WriteSessions writeSessions;
     private final SqlAnalyzer sqlAnalyzer;
 
-    private JdbcDatabase(DialectSupport support, ConnectionSource connections, SqlAnalyzer sqlAnalyzer) {
+    private JdbcDatabase(
+            DialectSupport support,
+            ConnectionSource connections,
+            @Nullable ConnectionSource writing,
+            SqlAnalyzer sqlAnalyzer) {
         this.support = requireNonNull(support, "support is null");
         this.sqlAnalyzer = requireNonNull(sqlAnalyzer, "sqlAnalyzer is null");
         this.sessions = new ReadOnlySessions(support, connections);
+        this.writeSessions = writing == null ? null : new WriteSessions(support, writing);
     }
 
     /**
-     * Opens the database at an address and makes sure that it can be read. Its SQL is understood by a
+     * Opens the database at an address for reading and makes sure that it can be read. Its SQL is understood by a
      * {@link JSqlParserAnalyzer}.
      *
      * @throws Nl2SqlException NOT_FOUND, DATABASE_ACCESS_DENIED, DATABASE_UNAVAILABLE or DATABASE_CORRUPT
      */
     public static JdbcDatabase open(DatabaseAddress address) {
-        return open(address, new JSqlParserAnalyzer(address.support().dialect()));
+        return open(address, AccessMode.READ);
+    }
+
+    /** As {@link #open(DatabaseAddress)}, and for writing as well where that is the mode. */
+    public static JdbcDatabase open(DatabaseAddress address, AccessMode mode) {
+        return open(address, new JSqlParserAnalyzer(address.support().dialect()), mode);
     }
 
     /**
-     * Opens the database at an address, with an analyzer of the caller, and makes sure that it can be read.
+     * Opens the database at an address for reading, with an analyzer of the caller, and makes sure that it can be read.
      *
      * @throws Nl2SqlException NOT_FOUND, DATABASE_ACCESS_DENIED, DATABASE_UNAVAILABLE or DATABASE_CORRUPT
      */
     public static JdbcDatabase open(DatabaseAddress address, SqlAnalyzer sqlAnalyzer) {
+        return open(address, sqlAnalyzer, AccessMode.READ);
+    }
+
+    /**
+     * Opens the database at an address and makes sure that it can be read. Reads run in read-only sessions in either
+     * mode; statements that write have connections of their own, and wait for the reads of a file where its engine
+     * cannot do both at once.
+     *
+     * @throws Nl2SqlException NOT_FOUND, DATABASE_ACCESS_DENIED, DATABASE_UNAVAILABLE or DATABASE_CORRUPT
+     */
+    public static JdbcDatabase open(DatabaseAddress address, SqlAnalyzer sqlAnalyzer, AccessMode mode) {
         DialectSupport support = address.support();
-        JdbcDatabase database = new JdbcDatabase(support, support.connect(address.location()), sqlAnalyzer);
+        ConnectionSource reading = support.connect(address.location());
+        ConnectionSource writing = mode == AccessMode.WRITE ? support.connectForWriting(address.location()) : null;
+        if (writing != null && support.writesAlone()) {
+            Semaphore turns = TurnTaking.turns();
+            reading = TurnTaking.shared(reading, turns);
+            writing = TurnTaking.alone(writing, turns);
+        }
+        JdbcDatabase database = new JdbcDatabase(support, reading, writing, sqlAnalyzer);
         try {
             database.sessions.run(Activity.CONNECTING, CONNECT_TIMEOUT, Cancellation.NEVER, session -> true);
             return database;
@@ -77,7 +113,7 @@ public final class JdbcDatabase implements Database {
      * else: its connections are made read-only, and those that were interrupted are aborted.
      */
     public static JdbcDatabase of(DataSource dataSource, DialectSupport support, SqlAnalyzer sqlAnalyzer) {
-        return new JdbcDatabase(support, new DataSourceConnections(dataSource), sqlAnalyzer);
+        return new JdbcDatabase(support, new DataSourceConnections(dataSource), null, sqlAnalyzer);
     }
 
     @Override
@@ -116,7 +152,15 @@ public final class JdbcDatabase implements Database {
     }
 
     @Override
+    public Optional<WriteExecutor> writeExecutor() {
+        return Optional.ofNullable(writeSessions).map(JdbcWriteExecutor::new);
+    }
+
+    @Override
     public void close() {
+        if (writeSessions != null) {
+            writeSessions.close();
+        }
         sessions.close();
     }
 }

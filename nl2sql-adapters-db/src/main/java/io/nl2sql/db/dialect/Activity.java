@@ -8,6 +8,8 @@ public enum Activity {
     READING_CATALOGUE,
     /** Sampling the values of a column. */
     SAMPLING,
-    /** Running an approved statement. */
-    RUNNING
+    /** Running an approved read. */
+    RUNNING,
+    /** Running an approved statement that writes. */
+    WRITING
 }

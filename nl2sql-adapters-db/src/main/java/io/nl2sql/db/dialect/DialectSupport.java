@@ -1,7 +1,9 @@
 package io.nl2sql.db.dialect;
 
 import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.session.WriteSession;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,6 +29,37 @@ public interface DialectSupport {
 
     /** Gives connections to the database at a location that {@link #locate} returned. Connects to nothing yet. */
     ConnectionSource connect(DatabaseLocation location);
+
+    /**
+     * Gives connections to the same place that can write, but reach nothing outside of the database. Connects to
+     * nothing yet.
+     */
+    ConnectionSource connectForWriting(DatabaseLocation location);
+
+    /** Whether the engine does not let a file be written while sessions of this program read it. */
+    default boolean writesAlone() {
+        return false;
+    }
+
+    /** Begins a transaction that writes, for one piece of work of this length. */
+    void beginWriting(Connection connection, Duration timeout) throws SQLException;
+
+    /** Whether a rollback takes back what a statement of this type did. */
+    default boolean canTakeBack(StatementType type) {
+        return true;
+    }
+
+    /**
+     * A last look at a statement that is about to write.
+     *
+     * @throws Nl2SqlException SQL_REFUSED when a rollback would not take all of it back
+     */
+    default void requireTransactional(WriteSession session, String sql) throws SQLException {}
+
+    /** Rows affected by the statement as a whole, where that takes more than the count the driver gives. */
+    default long affectedRows(WriteSession session, String sql) throws SQLException {
+        return session.update(sql);
+    }
 
     /** Makes the connection read-only at every layer the engine offers, for one piece of work of this length. */
     void begin(Connection connection, Duration timeout) throws SQLException;

@@ -18,14 +18,17 @@ import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.SchemaReader;
 import io.nl2sql.core.port.out.SqlAnalyzer;
 import io.nl2sql.core.port.out.ValueReader;
+import io.nl2sql.core.port.out.WriteExecutor;
 import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database without an engine: a fixed schema, scripted values, and a scripted outcome per statement. A statement
@@ -35,6 +38,7 @@ public final class FakeDatabase implements Database {
 
     private final DatabaseSchema schema;
     private SqlAnalyzer analyzer;
+    private @Nullable WriteExecutor writeExecutor;
     private WriteAccess writeAccess = new WriteAccess.CannotWrite("it has no engine");
     private final Map<ColumnName, List<Object>> values = new HashMap<>();
     private final Map<String, ResultTable> results = new HashMap<>();
@@ -85,6 +89,12 @@ public final class FakeDatabase implements Database {
     /** Scripts what the account could do. */
     public FakeDatabase accountThat(WriteAccess access) {
         writeAccess = access;
+        return this;
+    }
+
+    /** Writes by this executor. */
+    public FakeDatabase writingBy(WriteExecutor executor) {
+        writeExecutor = executor;
         return this;
     }
 
@@ -149,6 +159,11 @@ public final class FakeDatabase implements Database {
             executed.add(new ExecutionRequest(request.sql().sql(), request.limits()));
             return run(request.sql().sql(), request.limits(), sink);
         };
+    }
+
+    @Override
+    public Optional<WriteExecutor> writeExecutor() {
+        return Optional.ofNullable(writeExecutor);
     }
 
     private ExecutionSummary run(String sql, ExecutionLimits limits, RowSink sink) {

@@ -50,7 +50,7 @@ final class DriverErrors {
                         "the catalogue of %s could not be read (%s): check the rights of the account"
                                 .formatted(target, code),
                         failure);
-            case SAMPLING, RUNNING ->
+            case SAMPLING, RUNNING, WRITING ->
                 new Nl2SqlException(
                         QUERY_FAILED,
                         "the database refused the statement (%s): look the code up in its manual".formatted(code),

@@ -75,6 +75,23 @@ public final class DriverSupport implements DialectSupport {
     /**
      * {@inheritDoc}
      *
+     * @throws Nl2SqlException CONFIGURATION_INVALID, always: what these engines take back has not been tested
+     */
+    @Override
+    public ConnectionSource connectForWriting(DatabaseLocation location) {
+        throw new Nl2SqlException(
+                Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                "%s is only read: open it without the wish to write".formatted(engine.displayName()));
+    }
+
+    @Override
+    public void beginWriting(Connection connection, Duration timeout) {
+        throw new IllegalStateException("%s is only read".formatted(engine.displayName()));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
      * <p>Some of these engines know neither transactions nor read-only sessions; there the gate and the rights of the
      * account are what keeps a session from writing.
      */

@@ -2,6 +2,7 @@ package io.nl2sql.db.dialect.duckdb;
 
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.ConnectionSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,11 @@ import java.util.Map;
 import java.util.Properties;
 import org.duckdb.DuckDBDriver;
 
-/** Connections to one DuckDB file, opened read-only and without a way to anything else. */
+/** Connections to one DuckDB file, opened without a way to anything else. */
 final class DuckDbConnections implements ConnectionSource {
 
     /** The engine runs inside of this program, so that everything it can reach is closed before the first statement. */
     private static final Map<String, String> SETTINGS = Map.of(
-            "access_mode", "READ_ONLY",
             "enable_external_access", "false",
             "autoload_known_extensions", "false",
             "autoinstall_known_extensions", "false",
@@ -26,9 +26,11 @@ final class DuckDbConnections implements ConnectionSource {
             "lock_configuration", "true");
 
     private final Path file;
+    private final AccessMode mode;
 
-    DuckDbConnections(Path file) {
+    DuckDbConnections(Path file, AccessMode mode) {
         this.file = file;
+        this.mode = mode;
     }
 
     @Override
@@ -53,6 +55,7 @@ final class DuckDbConnections implements ConnectionSource {
         }
         Properties settings = new Properties();
         settings.putAll(SETTINGS);
+        settings.setProperty("access_mode", mode == AccessMode.READ ? "READ_ONLY" : "READ_WRITE");
         Connection connection = new DuckDBDriver().connect("jdbc:duckdb:" + file.toAbsolutePath(), settings);
         if (connection == null) {
             throw new SQLException("the driver does not take the path " + file);

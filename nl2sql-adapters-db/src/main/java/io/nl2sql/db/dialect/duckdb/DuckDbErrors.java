@@ -62,7 +62,7 @@ final class DuckDbErrors {
                         SCHEMA_UNREADABLE,
                         "the catalogue of %s could not be read (%s): check the database".formatted(target, reason),
                         failure);
-            case SAMPLING, RUNNING ->
+            case SAMPLING, RUNNING, WRITING ->
                 new Nl2SqlException(QUERY_FAILED, "the database refused the statement: " + reason, failure);
         };
     }

@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.sql.lex.LexicalRules;
 import io.nl2sql.core.domain.sql.lex.SqlLexer;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.AccountReader;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.CatalogueReader;
@@ -43,9 +44,28 @@ public final class DuckDbSupport implements DialectSupport {
     @Override
     public ConnectionSource connect(DatabaseLocation location) {
         if (location instanceof LocalFile file) {
-            return new DuckDbConnections(file.path());
+            return new DuckDbConnections(file.path(), AccessMode.READ);
         }
         throw new IllegalArgumentException("DuckDB reads files, not " + location.display());
+    }
+
+    @Override
+    public ConnectionSource connectForWriting(DatabaseLocation location) {
+        if (location instanceof LocalFile file) {
+            return new DuckDbConnections(file.path(), AccessMode.WRITE);
+        }
+        throw new IllegalArgumentException("DuckDB writes files, not " + location.display());
+    }
+
+    /** The engine opens a file once in a program, for reading or for writing. */
+    @Override
+    public boolean writesAlone() {
+        return true;
+    }
+
+    @Override
+    public void beginWriting(Connection connection, Duration timeout) throws SQLException {
+        connection.setAutoCommit(false);
     }
 
     /** The file was opened read-only with its configuration locked; a transaction keeps one state of it. */

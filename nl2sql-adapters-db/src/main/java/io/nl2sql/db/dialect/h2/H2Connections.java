@@ -3,6 +3,7 @@ package io.nl2sql.db.dialect.h2;
 import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DatabaseLocation.GuardedFile;
 import java.nio.file.Files;
@@ -18,8 +19,9 @@ import org.h2.jdbc.JdbcConnection;
 import org.h2.schema.Schema;
 
 /**
- * Connections to one H2 file, opened read-only and never created. The engine runs inside of this program and can do what
- * the program can, so that the account loses its administrator's rights in memory: it keeps the right to select.
+ * Connections to one H2 file, never created. The engine runs inside of this program and can do what the program can, so
+ * that the account loses its administrator's rights in memory: it keeps the right to select, and to change tables where
+ * the file is opened for writing.
  */
 final class H2Connections implements ConnectionSource {
 
@@ -28,13 +30,16 @@ final class H2Connections implements ConnectionSource {
             ";CASE_INSENSITIVE_IDENTIFIERS=TRUE" + ";NON_KEYWORDS=DAY,HOUR,KEY,MINUTE,MONTH,SECOND,VALUE,YEAR";
 
     private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;IFEXISTS=TRUE" + SETTINGS;
+    private static final String READ_WRITE = ";ACCESS_MODE_DATA=rw;IFEXISTS=TRUE" + SETTINGS;
     private static final String DEFAULT_USER = "SA";
 
     private final GuardedFile location;
+    private final AccessMode mode;
     private final Path file;
 
-    H2Connections(GuardedFile location) {
+    H2Connections(GuardedFile location, AccessMode mode) {
         this.location = location;
+        this.mode = mode;
         this.file = H2Address.file(location.path());
     }
 
@@ -52,7 +57,11 @@ final class H2Connections implements ConnectionSource {
         Secret password = location.password();
         account.setProperty("password", password == null ? "" : password.reveal());
         JdbcConnection connection = new JdbcConnection(
-                "jdbc:h2:file:" + location.path().toAbsolutePath() + READ_ONLY, account, null, null, false);
+                "jdbc:h2:file:" + location.path().toAbsolutePath() + (mode == AccessMode.READ ? READ_ONLY : READ_WRITE),
+                account,
+                null,
+                null,
+                false);
         try {
             restrict((SessionLocal) connection.getSession());
             return connection;
@@ -64,7 +73,7 @@ final class H2Connections implements ConnectionSource {
 
     private void restrict(SessionLocal session) {
         Database database = session.getDatabase();
-        if (!database.isReadOnly()) {
+        if (mode == AccessMode.READ && !database.isReadOnly()) {
             throw new Nl2SqlException(
                     Nl2SqlErrorCode.DATABASE_UNAVAILABLE,
                     "%s is open for writing in this program: close it there first".formatted(file));
@@ -72,7 +81,11 @@ final class H2Connections implements ConnectionSource {
         User user = session.getUser();
         if (user.isAdmin()) {
             for (Schema schema : database.getAllSchemas()) {
-                user.grantRight(schema, new Right(database, 0, user, Right.SELECT, schema));
+                int rights = mode == AccessMode.READ ? Right.SELECT : Right.ALL;
+                user.grantRight(schema, new Right(database, 0, user, rights, schema));
+            }
+            if (mode == AccessMode.WRITE) {
+                user.grantRight(null, new Right(database, 0, user, Right.ALTER_ANY_SCHEMA, null));
             }
             user.setAdmin(false);
         }

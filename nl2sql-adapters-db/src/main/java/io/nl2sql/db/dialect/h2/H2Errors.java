@@ -74,7 +74,7 @@ final class H2Errors {
                         SCHEMA_UNREADABLE,
                         "the catalogue of %s could not be read (%s): check the database".formatted(target, reason),
                         failure);
-            case SAMPLING, RUNNING ->
+            case SAMPLING, RUNNING, WRITING ->
                 new Nl2SqlException(QUERY_FAILED, "the database refused the statement: " + reason, failure);
         };
     }

@@ -1,11 +1,13 @@
 package io.nl2sql.db.dialect.h2;
 
 import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.domain.sql.lex.LexedSql;
 import io.nl2sql.core.domain.sql.lex.LexicalRules;
 import io.nl2sql.core.domain.sql.lex.SqlLexer;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.AccountReader;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.CatalogueReader;
@@ -44,9 +46,37 @@ public final class H2Support implements DialectSupport {
     @Override
     public ConnectionSource connect(DatabaseLocation location) {
         if (location instanceof GuardedFile file) {
-            return new H2Connections(file);
+            return new H2Connections(file, AccessMode.READ);
         }
         throw new IllegalArgumentException("H2 reads files, not " + location.display());
+    }
+
+    @Override
+    public ConnectionSource connectForWriting(DatabaseLocation location) {
+        if (location instanceof GuardedFile file) {
+            return new H2Connections(file, AccessMode.WRITE);
+        }
+        throw new IllegalArgumentException("H2 writes files, not " + location.display());
+    }
+
+    /** The engine opens a file once in a program, for reading or for writing. */
+    @Override
+    public boolean writesAlone() {
+        return true;
+    }
+
+    @Override
+    public void beginWriting(Connection connection, Duration timeout) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET QUERY_TIMEOUT " + millis(timeout));
+        }
+    }
+
+    /** The engine commits at a definition. */
+    @Override
+    public boolean canTakeBack(StatementType type) {
+        return type != StatementType.DDL;
     }
 
     /**

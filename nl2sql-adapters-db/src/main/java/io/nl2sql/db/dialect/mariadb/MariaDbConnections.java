@@ -3,6 +3,7 @@ package io.nl2sql.db.dialect.mariadb;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import java.sql.Connection;
@@ -36,11 +37,13 @@ final class MariaDbConnections implements ConnectionSource {
             "useServerPrepStmts");
 
     private final Server server;
+    private final AccessMode mode;
     private final DataSource dataSource;
     private @Nullable HikariDataSource pool;
 
-    MariaDbConnections(Server server) {
+    MariaDbConnections(Server server, AccessMode mode) {
         this.server = server;
+        this.mode = mode;
         this.dataSource = new ConfiguredDataSource(configuration(server));
     }
 
@@ -93,8 +96,10 @@ final class MariaDbConnections implements ConnectionSource {
             config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
             config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
             config.setInitializationFailTimeout(-1);
-            config.setReadOnly(true);
-            config.setConnectionInitSql(READ_ONLY_SESSION);
+            if (mode == AccessMode.READ) {
+                config.setReadOnly(true);
+                config.setConnectionInitSql(READ_ONLY_SESSION);
+            }
             pool = new HikariDataSource(config);
         }
         return pool;

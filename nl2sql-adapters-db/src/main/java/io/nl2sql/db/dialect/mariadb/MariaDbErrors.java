@@ -79,7 +79,10 @@ final class MariaDbErrors {
             case 1142, 1143, 1227, 1369, 1370, 1419 ->
                 new Nl2SqlException(
                         QUERY_FAILED,
-                        "the account may not do this (%s): ask for the right to SELECT".formatted(words()),
+                        (activity == Activity.WRITING
+                                        ? "the account may not do this (%s): ask for the right"
+                                        : "the account may not do this (%s): ask for the right to SELECT")
+                                .formatted(words()),
                         failure);
             case 1021, 1037, 1038, 1114 ->
                 error(QUERY_FAILED, "%s has not enough memory or disk for the statement: ask for less");

@@ -1,12 +1,14 @@
 package io.nl2sql.db.dialect.mariadb;
 
 import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.domain.sql.lex.LexedSql;
 import io.nl2sql.core.domain.sql.lex.LexicalRules;
 import io.nl2sql.core.domain.sql.lex.SqlLexer;
 import io.nl2sql.core.domain.sql.lex.SqlToken;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.AccountReader;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.CatalogueReader;
@@ -16,6 +18,7 @@ import io.nl2sql.db.dialect.DatabaseLocation;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.dialect.RowReader;
+import io.nl2sql.db.session.WriteSession;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * MariaDB and MySQL over the driver of MariaDB. The two are one family with two dialects: an address begins with the
@@ -63,6 +67,13 @@ public final class MariaDbSupport implements DialectSupport {
 
     private static final String OF_MYSQL = "SESSION max_execution_time = ";
 
+    private static final String NOT_TRANSACTIONAL = """
+            SELECT t.table_name FROM information_schema.tables AS t
+              LEFT JOIN information_schema.engines AS e ON e.engine = t.engine
+             WHERE t.table_type <> 'VIEW' AND COALESCE(e.transactions, 'NO') <> 'YES'
+               AND t.table_schema NOT IN ('information_schema', 'performance_schema', 'mysql', 'sys')
+            """;
+
     private final MariaDbDialect dialect;
     private final MariaDbAddress addresses;
 
@@ -84,9 +95,49 @@ public final class MariaDbSupport implements DialectSupport {
     @Override
     public ConnectionSource connect(DatabaseLocation location) {
         if (location instanceof Server server) {
-            return new MariaDbConnections(server);
+            return new MariaDbConnections(server, AccessMode.READ);
         }
         throw new IllegalArgumentException("%s is a server, not %s".formatted(dialect, location.display()));
+    }
+
+    @Override
+    public ConnectionSource connectForWriting(DatabaseLocation location) {
+        if (location instanceof Server server) {
+            return new MariaDbConnections(server, AccessMode.WRITE);
+        }
+        throw new IllegalArgumentException("%s is a server, not %s".formatted(dialect, location.display()));
+    }
+
+    @Override
+    public void beginWriting(Connection connection, Duration timeout) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(settings(connection, timeout));
+            statement.execute("SET SESSION foreign_key_checks = 1, SESSION unique_checks = 1");
+            statement.execute("START TRANSACTION READ WRITE");
+        }
+    }
+
+    /** The server commits before and after a definition. */
+    @Override
+    public boolean canTakeBack(StatementType type) {
+        return type != StatementType.DDL;
+    }
+
+    /** Some storage engines know no transactions, so that what is named is looked up. */
+    @Override
+    public void requireTransactional(WriteSession session, String sql) throws SQLException {
+        Set<String> named = tokens(sql).stream()
+                .map(token -> token.text().replace("`", "").toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        for (String table : session.texts(NOT_TRANSACTIONAL)) {
+            if (named.contains(table.toLowerCase(Locale.ROOT))) {
+                throw new Nl2SqlException(
+                        Nl2SqlErrorCode.SQL_REFUSED,
+                        "the storage engine of table %s cannot take a change back: convert it to InnoDB"
+                                .formatted(table));
+            }
+        }
     }
 
     /**

@@ -3,6 +3,7 @@ package io.nl2sql.db.dialect.postgres;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import java.sql.Connection;
@@ -26,12 +27,15 @@ final class PostgresConnections implements ConnectionSource {
     private static final String READ_ONLY_SESSION = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
 
     private final Server server;
+    private final AccessMode mode;
     private final PGSimpleDataSource dataSource;
     private @Nullable HikariDataSource pool;
 
-    PostgresConnections(Server server) {
+    PostgresConnections(Server server, AccessMode mode) {
         this.server = server;
+        this.mode = mode;
         this.dataSource = dataSource(server);
+        dataSource.setReadOnly(mode == AccessMode.READ);
     }
 
     private static PGSimpleDataSource dataSource(Server server) {
@@ -51,7 +55,6 @@ final class PostgresConnections implements ConnectionSource {
         source.setLoginTimeout((int) WAIT_FOR_CONNECTION.toSeconds());
         source.setCancelSignalTimeout((int) CONNECT_TIMEOUT.toSeconds());
         source.setTcpKeepAlive(true);
-        source.setReadOnly(true);
         source.setAdaptiveFetch(true);
         source.setAdaptiveFetchMaximum(MOST_ROWS_BUFFERED);
         source.setMaxResultBuffer(BUFFER_SHARE_OF_HEAP);
@@ -92,8 +95,10 @@ final class PostgresConnections implements ConnectionSource {
             config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
             config.setConnectionTimeout(WAIT_FOR_CONNECTION.toMillis());
             config.setInitializationFailTimeout(-1);
-            config.setReadOnly(true);
-            config.setConnectionInitSql(READ_ONLY_SESSION);
+            if (mode == AccessMode.READ) {
+                config.setReadOnly(true);
+                config.setConnectionInitSql(READ_ONLY_SESSION);
+            }
             pool = new HikariDataSource(config);
         }
         return pool;

@@ -62,12 +62,17 @@ final class PostgresErrors {
             case "25006" ->
                 new Nl2SqlException(
                         SQL_REFUSED,
-                        "the statement would write, but the session is read-only: only ask for data",
+                        activity == Activity.WRITING
+                                ? "the statement would write, but the server is read-only: ask its administrator"
+                                : "the statement would write, but the session is read-only: only ask for data",
                         failure);
             case "42501" ->
                 new Nl2SqlException(
                         QUERY_FAILED,
-                        "the account may not read this (%s): ask for the right to SELECT".formatted(reason()),
+                        (activity == Activity.WRITING
+                                        ? "the account may not do this (%s): ask for the right"
+                                        : "the account may not read this (%s): ask for the right to SELECT")
+                                .formatted(reason()),
                         failure);
             case "53300", "57P01", "57P02", "57P03" ->
                 error(DATABASE_UNAVAILABLE, "%s takes no connections now (" + reason() + "): try again later");
@@ -95,7 +100,7 @@ final class PostgresErrors {
                 error(DATABASE_UNAVAILABLE, "%s could not be opened (" + reason() + "): check the address");
             case READING_CATALOGUE ->
                 error(SCHEMA_UNREADABLE, "the catalogue of %s could not be read (" + reason() + "): check the account");
-            case SAMPLING, RUNNING ->
+            case SAMPLING, RUNNING, WRITING ->
                 new Nl2SqlException(QUERY_FAILED, "the database refused the statement: " + reason(), failure);
         };
     }

@@ -1,8 +1,12 @@
 package io.nl2sql.db.dialect.postgres;
 
 import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.domain.sql.lex.LexedSql;
+import io.nl2sql.core.domain.sql.lex.LexicalRules;
+import io.nl2sql.core.domain.sql.lex.SqlLexer;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.AccountReader;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.CatalogueReader;
@@ -12,6 +16,7 @@ import io.nl2sql.db.dialect.DatabaseLocation;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.dialect.RowReader;
+import io.nl2sql.db.session.WriteSession;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,6 +46,19 @@ public final class PostgresSupport implements DialectSupport {
                    set_config('idle_in_transaction_session_timeout', ?, true)
             """;
 
+    private static final String PREPARE_WRITING = """
+            SELECT set_config('standard_conforming_strings', 'on', true),
+                   set_config('statement_timeout', ?, true),
+                   set_config('lock_timeout', ?, true),
+                   set_config('idle_in_transaction_session_timeout', ?, true)
+            """;
+
+    private static final String COUNTS_ROWS = "SELECT CASE current_setting('track_counts') WHEN 'on' THEN 1 ELSE 0 END";
+
+    /** Since the connection last reported; every table, so that nothing hides. */
+    private static final String CHANGED_ROWS =
+            "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)" + " FROM pg_catalog.pg_stat_xact_user_tables";
+
     private PostgresSupport() {}
 
     @Override
@@ -56,9 +74,46 @@ public final class PostgresSupport implements DialectSupport {
     @Override
     public ConnectionSource connect(DatabaseLocation location) {
         if (location instanceof Server server) {
-            return new PostgresConnections(server);
+            return new PostgresConnections(server, AccessMode.READ);
         }
         throw new IllegalArgumentException("PostgreSQL is a server, not " + location.display());
+    }
+
+    @Override
+    public ConnectionSource connectForWriting(DatabaseLocation location) {
+        if (location instanceof Server server) {
+            return new PostgresConnections(server, AccessMode.WRITE);
+        }
+        throw new IllegalArgumentException("PostgreSQL is a server, not " + location.display());
+    }
+
+    /** An account or a database that is read-only by default stays so. */
+    @Override
+    public void beginWriting(Connection connection, Duration timeout) throws SQLException {
+        connection.setAutoCommit(false);
+        prepare(connection, PREPARE_WRITING, timeout);
+    }
+
+    /** A statement that begins with WITH may write in several of its parts, of which the driver counts the last. */
+    @Override
+    public long affectedRows(WriteSession session, String sql) throws SQLException {
+        if (!startsWithCommonTable(sql)) {
+            return session.update(sql);
+        }
+        if (session.number(COUNTS_ROWS) == 0) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.SQL_REFUSED,
+                    "the server does not count the rows that a WITH changes (track_counts is off): write it as plain"
+                            + " statements");
+        }
+        long before = session.number(CHANGED_ROWS);
+        session.update(sql);
+        return session.number(CHANGED_ROWS) - before;
+    }
+
+    private static boolean startsWithCommonTable(String sql) {
+        return SqlLexer.read(sql, LexicalRules.of(PostgresDialect.INSTANCE)) instanceof LexedSql.Statement statement
+                && statement.tokens().get(0).isWord("with");
     }
 
     /**
@@ -70,7 +125,11 @@ public final class PostgresSupport implements DialectSupport {
     public void begin(Connection connection, Duration timeout) throws SQLException {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
-        try (PreparedStatement statement = connection.prepareStatement(PREPARE)) {
+        prepare(connection, PREPARE, timeout);
+    }
+
+    private static void prepare(Connection connection, String settings, Duration timeout) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(settings)) {
             Duration lockWait = timeout.compareTo(LONGEST_LOCK_WAIT) < 0 ? timeout : LONGEST_LOCK_WAIT;
             statement.setString(1, millis(timeout));
             statement.setString(2, millis(lockWait));

@@ -2,6 +2,7 @@ package io.nl2sql.db.dialect.sqlite;
 
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.ConnectionSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +17,11 @@ import java.sql.Statement;
 import java.util.Arrays;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
+import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Connections to one SQLite file, opened read-only and never created. Opening takes a third of a millisecond, so each
+ * Connections to one SQLite file, never created and opened read-only unless they are to write. Opening takes a third of a millisecond, so each
  * piece of work gets a fresh one.
  */
 final class SqliteConnections implements ConnectionSource {
@@ -30,18 +32,21 @@ final class SqliteConnections implements ConnectionSource {
     private static final int READ_ONLY = 8;
 
     private final Path file;
+    private final AccessMode mode;
     private final SQLiteDataSource shared;
     private final SQLiteDataSource immutable;
 
-    SqliteConnections(Path file) {
+    SqliteConnections(Path file, AccessMode mode) {
         this.file = file;
-        this.shared = dataSource("?mode=ro");
+        this.mode = mode;
+        this.shared = dataSource(mode == AccessMode.READ ? "?mode=ro" : "?mode=rw");
         this.immutable = dataSource("?mode=ro&immutable=1");
     }
 
     private SQLiteDataSource dataSource(String query) {
         SQLiteConfig config = new SQLiteConfig();
-        config.setReadOnly(true);
+        config.setReadOnly(mode == AccessMode.READ);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.enableLoadExtension(false);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setPragma(Pragma.LIMIT_ATTACHED, "0");
@@ -76,7 +81,9 @@ final class SqliteConnections implements ConnectionSource {
         } catch (SQLException failure) {
             // A WAL database on read-only media cannot be shared, as there is no place for the index of its log.
             int code = failure.getErrorCode() & 0xFF;
-            if ((code == CANNOT_OPEN || code == READ_ONLY) && !Files.isWritable(directory())) {
+            if (mode == AccessMode.READ
+                    && (code == CANNOT_OPEN || code == READ_ONLY)
+                    && !Files.isWritable(directory())) {
                 return openAndRead(immutable);
             }
             throw failure;

@@ -73,7 +73,7 @@ final class SqliteErrors {
                         Nl2SqlErrorCode.SCHEMA_UNREADABLE,
                         "the catalogue of %s could not be read (%s): check the database".formatted(target, reason),
                         failure);
-            case SAMPLING, RUNNING ->
+            case SAMPLING, RUNNING, WRITING ->
                 new Nl2SqlException(
                         Nl2SqlErrorCode.QUERY_FAILED, "the database refused the statement: " + reason, failure);
         };

@@ -3,6 +3,7 @@ package io.nl2sql.db.dialect.sqlite;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.AccountReader;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.CatalogueReader;
@@ -92,9 +93,27 @@ public final class SqliteSupport implements DialectSupport {
     @Override
     public ConnectionSource connect(DatabaseLocation location) {
         if (location instanceof LocalFile file) {
-            return new SqliteConnections(file.path());
+            return new SqliteConnections(file.path(), AccessMode.READ);
         }
         throw new IllegalArgumentException("SQLite reads files, not " + location.display());
+    }
+
+    @Override
+    public ConnectionSource connectForWriting(DatabaseLocation location) {
+        if (location instanceof LocalFile file) {
+            return new SqliteConnections(file.path(), AccessMode.WRITE);
+        }
+        throw new IllegalArgumentException("SQLite writes files, not " + location.display());
+    }
+
+    @Override
+    public void beginWriting(Connection connection, Duration timeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA trusted_schema = OFF");
+            statement.execute("PRAGMA foreign_keys = ON");
+        }
+        limit(connection);
+        connection.setAutoCommit(false);
     }
 
     @Override
@@ -103,6 +122,11 @@ public final class SqliteSupport implements DialectSupport {
             statement.execute("PRAGMA query_only = ON");
             statement.execute("PRAGMA trusted_schema = OFF");
         }
+        limit(connection);
+    }
+
+    /** No other file can be attached, and no value fills the memory. */
+    private static void limit(Connection connection) throws SQLException {
         SQLiteConnection sqlite = connection.unwrap(SQLiteConnection.class);
         sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
         sqlite.setLimit(SQLiteLimits.SQLITE_LIMIT_LENGTH, largestValue());

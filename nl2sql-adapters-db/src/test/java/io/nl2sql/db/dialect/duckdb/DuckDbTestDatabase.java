@@ -3,6 +3,7 @@ package io.nl2sql.db.dialect.duckdb;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
 import io.nl2sql.testkit.contract.TestDatabase;
 import java.io.IOException;
@@ -25,6 +26,10 @@ final class DuckDbTestDatabase implements TestDatabase {
     private final Database database;
 
     DuckDbTestDatabase() {
+        this(AccessMode.READ);
+    }
+
+    DuckDbTestDatabase(AccessMode mode) {
         try {
             directory = Files.createTempDirectory("nl2sql-duckdb");
         } catch (IOException failure) {
@@ -32,7 +37,7 @@ final class DuckDbTestDatabase implements TestDatabase {
         }
         file = directory.resolve("test.duckdb");
         run("CREATE TABLE gone (id INTEGER)", "DROP TABLE gone");
-        database = JdbcDatabase.open(DatabaseAddress.parse("duckdb:" + file), new VouchingSqlAnalyzer());
+        database = JdbcDatabase.open(DatabaseAddress.parse("duckdb:" + file), new VouchingSqlAnalyzer(), mode);
     }
 
     Path file() {

@@ -3,6 +3,7 @@ package io.nl2sql.db.dialect.h2;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
 import io.nl2sql.testkit.contract.TestDatabase;
 import java.io.IOException;
@@ -25,6 +26,10 @@ final class H2TestDatabase implements TestDatabase {
     private final Database database;
 
     H2TestDatabase() {
+        this(AccessMode.READ);
+    }
+
+    H2TestDatabase(AccessMode mode) {
         try {
             directory = Files.createTempDirectory("nl2sql-h2");
         } catch (IOException failure) {
@@ -32,7 +37,7 @@ final class H2TestDatabase implements TestDatabase {
         }
         file = directory.resolve("test.mv.db");
         run("CREATE TABLE gone (id INTEGER)", "DROP TABLE gone");
-        database = JdbcDatabase.open(DatabaseAddress.parse("h2:" + file), new VouchingSqlAnalyzer());
+        database = JdbcDatabase.open(DatabaseAddress.parse("h2:" + file), new VouchingSqlAnalyzer(), mode);
     }
 
     Path file() {

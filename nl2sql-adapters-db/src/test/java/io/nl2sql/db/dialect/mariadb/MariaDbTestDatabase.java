@@ -4,6 +4,7 @@ import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
 import io.nl2sql.testkit.contract.TestDatabase;
 import io.nl2sql.testkit.mariadb.MariaDbServer;
@@ -13,7 +14,15 @@ final class MariaDbTestDatabase implements TestDatabase {
 
     private final MariaDbServer server = MariaDbServer.shared();
     private final String name = server.createDatabase();
-    private final Database database = JdbcDatabase.open(address(server, name), new VouchingSqlAnalyzer());
+    private final Database database;
+
+    MariaDbTestDatabase() {
+        this(AccessMode.READ);
+    }
+
+    MariaDbTestDatabase(AccessMode mode) {
+        database = JdbcDatabase.open(address(server, name), new VouchingSqlAnalyzer(), mode);
+    }
 
     static DatabaseAddress address(MariaDbServer server, String name) {
         return DatabaseAddress.parse(server.address(name)).withPassword(Secret.of(MariaDbServer.PASSWORD));

@@ -3,6 +3,7 @@ package io.nl2sql.db.dialect.postgres;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
 import io.nl2sql.testkit.contract.TestDatabase;
 import io.nl2sql.testkit.postgres.PostgresServer;
@@ -12,8 +13,15 @@ final class PostgresTestDatabase implements TestDatabase {
 
     private final PostgresServer server = PostgresServer.shared();
     private final String name = server.createDatabase();
-    private final Database database =
-            JdbcDatabase.open(DatabaseAddress.parse(server.address(name)), new VouchingSqlAnalyzer());
+    private final Database database;
+
+    PostgresTestDatabase() {
+        this(AccessMode.READ);
+    }
+
+    PostgresTestDatabase(AccessMode mode) {
+        database = JdbcDatabase.open(DatabaseAddress.parse(server.address(name)), new VouchingSqlAnalyzer(), mode);
+    }
 
     String name() {
         return name;

@@ -3,6 +3,7 @@ package io.nl2sql.db.dialect.sqlite;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
 import io.nl2sql.testkit.contract.TestDatabase;
 import java.io.IOException;
@@ -25,6 +26,10 @@ final class SqliteTestDatabase implements TestDatabase {
     private final Database database;
 
     SqliteTestDatabase() {
+        this(AccessMode.READ);
+    }
+
+    SqliteTestDatabase(AccessMode mode) {
         try {
             directory = Files.createTempDirectory("nl2sql-sqlite");
         } catch (IOException failure) {
@@ -33,7 +38,7 @@ final class SqliteTestDatabase implements TestDatabase {
         file = directory.resolve("test.db");
         // An empty file is refused, and rightly so; this gives it a head.
         run("CREATE TABLE gone (id INTEGER)", "DROP TABLE gone");
-        database = JdbcDatabase.open(DatabaseAddress.parse(file.toString()), new VouchingSqlAnalyzer());
+        database = JdbcDatabase.open(DatabaseAddress.parse(file.toString()), new VouchingSqlAnalyzer(), mode);
     }
 
     Path file() {

@@ -1,6 +1,7 @@
 package io.nl2sql.core.port.out;
 
 import io.nl2sql.core.domain.sql.Dialect;
+import java.util.Optional;
 
 /** The ports of one target database, made together by an adapter. Closing it releases its connections. */
 public interface Database extends AutoCloseable {
@@ -26,6 +27,11 @@ public interface Database extends AutoCloseable {
     /** Asks the engine what statements would take; {@link PlanReader#NONE} where it does not tell. */
     default PlanReader planReader() {
         return PlanReader.NONE;
+    }
+
+    /** Runs approved statements that write; empty unless the database was opened for that on purpose. */
+    default Optional<WriteExecutor> writeExecutor() {
+        return Optional.empty();
     }
 
     @Override
