@@ -11,6 +11,7 @@ import io.nl2sql.core.port.out.PlanReader;
 import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.SchemaReader;
 import io.nl2sql.core.port.out.SqlAnalyzer;
+import io.nl2sql.core.port.out.SqlRewriter;
 import io.nl2sql.core.port.out.ValueReader;
 import io.nl2sql.core.port.out.WriteExecutor;
 import io.nl2sql.db.analysis.JSqlParserAnalyzer;
@@ -23,6 +24,7 @@ import io.nl2sql.db.execution.JdbcWriteExecutor;
 import io.nl2sql.db.internal.ReadOnlySessions;
 import io.nl2sql.db.internal.WriteSessions;
 import io.nl2sql.db.plan.JdbcPlanReader;
+import io.nl2sql.db.rewrite.SplicingSqlRewriter;
 import io.nl2sql.db.schema.JdbcAccountProbe;
 import io.nl2sql.db.schema.JdbcSchemaReader;
 import io.nl2sql.db.schema.JdbcValueReader;
@@ -134,6 +136,11 @@ public final class JdbcDatabase implements Database {
     @Override
     public SqlAnalyzer sqlAnalyzer() {
         return sqlAnalyzer;
+    }
+
+    @Override
+    public SqlRewriter sqlRewriter() {
+        return new SplicingSqlRewriter(sqlAnalyzer);
     }
 
     @Override

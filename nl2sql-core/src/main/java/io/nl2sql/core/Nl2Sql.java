@@ -1,6 +1,8 @@
 package io.nl2sql.core;
 
 import io.nl2sql.core.domain.answer.Answer;
+import io.nl2sql.core.domain.policy.AccessPolicy;
+import io.nl2sql.core.domain.policy.CallerAttributes;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.AskQuestionUseCase;
@@ -19,6 +21,17 @@ public interface Nl2Sql extends AskQuestionUseCase, ExplainQuestionUseCase, RunS
     default Answer ask(String question) {
         return ask(AskQuestionCommand.of(question));
     }
+
+    /**
+     * This engine for a caller who may not see everything: the same database and the same state, and every statement
+     * read through the policy. Hidden tables and columns do not exist for the caller, the values of masked and filtered
+     * ones are not looked up in questions. A policy that does not fit the schema fails every call with
+     * CONFIGURATION_INVALID. Cheap to make; closing it closes nothing.
+     *
+     * @param policy what the caller may not see; {@link AccessPolicy#and} joins those of several roles
+     * @param attributes what the row filters of the policy ask about the caller
+     */
+    Nl2Sql forCaller(AccessPolicy policy, CallerAttributes attributes);
 
     /** The schema questions are answered from, inferred keys included; read on first use. */
     DatabaseSchema schema();

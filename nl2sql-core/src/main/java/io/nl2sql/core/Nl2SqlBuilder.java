@@ -23,6 +23,7 @@ public final class Nl2SqlBuilder {
     private @Nullable SqlGenerator generator;
     private List<String> schemas = List.of();
     private List<LogicalForeignKey> logicalForeignKeys = List.of();
+    private boolean requireReadOnlyAccount;
     private final List<AnswerListener> listeners = new ArrayList<>();
     private Progress progress = Progress.SILENT;
     private Clock clock = Clock.systemUTC();
@@ -53,6 +54,15 @@ public final class Nl2SqlBuilder {
      */
     public Nl2SqlBuilder logicalForeignKeys(List<LogicalForeignKey> foreignKeys) {
         logicalForeignKeys = List.copyOf(foreignKeys);
+        return this;
+    }
+
+    /**
+     * Refuses to work through an account that could change the database, or of which that is not known. By default such
+     * an account is only warned of in the log, as the sessions are read-only all the same.
+     */
+    public Nl2SqlBuilder requireReadOnlyAccount() {
+        requireReadOnlyAccount = true;
         return this;
     }
 
@@ -93,6 +103,13 @@ public final class Nl2SqlBuilder {
                     "the engine lacks a %s: give one to the builder".formatted(String.join(" and a ", missing)));
         }
         return Engines.assemble(new EngineParts(
-                database, generator, schemas, logicalForeignKeys, List.copyOf(listeners), progress, clock));
+                database,
+                generator,
+                schemas,
+                logicalForeignKeys,
+                requireReadOnlyAccount,
+                List.copyOf(listeners),
+                progress,
+                clock));
     }
 }

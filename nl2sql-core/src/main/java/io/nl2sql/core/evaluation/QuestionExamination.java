@@ -57,7 +57,7 @@ final class QuestionExamination {
             Answer answer = engine.ask(command(question.question(), watch));
             PredictionWatch.Times times = watch.stop();
             if (answer instanceof Answer.Answered answered) {
-                return new Prediction(answered.sql().sql(), answered.draft().confidence(), null, times);
+                return new Prediction(answered.sql().shown(), answered.draft().confidence(), null, times);
             }
             if (answer instanceof Answer.Declined declined) {
                 return new Prediction(watch.firstSql(), 0, mistake(declined), times);

@@ -41,7 +41,7 @@ final class AskQuestionService implements AskQuestionUseCase {
      */
     private static final double RIVAL_CONFIDENCE = 0.5;
 
-    private final SnapshotLoader snapshots;
+    private final Snapshots snapshots;
     private final QuestionReader reader;
     private final SqlReviewer reviewer;
     private final QueryExecutor executor;
@@ -49,7 +49,7 @@ final class AskQuestionService implements AskQuestionUseCase {
     private final Clock clock;
 
     AskQuestionService(
-            SnapshotLoader snapshots,
+            Snapshots snapshots,
             QuestionReader reader,
             SqlReviewer reviewer,
             QueryExecutor executor,
@@ -93,29 +93,31 @@ final class AskQuestionService implements AskQuestionUseCase {
             Deadline deadline = Deadline.in(command.timeout(), clock);
             RetrievedKnowledge knowledge = timer.time(Stage.RETRIEVAL, () -> reader.retrieve(command, snapshot));
             Generation generation = timer.time(Stage.GENERATION, () -> reader.generate(command, knowledge, deadline));
-            Answer answer = conclude(generation, knowledge, deadline);
+            Answer answer = conclude(generation, knowledge, snapshot, deadline);
             announce(new PipelineEvent.AnswerReady(command.question(), answer));
             return answer;
         }
 
-        private Answer conclude(Generation generation, RetrievedKnowledge knowledge, Deadline deadline) {
+        private Answer conclude(
+                Generation generation, RetrievedKnowledge knowledge, SchemaSnapshot snapshot, Deadline deadline) {
             if (generation instanceof Generation.Declined declined) {
                 return new Answer.Declined(command.question(), declined.reason(), declined.unplaced(), trace());
             }
             if (generation instanceof Generation.Drafted drafted) {
-                return tryCandidates(drafted.candidates(), knowledge, deadline);
+                return tryCandidates(drafted.candidates(), knowledge, snapshot, deadline);
             }
             throw new IllegalStateException("unknown generation " + generation.getClass());
         }
 
-        private Answer tryCandidates(List<SqlDraft> candidates, RetrievedKnowledge knowledge, Deadline deadline) {
+        private Answer tryCandidates(
+                List<SqlDraft> candidates, RetrievedKnowledge knowledge, SchemaSnapshot snapshot, Deadline deadline) {
             Optional<Result> empty = Optional.empty();
             int tried = Math.min(candidates.size(), MAX_ATTEMPTS);
             for (int i = 0; i < tried; i++) {
                 command.cancellation().check();
                 deadline.check();
                 SqlDraft draft = candidates.get(i);
-                Optional<ApprovedSql> approved = review(draft, knowledge);
+                Optional<ApprovedSql> approved = review(draft, snapshot);
                 if (approved.isEmpty()) {
                     continue;
                 }
@@ -126,7 +128,7 @@ final class AskQuestionService implements AskQuestionUseCase {
                 boolean rivalAhead =
                         i + 1 < tried && candidates.get(i + 1).confidence() >= RIVAL_CONFIDENCE * draft.confidence();
                 if (result.get().summary().rows() > 0) {
-                    return deliver(result.get());
+                    return deliver(result.get(), snapshot);
                 }
                 empty = empty.isPresent() ? empty : result;
                 if (knowledge.values().isEmpty() || !rivalAhead) {
@@ -134,11 +136,12 @@ final class AskQuestionService implements AskQuestionUseCase {
                 }
                 attempts.add(new Attempt(draft, new Outcome.FoundNothing()));
             }
-            return empty.isPresent() ? deliver(empty.get()) : fail();
+            return empty.isPresent() ? deliver(empty.get(), snapshot) : fail();
         }
 
-        private Optional<ApprovedSql> review(SqlDraft draft, RetrievedKnowledge knowledge) {
-            GateVerdict verdict = timer.time(Stage.VALIDATION, () -> reviewer.review(draft.sql(), knowledge.schema()));
+        private Optional<ApprovedSql> review(SqlDraft draft, SchemaSnapshot snapshot) {
+            GateVerdict verdict =
+                    timer.time(Stage.VALIDATION, () -> reviewer.review(draft.sql(), snapshot, command.limits()));
             if (verdict instanceof GateVerdict.Approved approved) {
                 announce(new PipelineEvent.SqlApproved(command.question(), draft, approved.sql()));
                 return Optional.of(approved.sql());
@@ -176,7 +179,7 @@ final class AskQuestionService implements AskQuestionUseCase {
             return remaining.compareTo(limits.timeout()) < 0 ? limits.withTimeout(remaining) : limits;
         }
 
-        private Answer deliver(Result result) {
+        private Answer deliver(Result result, SchemaSnapshot snapshot) {
             result.sink().open();
             attempts.add(new Attempt(result.draft(), new Outcome.Delivered(result.summary())));
             ResultTable table = callerSink.isPresent()
@@ -184,7 +187,13 @@ final class AskQuestionService implements AskQuestionUseCase {
                             result.sink().columns(), List.of(), result.summary().truncated())
                     : result.collector().toTable(result.summary());
             return new Answer.Answered(
-                    command.question(), result.draft(), result.sql(), table, result.summary(), trace());
+                    command.question(),
+                    result.draft(),
+                    result.sql(),
+                    table,
+                    result.summary(),
+                    reviewer.warnings(result.draft().sql(), snapshot),
+                    trace());
         }
 
         /** No candidate ran: the first database error if there was one, otherwise the reasons of the gate. */

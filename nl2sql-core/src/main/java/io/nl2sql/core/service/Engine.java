@@ -4,6 +4,8 @@ import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.gate.GateVerdict;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.policy.AccessPolicy;
+import io.nl2sql.core.domain.policy.CallerAttributes;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.RowSink;
@@ -12,35 +14,40 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.Explanation;
-import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Generation;
+import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.QueryExecutor.ExecutionRequest;
-import java.time.Clock;
 import java.util.List;
 
 /** The facade over the use cases. */
 final class Engine implements Nl2Sql {
 
-    private final Database database;
-    private final SnapshotLoader snapshots;
+    private final EngineParts parts;
+    private final SnapshotLoader loader;
+    private final Snapshots snapshots;
     private final SqlReviewer reviewer;
     private final QuestionReader reader;
     private final AskQuestionService asking;
-    private final Clock clock;
+    private final QueryExecutor executor;
+    private final boolean ownsDatabase;
 
     Engine(
-            Database database,
-            SnapshotLoader snapshots,
+            EngineParts parts,
+            SnapshotLoader loader,
+            Snapshots snapshots,
             SqlReviewer reviewer,
             QuestionReader reader,
             AskQuestionService asking,
-            Clock clock) {
-        this.database = database;
+            QueryExecutor executor,
+            boolean ownsDatabase) {
+        this.parts = parts;
+        this.loader = loader;
         this.snapshots = snapshots;
         this.reviewer = reviewer;
         this.reader = reader;
         this.asking = asking;
-        this.clock = clock;
+        this.executor = executor;
+        this.ownsDatabase = ownsDatabase;
     }
 
     @Override
@@ -57,10 +64,10 @@ final class Engine implements Nl2Sql {
     public Explanation explain(AskQuestionCommand command) {
         SchemaSnapshot snapshot = snapshots.current();
         RetrievedKnowledge knowledge = reader.retrieve(command, snapshot);
-        Generation generation = reader.generate(command, knowledge, Deadline.in(command.timeout(), clock));
+        Generation generation = reader.generate(command, knowledge, Deadline.in(command.timeout(), parts.clock()));
         List<Explanation.Review> reviews = generation instanceof Generation.Drafted drafted
                 ? drafted.candidates().stream()
-                        .map(draft -> new Explanation.Review(draft, reviewer.review(draft.sql(), snapshot.schema())))
+                        .map(draft -> new Explanation.Review(draft, reviewer.review(draft.sql(), snapshot)))
                         .toList()
                 : List.of();
         return new Explanation(command.question(), knowledge.values(), generation, reviews);
@@ -68,15 +75,15 @@ final class Engine implements Nl2Sql {
 
     @Override
     public GateVerdict review(String sql) {
-        return reviewer.review(sql, snapshots.current().schema());
+        return reviewer.review(sql, snapshots.current());
     }
 
     @Override
     public ExecutionSummary run(RunSqlCommand command, RowSink sink) {
-        GateVerdict verdict = review(command.sql());
+        GateVerdict verdict = reviewer.review(command.sql(), snapshots.current(), command.limits());
         if (verdict instanceof GateVerdict.Approved approved) {
-            return database.queryExecutor()
-                    .execute(new ExecutionRequest(approved.sql(), command.limits(), command.cancellation()), sink);
+            return executor.execute(
+                    new ExecutionRequest(approved.sql(), command.limits(), command.cancellation()), sink);
         }
         if (verdict instanceof GateVerdict.Rejected rejected) {
             throw new Nl2SqlException(
@@ -87,17 +94,24 @@ final class Engine implements Nl2Sql {
     }
 
     @Override
+    public Nl2Sql forCaller(AccessPolicy policy, CallerAttributes attributes) {
+        return Engines.forCaller(parts, loader, policy, attributes);
+    }
+
+    @Override
     public DatabaseSchema schema() {
         return snapshots.current().schema();
     }
 
     @Override
     public void refresh() {
-        snapshots.refresh();
+        loader.refresh();
     }
 
     @Override
     public void close() {
-        database.close();
+        if (ownsDatabase) {
+            parts.database().close();
+        }
     }
 }

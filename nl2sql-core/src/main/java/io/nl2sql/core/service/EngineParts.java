@@ -15,6 +15,7 @@ import java.util.List;
  * @param generator what turns questions into SQL
  * @param schemas the schemas to answer from; empty for all but the engine's own
  * @param logicalForeignKeys references the user declared
+ * @param requireReadOnlyAccount whether an account that could write is refused
  * @param listeners told of every question
  * @param progress told how far reading schema and values has come
  * @param clock what tells the time
@@ -24,6 +25,7 @@ public record EngineParts(
         SqlGenerator generator,
         List<String> schemas,
         List<LogicalForeignKey> logicalForeignKeys,
+        boolean requireReadOnlyAccount,
         List<AnswerListener> listeners,
         Progress progress,
         Clock clock) {

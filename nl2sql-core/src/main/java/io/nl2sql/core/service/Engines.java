@@ -1,26 +1,53 @@
 package io.nl2sql.core.service;
 
 import io.nl2sql.core.Nl2Sql;
+import io.nl2sql.core.domain.policy.AccessPolicy;
+import io.nl2sql.core.domain.policy.CallerAttributes;
+import io.nl2sql.core.port.out.Database;
+import io.nl2sql.core.port.out.QueryExecutor;
+import io.nl2sql.core.port.out.SqlRewriter;
+import io.nl2sql.core.resilience.DiscreetQueryExecutor;
 
 /** Puts the stages of the pipeline together. Library users go through {@link Nl2Sql#builder()}. */
 public final class Engines {
 
     private Engines() {}
 
-    /** The engine made of these parts. */
+    /** The engine made of these parts, for callers who may see everything. */
     public static Nl2Sql assemble(EngineParts parts) {
-        SnapshotLoader snapshots = new SnapshotLoader(
-                parts.database(), parts.schemas(), parts.logicalForeignKeys(), parts.progress(), parts.clock());
-        SqlReviewer reviewer = new SqlReviewer(parts.database().sqlAnalyzer());
+        SnapshotLoader loader = new SnapshotLoader(
+                parts.database(),
+                new AccountCheck(parts.database().accountProbe(), parts.requireReadOnlyAccount()),
+                parts.schemas(),
+                parts.logicalForeignKeys(),
+                parts.progress(),
+                parts.clock());
+        return engine(parts, loader, loader, parts.database().queryExecutor(), CallerAttributes.NONE, true);
+    }
+
+    /** An engine on the same database and the same state for a caller under a policy; closing it closes nothing. */
+    static Nl2Sql forCaller(
+            EngineParts parts, SnapshotLoader loader, AccessPolicy policy, CallerAttributes attributes) {
+        Database database = parts.database();
+        QueryExecutor executor =
+                policy.isEmpty() ? database.queryExecutor() : new DiscreetQueryExecutor(database.queryExecutor());
+        Snapshots snapshots = new CallerSnapshots(loader, policy, database.sqlRewriter());
+        return engine(parts, loader, snapshots, executor, attributes, false);
+    }
+
+    private static Engine engine(
+            EngineParts parts,
+            SnapshotLoader loader,
+            Snapshots snapshots,
+            QueryExecutor executor,
+            CallerAttributes attributes,
+            boolean ownsDatabase) {
+        SqlRewriter rewriter = parts.database().sqlRewriter();
+        SqlReviewer reviewer = new SqlReviewer(parts.database().sqlAnalyzer(), rewriter, attributes);
         Announcer announcer = new Announcer(parts.listeners());
         QuestionReader reader = new QuestionReader(parts.generator(), announcer);
-        return new Engine(
-                parts.database(),
-                snapshots,
-                reviewer,
-                reader,
-                new AskQuestionService(
-                        snapshots, reader, reviewer, parts.database().queryExecutor(), announcer, parts.clock()),
-                parts.clock());
+        AskQuestionService asking =
+                new AskQuestionService(snapshots, reader, reviewer, executor, announcer, parts.clock());
+        return new Engine(parts, loader, snapshots, reviewer, reader, asking, executor, ownsDatabase);
     }
 }

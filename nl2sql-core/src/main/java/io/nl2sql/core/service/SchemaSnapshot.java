@@ -1,12 +1,19 @@
 package io.nl2sql.core.service;
 
+import io.nl2sql.core.domain.policy.SchemaPolicy;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.port.out.ValueIndex;
 
 /**
- * What was known of the database at one moment.
+ * What was known of the database at one moment, as far as the caller may know it.
  *
- * @param schema its shape, logical and inferred keys included
  * @param values its indexed values
+ * @param policy what the caller may not see
  */
-record SchemaSnapshot(DatabaseSchema schema, ValueIndex values) {}
+record SchemaSnapshot(ValueIndex values, SchemaPolicy policy) {
+
+    /** Its shape, logical and inferred keys included, without what is hidden. */
+    DatabaseSchema schema() {
+        return policy.visible();
+    }
+}

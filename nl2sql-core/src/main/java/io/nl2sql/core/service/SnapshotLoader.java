@@ -1,5 +1,6 @@
 package io.nl2sql.core.service;
 
+import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
@@ -23,12 +24,13 @@ import org.jspecify.annotations.Nullable;
  * Reads schema and values once and keeps them. Several first questions at the same time cause one reading; a reading
  * that fails leaves the old state and is tried again by the next question.
  */
-final class SnapshotLoader {
+final class SnapshotLoader implements Snapshots {
 
     /** A database that takes longer is answered with the values read so far. */
     private static final Duration TIME_FOR_VALUES = Duration.ofMinutes(2);
 
     private final Database database;
+    private final AccountCheck accountCheck;
     private final List<String> schemas;
     private final List<LogicalForeignKey> logicalForeignKeys;
     private final Progress progress;
@@ -38,11 +40,13 @@ final class SnapshotLoader {
 
     SnapshotLoader(
             Database database,
+            AccountCheck accountCheck,
             List<String> schemas,
             List<LogicalForeignKey> logicalForeignKeys,
             Progress progress,
             Clock clock) {
         this.database = database;
+        this.accountCheck = accountCheck;
         this.schemas = schemas;
         this.logicalForeignKeys = logicalForeignKeys;
         this.progress = progress;
@@ -50,7 +54,8 @@ final class SnapshotLoader {
     }
 
     /** The state kept, read now if there is none. */
-    SchemaSnapshot current() {
+    @Override
+    public SchemaSnapshot current() {
         SchemaSnapshot present = snapshot;
         if (present != null) {
             return present;
@@ -75,6 +80,7 @@ final class SnapshotLoader {
     }
 
     private SchemaSnapshot read() {
+        accountCheck.run();
         DatabaseSchema declared = database.schemaReader().read(new SchemaRequest(schemas, progress));
         DatabaseSchema known = declared.withForeignKeys(
                 logicalForeignKeys.stream().map(key -> key.resolve(declared)).toList());
@@ -87,7 +93,7 @@ final class SnapshotLoader {
                 Cancellation.NEVER));
         List<ForeignKey> inferred = ForeignKeyInference.infer(known, values);
         DatabaseSchema schema = inferred.isEmpty() ? known : known.withForeignKeys(inferred);
-        SchemaSnapshot fresh = new SchemaSnapshot(schema, InMemoryValueIndex.of(schema, values));
+        SchemaSnapshot fresh = new SchemaSnapshot(InMemoryValueIndex.of(schema, values), AccessPolicy.NONE.on(schema));
         snapshot = fresh;
         return fresh;
     }

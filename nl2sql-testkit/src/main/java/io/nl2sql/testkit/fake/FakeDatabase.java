@@ -17,6 +17,7 @@ import io.nl2sql.core.port.out.PlanReader;
 import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.SchemaReader;
 import io.nl2sql.core.port.out.SqlAnalyzer;
+import io.nl2sql.core.port.out.SqlRewriter;
 import io.nl2sql.core.port.out.ValueReader;
 import io.nl2sql.core.port.out.WriteExecutor;
 import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
@@ -137,6 +138,11 @@ public final class FakeDatabase implements Database {
     @Override
     public SqlAnalyzer sqlAnalyzer() {
         return (sql, databaseSchema) -> analyzer.analyze(sql, databaseSchema);
+    }
+
+    @Override
+    public SqlRewriter sqlRewriter() {
+        return new FakeSqlRewriter(sqlAnalyzer());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.nl2sql.core.domain.answer;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.gate.ApprovedSql;
+import io.nl2sql.core.domain.quality.FanOutWarning;
 import io.nl2sql.core.domain.question.Question;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.ResultTable;
@@ -26,6 +27,7 @@ public sealed interface Answer {
      * @param sql the statement that ran
      * @param table the rows; without rows where they went to the caller's own sink
      * @param summary rows delivered, truncation and time
+     * @param warnings aggregates that a join inflates, in text order; empty for most answers
      * @param trace how it came about
      */
     record Answered(
@@ -34,6 +36,7 @@ public sealed interface Answer {
             ApprovedSql sql,
             ResultTable table,
             ExecutionSummary summary,
+            List<FanOutWarning> warnings,
             AnswerTrace trace)
             implements Answer {
         public Answered {
@@ -42,6 +45,7 @@ public sealed interface Answer {
             requireNonNull(sql, "sql is null");
             requireNonNull(table, "table is null");
             requireNonNull(summary, "summary is null");
+            warnings = List.copyOf(warnings);
             requireNonNull(trace, "trace is null");
         }
     }

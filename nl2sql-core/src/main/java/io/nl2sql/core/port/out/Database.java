@@ -18,6 +18,9 @@ public interface Database extends AutoCloseable {
     /** Understands its SQL. */
     SqlAnalyzer sqlAnalyzer();
 
+    /** Writes access policies and row limits into its SQL. */
+    SqlRewriter sqlRewriter();
+
     /** Tells what its account could do beyond reading. */
     AccountProbe accountProbe();
 

@@ -1,0 +1,53 @@
+package io.nl2sql.core.service;
+
+import io.nl2sql.core.domain.policy.AccessPolicy;
+import io.nl2sql.core.domain.policy.SchemaPolicy;
+import io.nl2sql.core.port.out.SqlRewriter;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of the database, cut down to what a policy leaves of it. */
+final class CallerSnapshots implements Snapshots {
+
+    private final Snapshots all;
+    private final AccessPolicy policy;
+    private final SqlRewriter rewriter;
+    private volatile @Nullable View last;
+
+    CallerSnapshots(Snapshots all, AccessPolicy policy, SqlRewriter rewriter) {
+        this.all = all;
+        this.policy = policy;
+        this.rewriter = rewriter;
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @throws io.nl2sql.core.error.Nl2SqlException CONFIGURATION_INVALID when the policy does not fit the schema or
+     *     cannot be placed in statements: nothing is answered then
+     */
+    @Override
+    public SchemaSnapshot current() {
+        SchemaSnapshot whole = all.current();
+        View view = last;
+        if (view == null || !view.isOf(whole)) {
+            view = new View(whole, cut(whole));
+            last = view;
+        }
+        return view.cut();
+    }
+
+    private SchemaSnapshot cut(SchemaSnapshot whole) {
+        SchemaPolicy schemaPolicy = policy.on(whole.policy().schema());
+        rewriter.requirePlaceable(schemaPolicy);
+        return new SchemaSnapshot(new VisibleValues(whole.values(), schemaPolicy), schemaPolicy);
+    }
+
+    private record View(SchemaSnapshot whole, SchemaSnapshot cut) {
+
+        /** Comparing contents would cost more than cutting again. */
+        @SuppressWarnings("ReferenceEquality")
+        boolean isOf(SchemaSnapshot other) {
+            return whole == other;
+        }
+    }
+}
