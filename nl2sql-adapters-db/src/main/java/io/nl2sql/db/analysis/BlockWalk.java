@@ -298,8 +298,19 @@ final class BlockWalk {
                         && !block.getFetch().getFetchParameters().contains("WITH TIES"));
     }
 
-    private void aggregates(@Nullable Object node) {
-        if (node == null || node instanceof Select) {
+    /** Chains of operators may be thousands long, too long to call oneself for each. */
+    private void aggregates(@Nullable Object top) {
+        Deque<Object> open = new ArrayDeque<>();
+        if (top != null) {
+            open.push(top);
+        }
+        while (!open.isEmpty()) {
+            aggregate(open.pop(), open);
+        }
+    }
+
+    private void aggregate(Object node, Deque<Object> open) {
+        if (node instanceof Select) {
             return;
         }
         if (node instanceof Function function && AGGREGATES.contains(lower(function.getName()))) {
@@ -314,8 +325,15 @@ final class BlockWalk {
             }
             return;
         }
-        for (NodeParts.Part part : NodeParts.of(node)) {
-            NodeParts.nodesIn(part.value()).forEach(this::aggregates);
+        pushParts(node, open);
+    }
+
+    /** Puts the nodes below another in front of what is open, in their order. */
+    private static void pushParts(Object node, Deque<Object> open) {
+        List<Object> children = new ArrayList<>();
+        NodeParts.of(node).forEach(part -> children.addAll(NodeParts.nodesIn(part.value())));
+        for (int index = children.size() - 1; index >= 0; index--) {
+            open.push(children.get(index));
         }
     }
 
@@ -330,19 +348,18 @@ final class BlockWalk {
     }
 
     /** The columns of this block below a node; a subquery may name some as well. */
-    private void columns(Object node, List<BlockColumn> found, boolean subqueries) {
-        if (node instanceof Column column) {
-            BlockColumn resolved = column(column);
-            if (resolved != null) {
-                found.add(resolved);
+    private void columns(Object top, List<BlockColumn> found, boolean subqueries) {
+        Deque<Object> open = new ArrayDeque<>(List.of(top));
+        while (!open.isEmpty()) {
+            Object node = open.pop();
+            if (node instanceof Column column) {
+                BlockColumn resolved = column(column);
+                if (resolved != null) {
+                    found.add(resolved);
+                }
+            } else if (subqueries || !(node instanceof Select)) {
+                pushParts(node, open);
             }
-            return;
-        }
-        if (node instanceof Select && !subqueries) {
-            return;
-        }
-        for (NodeParts.Part part : NodeParts.of(node)) {
-            NodeParts.nodesIn(part.value()).forEach(child -> columns(child, found, subqueries));
         }
     }
 
