@@ -9,6 +9,8 @@ final class AlterationWalk {
     private static final Set<String> CONSTRAINTS =
             Set.of("constraint", "primary", "unique", "foreign", "check", "index", "key", "fulltext");
 
+    private static final Set<String> ACTIONS = Set.of("add", "drop", "alter", "modify", "change", "rename");
+
     private final QueryWalk queries;
     private final Fragments fragments;
     private final TableElements elements;
@@ -27,8 +29,15 @@ final class AlterationWalk {
             queries.sources().addWritten(cursor.dottedName(), null, scope);
             cursor.skipSymbol('*');
             cursor.skipOneOf("with check", "with nocheck");
+            boolean adds = false;
             do {
-                action(cursor, scope);
+                boolean next = cursor.isAtAny(ACTIONS);
+                adds = next ? cursor.isAt("add") : adds;
+                if (next || !adds) {
+                    action(cursor, scope);
+                } else {
+                    elements.element(cursor, scope);
+                }
             } while (cursor.skipSymbol(','));
         } else if (cursor.skipOneOf("materialized view", "view")) {
             view(cursor, scope);
@@ -60,7 +69,7 @@ final class AlterationWalk {
             renamedPart(cursor);
         } else {
             if (cursor.isAtSymbol('(')) {
-                cursor.bracketedItems().forEach(item -> new TokenCursor(item).name());
+                cursor.bracketedNames();
             }
             cursor.expect("as");
             fragments.query(cursor.rest(), new Scope(null, scope.id()));
@@ -117,7 +126,7 @@ final class AlterationWalk {
             return;
         }
         if (cursor.isAtSymbol('(')) {
-            cursor.bracketedItems().forEach(item -> new TokenCursor(item).name());
+            cursor.bracketedNames();
             return;
         }
         cursor.skipOneOf("column", "constraint", "foreign key", "index", "key", "check");

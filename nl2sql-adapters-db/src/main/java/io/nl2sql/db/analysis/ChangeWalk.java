@@ -66,6 +66,7 @@ final class ChangeWalk {
         Collection<Source> assigned = clauses.assignments(values, scope);
         values.expectEnd();
         if (severalTables) {
+            requireTables(assigned, tail);
             written.addAll(assigned);
         }
         boolean together = severalTables || rules.has(NameRules.Trait.WRITES_SOURCES);
@@ -124,6 +125,14 @@ final class ChangeWalk {
                 cursor.take(SqlToken.Kind.NUMBER);
             }
             cursor.skip("percent");
+        }
+    }
+
+    /** What a query puts out cannot be written; a column whose table cannot be told may be one of those. */
+    private static void requireTables(Collection<Source> assigned, ClauseList tail) {
+        boolean derived = assigned.stream().anyMatch(source -> source.tableKey().isEmpty());
+        if (derived || (assigned.isEmpty() && !tail.of("where").isEmpty())) {
+            throw new NotUnderstoodException("it cannot be told which table is written; write columns with it", null);
         }
     }
 

@@ -53,12 +53,21 @@ final class ColumnResolver {
             boolean open = block.sources().stream()
                     .anyMatch(source -> source.relation().open());
             if (open || isHidden(name, block)) {
-                return block.parent() == null || block.sources().size() == 1
+                return block.sources().size() == 1 || isOutermost(block)
                         ? block.sources().get(0)
                         : null;
             }
         }
         return null;
+    }
+
+    private static boolean isOutermost(Scope block) {
+        for (Scope around = block.parent(); around != null; around = around.parent()) {
+            if (!around.sources().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Target bare(WrittenName name, Scope scope, Clause clause) {

@@ -245,6 +245,9 @@ final class ConditionTruth {
         if (terms.textOf(left).equals(terms.textOf(right)) && left instanceof ExpressionList<?>) {
             return sign(comparison, 0);
         }
+        if (terms.isSameQuotedText(left, right) || terms.isSameQuotedText(right, left)) {
+            return sign(comparison, 0);
+        }
         Object first = values.of(left);
         Object second = values.of(right);
         if (first == null || second == null) {

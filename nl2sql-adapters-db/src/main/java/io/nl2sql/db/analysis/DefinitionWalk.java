@@ -145,7 +145,7 @@ final class DefinitionWalk {
         cursor.skip(IF_ABSENT);
         queries.sources().created(cursor.dottedName(), scope);
         if (cursor.isAtSymbol('(')) {
-            cursor.bracketedItems().forEach(item -> new TokenCursor(item).name());
+            cursor.bracketedNames();
         }
         cursor.expect("as");
         query(cursor, scope);

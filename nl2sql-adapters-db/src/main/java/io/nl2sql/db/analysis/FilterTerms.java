@@ -12,6 +12,7 @@ import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.Function;
 import net.sf.jsqlparser.expression.NotExpression;
 import net.sf.jsqlparser.expression.NullValue;
+import net.sf.jsqlparser.expression.StringValue;
 import net.sf.jsqlparser.expression.operators.arithmetic.Concat;
 import net.sf.jsqlparser.expression.operators.conditional.AndExpression;
 import net.sf.jsqlparser.expression.operators.conditional.XorExpression;
@@ -139,6 +140,19 @@ final class FilterTerms {
                                 || node instanceof DoubleAnd
                                 || (node instanceof NotExpression not && not.isExclamationMark())));
         return ambiguous || partsOf(node).stream().anyMatch(this::isAmbiguous);
+    }
+
+    /** Whether a name in double quotes may be a text that is equal to the other, as in {@code "a" = 'a'}. */
+    boolean isSameQuotedText(Expression left, Expression right) {
+        if (!(left instanceof Column column) || !(right instanceof StringValue text)) {
+            return false;
+        }
+        Source owner = owners.get(column);
+        WrittenName name = WrittenName.of(column.getColumnName());
+        return rules.has(NameRules.Trait.QUOTED_TEXT)
+                && name.isDoubleQuoted()
+                && name.text().equalsIgnoreCase(text.getValue())
+                && (owner == null || !owner.byKey().containsKey(keyOf(column)));
     }
 
     /** The texts of the terms that the condition tests for being NULL, and that can be. */

@@ -86,7 +86,7 @@ final class InsertWalk {
         if (cursor.skip("as")) {
             WrittenName name = cursor.name();
             if (cursor.isAtSymbol('(')) {
-                cursor.brackets();
+                cursor.bracketedNames();
             }
             scope.sources().add(queries.sources().renamed(target, name, Relation.UNKNOWN));
         }

@@ -1,9 +1,13 @@
 package io.nl2sql.db.analysis;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import net.sf.jsqlparser.expression.BinaryExpression;
@@ -26,11 +30,12 @@ final class RowFilter {
     /** Most combinations of values that are tried for conditions that share columns. */
     private static final int MAX_POINTS = 20_000;
 
-    /** Most nodes that are read for it. */
-    private static final int MAX_STEPS = 2_000_000;
+    /** Most nodes that are read for one condition. What is left undecided then counts as trivial. */
+    private static final int MAX_STEPS = 300_000;
 
     private final FilterTerms terms;
     private final ConditionValues values;
+    private int steps = MAX_STEPS;
 
     /** @param terms what the terms of the condition have to do with the rows that are written */
     RowFilter(FilterTerms terms) {
@@ -64,7 +69,9 @@ final class RowFilter {
         }
         if (claim.negated() ? condition instanceof AndExpression : condition instanceof OrExpression) {
             return groups(operands(new Claim(condition, claim.negated()))).stream()
-                    .allMatch(group -> group.size() == 1 ? hasException(group.get(0)) : hasCommonException(group));
+                    .allMatch(group -> group.claims().size() == 1
+                            ? hasException(group.claims().get(0))
+                            : hasCommonException(group.claims()));
         }
         return hasCommonException(List.of(new Claim(condition, claim.negated())));
     }
@@ -84,21 +91,40 @@ final class RowFilter {
         return operands;
     }
 
+    /**
+     * Alternatives that share columns.
+     *
+     * @param claims the alternatives
+     * @param variables the names of what is in them
+     */
+    private record Group(List<Claim> claims, Set<String> variables) {
+
+        void take(Group other) {
+            claims.addAll(other.claims());
+            variables.addAll(other.variables());
+        }
+    }
+
     /** Alternatives that share no column have an exception together when each has one by itself. */
-    private List<List<Claim>> groups(List<Claim> alternatives) {
-        List<List<Claim>> groups = new ArrayList<>();
-        List<Set<String>> names = new ArrayList<>();
+    private Collection<Group> groups(List<Claim> alternatives) {
+        Map<String, Group> byVariable = new HashMap<>();
+        Set<Group> groups = Collections.newSetFromMap(new IdentityHashMap<>());
         for (Claim alternative : alternatives) {
-            Set<String> own = new HashSet<>(values.variablesOf(alternative.condition()));
-            List<Claim> group = new ArrayList<>(List.of(alternative));
-            for (int index = groups.size() - 1; index >= 0; index--) {
-                if (!Collections.disjoint(names.get(index), own)) {
-                    own.addAll(names.remove(index));
-                    group.addAll(0, groups.remove(index));
+            Set<String> variables = values.variablesOf(alternative.condition());
+            Group group = new Group(new ArrayList<>(List.of(alternative)), new HashSet<>(variables));
+            for (String variable : variables) {
+                Group other = byVariable.get(variable);
+                if (other != null && groups.remove(other)) {
+                    Group larger = other.claims().size() > group.claims().size() ? other : group;
+                    Group smaller = other.claims().size() > group.claims().size() ? group : other;
+                    larger.take(smaller);
+                    smaller.variables().forEach(name -> byVariable.put(name, larger));
+                    group = larger;
                 }
             }
-            groups.add(group);
-            names.add(own);
+            Group merged = group;
+            variables.forEach(name -> byVariable.put(name, merged));
+            groups.add(merged);
         }
         return groups;
     }
@@ -115,17 +141,17 @@ final class RowFilter {
         int size = claims.stream()
                 .mapToInt(claim -> terms.sizeOf(claim.condition()))
                 .sum();
-        long limit = Math.max(1, Math.min(MAX_POINTS, MAX_STEPS / Math.max(1, size)));
+        long limit = Math.max(1, Math.min(MAX_POINTS, steps / Math.max(1, size)));
         long points = 1;
         for (String variable : variables) {
             points = Math.min(limit + 1, points * values.candidatesFor(variable));
         }
         return points <= limit
-                ? isExceptionAmongAll(claims, variables, points)
-                : isExceptionAmongSome(claims, variables, limit);
+                ? isExceptionAmongAll(claims, variables, points, size)
+                : isExceptionAmongSome(claims, variables, limit, size);
     }
 
-    private boolean isExceptionAmongAll(List<Claim> claims, List<String> variables, long points) {
+    private boolean isExceptionAmongAll(List<Claim> claims, List<String> variables, long points, int size) {
         for (long point = 0; point < points; point++) {
             long rest = point;
             for (String variable : variables) {
@@ -133,6 +159,7 @@ final class RowFilter {
                 values.assign(variable, (int) (rest % count));
                 rest /= count;
             }
+            steps -= size;
             if (isException(claims)) {
                 return true;
             }
@@ -140,12 +167,13 @@ final class RowFilter {
         return false;
     }
 
-    private boolean isExceptionAmongSome(List<Claim> claims, List<String> variables, long points) {
+    private boolean isExceptionAmongSome(List<Claim> claims, List<String> variables, long points, int size) {
         Random random = new Random(points);
         for (long point = 0; point < points; point++) {
             for (String variable : variables) {
                 values.assign(variable, random.nextInt(values.candidatesFor(variable)));
             }
+            steps -= size;
             if (isException(claims)) {
                 return true;
             }

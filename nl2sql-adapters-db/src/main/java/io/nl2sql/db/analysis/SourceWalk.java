@@ -234,8 +234,11 @@ final class SourceWalk {
             boolean named = key.isEmpty()
                     || called.equalsIgnoreCase(key)
                     || table.name().equalsIgnoreCase(key);
-            if (table.scope() == scope.id() && named && table.access() == TableReference.Access.READ) {
+            boolean written = table.scope() == scope.id() && named && table.access() == TableReference.Access.READ;
+            if (written && !key.isEmpty()) {
                 requireTable(table);
+            }
+            if (written && isTable(table)) {
                 findings.add(new TableReference(
                         table.qualifier(),
                         table.name(),
@@ -248,11 +251,14 @@ final class SourceWalk {
         }
     }
 
-    private static void requireTable(TableReference table) {
-        boolean derived = table.target() instanceof Target.CommonTableExpression
+    private static boolean isTable(TableReference table) {
+        return !(table.target() instanceof Target.CommonTableExpression
                 || table.target() instanceof Target.Subquery
-                || table.target() instanceof Target.FunctionResult;
-        if (derived) {
+                || table.target() instanceof Target.FunctionResult);
+    }
+
+    private static void requireTable(TableReference table) {
+        if (!isTable(table)) {
             throw new NotUnderstoodException("only tables can be written, not what a query puts out", table.span());
         }
     }

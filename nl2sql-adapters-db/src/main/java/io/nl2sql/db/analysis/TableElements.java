@@ -306,7 +306,7 @@ final class TableElements {
         cursor.expect("references");
         queries.sources().addRead(cursor.dottedName(), new Scope(scope, scope.id()));
         if (cursor.isAtSymbol('(')) {
-            cursor.bracketedItems().forEach(item -> new TokenCursor(item).name());
+            cursor.bracketedNames();
         }
         boolean more = true;
         while (more) {

@@ -211,6 +211,17 @@ final class TokenCursor {
         return split(brackets());
     }
 
+    /** Takes a pair of brackets with nothing but names in it. */
+    List<WrittenName> bracketedNames() {
+        List<WrittenName> names = new ArrayList<>();
+        for (List<SqlToken> item : bracketedItems()) {
+            TokenCursor cursor = new TokenCursor(item);
+            names.add(cursor.name());
+            cursor.expectEnd();
+        }
+        return names;
+    }
+
     /** What is between the commas that are in no brackets. */
     static List<List<SqlToken>> split(List<SqlToken> tokens) {
         List<List<SqlToken>> items = new ArrayList<>();

@@ -41,7 +41,7 @@ record WithList(boolean recursive, List<CommonTable> tables, List<SqlToken> stat
             WrittenName name = cursor.name();
             List<WrittenName> columns = new ArrayList<>();
             if (cursor.isAtSymbol('(')) {
-                cursor.bracketedItems().forEach(item -> columns.add(new TokenCursor(item).name()));
+                columns.addAll(cursor.bracketedNames());
             }
             cursor.expect("as");
             cursor.skipOneOf("not materialized", "materialized");
