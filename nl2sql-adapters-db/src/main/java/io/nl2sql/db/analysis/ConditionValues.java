@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.CaseExpression;
@@ -45,6 +46,7 @@ final class ConditionValues {
     private final ConditionTruth truths;
     private final CandidateValues candidates = new CandidateValues();
     private final Map<String, List<Object>> domains = new HashMap<>();
+    private final IdentityHashMap<Expression, Object> constants = new IdentityHashMap<>();
     private final Set<String> calculated = new HashSet<>();
     private Set<String> nullable = Set.of();
     private final Map<String, Integer> chosen = new HashMap<>();
@@ -88,7 +90,7 @@ final class ConditionValues {
     /** Branches that the first choice does not reach have their columns too. */
     private void collectColumns(Object node, Set<String> names) {
         if (node instanceof Column column && terms.depends(column)) {
-            choice(nameOf(column), domainOf(column));
+            choice(nameOf(column), () -> domainOf(column));
         }
         if (!FilterTerms.isQuery(node)) {
             FilterTerms.partsOf(node).forEach(part -> collectColumns(part, names));
@@ -111,7 +113,7 @@ final class ConditionValues {
 
     /** A condition that nobody can look into: true or false by choice. */
     Truth opaqueTruth(String name) {
-        return Truth.of((boolean) choice("?" + name, List.of(true, false)));
+        return Truth.of((boolean) choice("?" + name, () -> List.of(true, false)));
     }
 
     /** The value; null for NULL. */
@@ -119,7 +121,7 @@ final class ConditionValues {
     Object of(Expression written) {
         Expression expression = FilterTerms.unwrap(written);
         if (isConstant(expression)) {
-            return constant(expression);
+            return constants.computeIfAbsent(expression, ConditionValues::constant);
         }
         if (expression instanceof NullValue) {
             return null;
@@ -151,7 +153,7 @@ final class ConditionValues {
 
     /** A value that nobody can look into: one for each way to write it. */
     private @Nullable Object opaque(Expression expression) {
-        Object value = choice(nameOf(expression), domainOf(expression));
+        Object value = choice(nameOf(expression), () -> domainOf(expression));
         return value == CandidateValues.ABSENT ? null : value;
     }
 
@@ -166,8 +168,8 @@ final class ConditionValues {
         return calculated.contains(nameOf(expression)) ? candidates.numeric() : candidates.all();
     }
 
-    private Object choice(String name, List<Object> domain) {
-        List<Object> known = domains.computeIfAbsent(name, key -> domain);
+    private Object choice(String name, Supplier<List<Object>> domain) {
+        List<Object> known = domains.computeIfAbsent(name, key -> domain.get());
         if (asked != null) {
             asked.add(name);
         }

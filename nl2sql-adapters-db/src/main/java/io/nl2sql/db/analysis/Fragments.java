@@ -37,10 +37,17 @@ final class Fragments {
 
     /** Walks what is assigned or inserted: a value, or the word DEFAULT. */
     void value(List<SqlToken> tokens, Scope scope, Clause clause) {
-        boolean byDefault = tokens.size() == 1 && tokens.get(0).isWord("default");
-        if (!byDefault) {
+        if (!isPlain(tokens)) {
             expression(tokens, scope, clause);
         }
+    }
+
+    /** A number, a string or DEFAULT needs no parser, of which rows by the thousand would need one each. */
+    private static boolean isPlain(List<SqlToken> tokens) {
+        return tokens.size() == 1
+                && (tokens.get(0).kind() == SqlToken.Kind.NUMBER
+                        || tokens.get(0).kind() == SqlToken.Kind.STRING
+                        || tokens.get(0).isWord("default"));
     }
 
     /** Walks a whole query and returns what it puts out. */

@@ -34,11 +34,20 @@ final class LexedTokenSource extends CCJSqlParserTokenManager {
      * @param numbered whether the parser is given the index of the token in the place of every string
      */
     LexedTokenSource(String sql, List<SqlToken> tokens, Set<String> plainWords, boolean numbered) {
-        super(new SimpleCharStream(new StringProvider(sql)));
+        super(new SimpleCharStream(new StringProvider(stretchOf(sql, tokens))));
         this.sql = sql;
         this.tokens = tokens;
         this.plainWords = plainWords;
         this.numbered = numbered;
+        this.consumed = tokens.isEmpty() ? 0 : tokens.get(0).start();
+    }
+
+    /** The text of the tokens alone: a part of a long statement must not cost as much as the whole. */
+    private static String stretchOf(String sql, List<SqlToken> tokens) {
+        return tokens.isEmpty()
+                ? ""
+                : sql.substring(
+                        tokens.get(0).start(), tokens.get(tokens.size() - 1).end());
     }
 
     @Override
