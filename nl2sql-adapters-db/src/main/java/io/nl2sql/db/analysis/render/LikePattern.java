@@ -34,7 +34,7 @@ record LikePattern(Writing writing, @Nullable String text, char escape, boolean 
         if (exact && ignores && cased && target == Engine.SQLITE) {
             return subject + " " + not + "GLOB " + writing.texts().write(node, glob(node));
         }
-        String pattern = computed != null ? computed : writing.texts().write(node, text == null ? "" : text);
+        String pattern = computed != null ? computed : writing.texts().write(node, text == null ? "" : spelled(text));
         String end = end(node);
         if (!cased || exact != ignores) {
             return subject + " " + not + "LIKE " + pattern + end;
@@ -59,10 +59,21 @@ record LikePattern(Writing writing, @Nullable String text, char escape, boolean 
         if (meant || !used) {
             return "";
         }
+        if (escape == ' ' && writing.target().isMySqlLike()) {
+            if (text == null) {
+                throw writing.cannot(node, "a backslash escapes in patterns there, and this pattern is computed");
+            }
+            return "";
+        }
         if (escape == ' ') {
             return " ESCAPE ''";
         }
         return " ESCAPE " + writing.texts().write(node, String.valueOf(escape));
+    }
+
+    /** MySQL and its sibling have no way to say that nothing escapes, so that what looks like an escape is escaped. */
+    private String spelled(String pattern) {
+        return escape == ' ' && writing.target().isMySqlLike() ? pattern.replace("\\", "\\\\") : pattern;
     }
 
     /** The pattern for GLOB, which is the match of SQLite that knows upper from lower case. */
