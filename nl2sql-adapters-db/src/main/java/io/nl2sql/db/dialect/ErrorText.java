@@ -9,6 +9,11 @@ public final class ErrorText {
 
     private ErrorText() {}
 
+    /** What is said of an error whose own words could hold a value of a row. */
+    public static String ofAValue(String code) {
+        return "a value does not fit where it is used (%s)".formatted(code);
+    }
+
     /** The message on one line without control characters, cut to a length that a person reads. */
     public static String oneLine(@Nullable String message) {
         if (message == null || message.isBlank()) {

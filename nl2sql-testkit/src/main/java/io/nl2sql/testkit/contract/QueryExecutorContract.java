@@ -289,6 +289,29 @@ public abstract class QueryExecutorContract extends DatabaseContract {
         assertStillServes();
     }
 
+    /** Statements whose error the engine words with a value of a row. */
+    protected List<String> statementsThatFailOnAValue() {
+        return List.of(
+                "SELECT CAST((SELECT name FROM fruit WHERE id = 2) AS INTEGER)",
+                "SELECT CAST((SELECT name FROM fruit WHERE id = 2) AS DATE)",
+                "SELECT CAST((SELECT 123456789012345 FROM fruit WHERE id = 2) AS SMALLINT)");
+    }
+
+    @Test
+    protected void neverRepeatsAValueOfARowInAnError() {
+        for (String sql : statementsThatFailOnAValue()) {
+            Nl2SqlException failure = failureOf(sql, ExecutionLimits.DEFAULT, Cancellation.NEVER);
+
+            if (failure != null) {
+                assertThat(failure.code()).isEqualTo(Nl2SqlErrorCode.QUERY_FAILED);
+                assertThat(failure.text())
+                        .doesNotContain("banana")
+                        .doesNotContain("123456789012345")
+                        .doesNotContain("\n");
+            }
+        }
+    }
+
     @Test
     protected void writesNothingWhateverIsAsked() {
         List<String> writes = List.of(

@@ -12,9 +12,16 @@ import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.ErrorText;
 import java.sql.SQLException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The errors of DuckDB in our terms. Its driver has no codes, so that the words have to tell. */
 final class DuckDbErrors {
+
+    /** Kinds of errors whose words quote values. */
+    private static final Pattern QUOTING =
+            Pattern.compile("(Conversion|Out of Range|Invalid Input|Constraint|Mismatch Type"
+                    + "|Invalid type|TransactionContext|INTERNAL|Decimal|Sequence) Error");
 
     private DuckDbErrors() {}
 
@@ -70,6 +77,10 @@ final class DuckDbErrors {
     /** The first paragraph; the statement with a caret below it follows. */
     private static String reason(SQLException failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
+        Matcher quoting = QUOTING.matcher(message);
+        if (quoting.lookingAt()) {
+            return ErrorText.ofAValue(quoting.group());
+        }
         int end = message.indexOf("\n\n");
         return ErrorText.oneLine(end < 0 ? message : message.substring(0, end));
     }

@@ -13,6 +13,7 @@ import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.ErrorText;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The error codes of H2 in our terms. */
@@ -21,6 +22,9 @@ final class H2Errors {
     /** What the engine puts behind its words: the statement, and the code with the build. */
     private static final Pattern TAIL =
             Pattern.compile("(; SQL statement:.*)?(\\s*\\[[0-9A-Z]{5}-[0-9]+\\])?\\s*$", Pattern.DOTALL);
+
+    /** Errors beside those of the classes 22 and 23 whose words quote values: an argument, what a function threw. */
+    private static final Set<Integer> QUOTING = Set.of(90_000, 90_004, 90_008, 90_014, 90_026, 90_027, 90_095, 90_105);
 
     private H2Errors() {}
 
@@ -80,6 +84,10 @@ final class H2Errors {
     }
 
     private static String reason(SQLException failure) {
+        int code = failure.getErrorCode();
+        if ((code >= 22_000 && code < 24_000) || QUOTING.contains(code)) {
+            return ErrorText.ofAValue("error " + code);
+        }
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         return ErrorText.oneLine(TAIL.matcher(message).replaceFirst(""));
     }

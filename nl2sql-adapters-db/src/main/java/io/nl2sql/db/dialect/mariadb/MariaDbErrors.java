@@ -119,7 +119,7 @@ final class MariaDbErrors {
         // The driver's own errors have no number and hold no row.
         return failure.getErrorCode() <= 0 || ABOUT_THE_TEXT.contains(failure.getErrorCode())
                 ? words()
-                : "a value does not fit where it is used (error %s)".formatted(number());
+                : ErrorText.ofAValue("error " + number());
     }
 
     private String words() {

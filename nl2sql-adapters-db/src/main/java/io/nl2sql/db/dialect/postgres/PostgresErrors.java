@@ -114,16 +114,19 @@ final class PostgresErrors {
     private String reason() {
         ServerErrorMessage server = failure instanceof PSQLException known ? known.getServerErrorMessage() : null;
         String message = ErrorText.oneLine(server == null ? failure.getMessage() : server.getMessage());
-        return isDataException(failure.getSQLState()) ? withoutValue(message) : message;
+        return mayHoldAValue(failure.getSQLState()) ? withoutValue(message) : message;
     }
 
-    /** Class 22 tells of values that do not fit, and quotes them behind a colon. */
-    private static boolean isDataException(@Nullable String state) {
-        return state != null && state.startsWith("22");
+    /** Values that do not fit (22), errors raised by code of the database (P0, 38, 39) and internal ones (XX). */
+    private static boolean mayHoldAValue(@Nullable String state) {
+        return state != null && state.matches("(22|38|39|P0|XX).*");
     }
 
-    private static String withoutValue(String message) {
+    /** The words before a quoted value, where they hold none themselves. */
+    private String withoutValue(String message) {
         int quoted = message.indexOf(": \"");
-        return quoted < 0 ? message : message.substring(0, quoted);
+        String words = quoted < 0 ? message : message.substring(0, quoted);
+        boolean plain = String.valueOf(failure.getSQLState()).startsWith("22") && words.matches("[A-Za-z ,:()-]+");
+        return plain ? words : ErrorText.ofAValue("error " + failure.getSQLState());
     }
 }

@@ -13,6 +13,10 @@ final class SqliteErrors {
     /** What the driver puts around the words of the engine: {@code [SQLITE_ERROR] SQL error or … (no such table: x)}. */
     private static final Pattern WRAPPING = Pattern.compile("^\\[SQLITE_[A-Z_]+\\][^(]*\\((.*)\\)$", Pattern.DOTALL);
 
+    /** Errors whose words quote the argument of a function, which may be a value of a row. */
+    private static final Pattern QUOTING = Pattern.compile(
+            "bad JSON path|JSON path error|malformed MATCH|fts5:|unterminated string|unknown special query|illegal .*function");
+
     private SqliteErrors() {}
 
     static Nl2SqlException translate(SQLException failure, Activity activity, String target) {
@@ -80,7 +84,7 @@ final class SqliteErrors {
     }
 
     private static String reason(SQLException failure) {
-        String line = ErrorText.oneLine(failure.getMessage());
-        return WRAPPING.matcher(line).replaceFirst("$1");
+        String line = WRAPPING.matcher(ErrorText.oneLine(failure.getMessage())).replaceFirst("$1");
+        return QUOTING.matcher(line).lookingAt() ? ErrorText.ofAValue("error " + failure.getErrorCode()) : line;
     }
 }

@@ -2,6 +2,7 @@ package io.nl2sql.db.dialect.mariadb;
 
 import io.nl2sql.testkit.contract.QueryExecutorContract;
 import io.nl2sql.testkit.contract.TestDatabase;
+import java.util.List;
 
 class MariaDbQueryExecutorIT extends QueryExecutorContract {
 
@@ -19,5 +20,10 @@ class MariaDbQueryExecutorIT extends QueryExecutorContract {
     @Override
     protected String endlessQuery() {
         return "SELECT SUM(a.seq % 7 + b.seq) FROM seq_1_to_2000000 AS a, seq_1_to_100000 AS b";
+    }
+
+    @Override
+    protected List<String> statementsThatFailOnAValue() {
+        return List.of("SELECT EXTRACTVALUE('<a/>', CONCAT('~', name)) FROM fruit WHERE id = 2");
     }
 }
