@@ -104,6 +104,19 @@ public final class DuckDbSupport implements DialectSupport {
         }
     }
 
+    /** The session holds everything that writes; what it cannot hold is the memory of one value. */
+    @Override
+    public void requireReading(String sql) {
+        if (SqlLexer.read(sql, LexicalRules.of(dialect())) instanceof LexedSql.Statement statement) {
+            ListBounds.unbounded(statement.tokens()).ifPresent(call -> {
+                throw new Nl2SqlException(
+                        Nl2SqlErrorCode.SQL_REFUSED,
+                        "%s could make a value larger than the memory: give it numbers up to 1000000, or use it after FROM"
+                                .formatted(call));
+            });
+        }
+    }
+
     @Override
     public int fetchSize() {
         return 0;

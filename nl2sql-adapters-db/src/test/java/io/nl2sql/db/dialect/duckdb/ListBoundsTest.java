@@ -1,0 +1,40 @@
+package io.nl2sql.db.dialect.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListBoundsTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT list_sum(range(4000000000))",
+                "SELECT Range(4e9)",
+                "SELECT main.\"range\"(0, 9999999999)",
+                "SELECT generate_series(1, n * 1000000) FROM t",
+                "SELECT repeat('x', 4000000000)",
+                "SELECT list_resize([1], 4000000000)"
+            })
+    void refusesWhatCouldFillTheMemory(String sql) {
+        assertThatExceptionOfType(Nl2SqlException.class)
+                .isThrownBy(() -> DuckDbSupport.INSTANCE.requireReading(sql))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(Nl2SqlErrorCode.SQL_REFUSED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT count(*) FROM range(4000000000)",
+                "SELECT * FROM t JOIN generate_series(1, 5000000) AS g(n) ON g.n = t.id",
+                "SELECT range(10), generate_series(-5, 100, 5), rpad(name, 20, ' ') FROM t",
+                "SELECT row_number() OVER (ORDER BY id RANGE BETWEEN 1 PRECEDING AND CURRENT ROW) FROM t"
+            })
+    void letsPassWhatIsBounded(String sql) {
+        DuckDbSupport.INSTANCE.requireReading(sql);
+    }
+}
