@@ -4,7 +4,6 @@ import io.nl2sql.core.domain.schema.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.Expression;
 import net.sf.jsqlparser.expression.StringValue;
@@ -161,14 +160,14 @@ final class TextWriter {
             if (writing.target() == Engine.ORACLE) {
                 throw writing.cannot(node, "|| takes NULL for an empty text there");
             }
-            return "("
-                    + operands.stream()
-                            .map(operand ->
-                                    mayBeNull(operand) ? "COALESCE(" + asText(operand) + ", '')" : asText(operand))
-                            .collect(Collectors.joining(separator()))
-                    + ")";
+            return endToEnd(operands.stream()
+                    .map(operand -> mayBeNull(operand) ? "COALESCE(" + asText(operand) + ", '')" : asText(operand))
+                    .toList());
         }
-        List<String> texts = operands.stream().map(this::asText).toList();
+        return endToEnd(operands.stream().map(this::asText).toList());
+    }
+
+    private String endToEnd(List<String> texts) {
         return writing.target().isMySqlLike()
                 ? "CONCAT(" + String.join(", ", texts) + ")"
                 : "(" + String.join(separator(), texts) + ")";
