@@ -8,6 +8,7 @@ import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.AskQuestionUseCase;
 import io.nl2sql.core.port.in.ExplainQuestionUseCase;
 import io.nl2sql.core.port.in.RunSqlUseCase;
+import io.nl2sql.core.port.in.WriteSqlUseCase;
 
 /**
  * Questions in plain language answered from one database: the entry for programs that embed the library.
@@ -15,7 +16,8 @@ import io.nl2sql.core.port.in.RunSqlUseCase;
  * <p>Made once per database by {@link #builder()}, safe for concurrent use. The schema and the values of the database
  * are read on the first question and kept until {@link #refresh()}.
  */
-public interface Nl2Sql extends AskQuestionUseCase, ExplainQuestionUseCase, RunSqlUseCase, AutoCloseable {
+public interface Nl2Sql
+        extends AskQuestionUseCase, ExplainQuestionUseCase, RunSqlUseCase, WriteSqlUseCase, AutoCloseable {
 
     /** Answers a question under the default limits. */
     default Answer ask(String question) {

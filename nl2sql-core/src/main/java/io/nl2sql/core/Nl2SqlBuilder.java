@@ -2,6 +2,8 @@ package io.nl2sql.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.plan.CostPolicy;
+import io.nl2sql.core.domain.plan.CostPolicy.Reaction;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
@@ -19,11 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** Assembles an {@link Nl2Sql}. A database and a generator are required, the rest has defaults. */
 public final class Nl2SqlBuilder {
 
+    /** Costs nothing to find out: what never ends is refused, everything else is left to the limits of a statement. */
+    private static final CostPolicy ENDLESS_REFUSED = new CostPolicy(
+            Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Reaction.ALLOW, Reaction.REFUSE, Reaction.ALLOW);
+
     private @Nullable Database database;
     private @Nullable SqlGenerator generator;
     private List<String> schemas = List.of();
     private List<LogicalForeignKey> logicalForeignKeys = List.of();
     private boolean requireReadOnlyAccount;
+    private CostPolicy costPolicy = ENDLESS_REFUSED;
     private final List<AnswerListener> listeners = new ArrayList<>();
     private Progress progress = Progress.SILENT;
     private Clock clock = Clock.systemUTC();
@@ -63,6 +70,15 @@ public final class Nl2SqlBuilder {
      */
     public Nl2SqlBuilder requireReadOnlyAccount() {
         requireReadOnlyAccount = true;
+        return this;
+    }
+
+    /**
+     * What a statement may take before it is asked about or refused. By default recursion without an end is refused and
+     * the engine is not asked for estimates; {@link CostPolicy#DEFAULT} asks it and is stricter.
+     */
+    public Nl2SqlBuilder costPolicy(CostPolicy newCostPolicy) {
+        costPolicy = requireNonNull(newCostPolicy, "costPolicy is null");
         return this;
     }
 
@@ -108,6 +124,7 @@ public final class Nl2SqlBuilder {
                 schemas,
                 logicalForeignKeys,
                 requireReadOnlyAccount,
+                costPolicy,
                 List.copyOf(listeners),
                 progress,
                 clock));

@@ -37,11 +37,18 @@ final class QuestionDesk {
                 .withTimeout(limits.timeout())
                 .withCancellation(cancellation)
                 .withListener(presenter);
-        Answer answer = engine.ask(command, presenter);
+        Answer answer = engine.ask(limits.confirmed() ? command.withConfirmation() : command, presenter);
         if (answer instanceof Answer.Answered answered) {
             presenter.finish(answered);
             shell.output().flush();
+            answered.warnings().forEach(warning -> shell.note("nl2sql: warning: " + warning.message()));
             return ExitCode.DONE;
+        }
+        if (answer instanceof Answer.NeedsConfirmation doubt) {
+            progress.clear();
+            doubt.reasons().forEach(reason -> shell.note("nl2sql: " + reason));
+            shell.note("nl2sql: nothing ran; --yes runs it all the same");
+            return ExitCode.CANNOT_ANSWER;
         }
         if (answer instanceof Answer.Declined declined) {
             progress.clear();

@@ -2,6 +2,7 @@ package io.nl2sql.cli.config;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which database to open, and as whom. */
@@ -55,6 +56,9 @@ public final class DatabaseOptions {
             description = {"The class of such a driver, where it is not", "the usual one of the engine."})
     private @Nullable String driver;
 
+    @Mixin
+    private PolicyOptions policies = new PolicyOptions();
+
     /** The options that name the bundled music store. */
     public static DatabaseOptions demo() {
         DatabaseOptions options = new DatabaseOptions();
@@ -85,5 +89,10 @@ public final class DatabaseOptions {
     /** The class of the driver given on the command line, or null. */
     public @Nullable String driver() {
         return driver;
+    }
+
+    /** What the one who asks may not see. */
+    public PolicyOptions policies() {
+        return policies;
     }
 }

@@ -3,7 +3,12 @@ package io.nl2sql.cli.config;
 import io.nl2sql.cli.Shell;
 import io.nl2sql.cli.demo.DemoDatabase;
 import io.nl2sql.core.Nl2Sql;
+import io.nl2sql.core.Nl2SqlBuilder;
 import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.core.domain.connection.WriteAccess;
+import io.nl2sql.core.domain.plan.CostPolicy;
+import io.nl2sql.core.domain.policy.AccessPolicy;
+import io.nl2sql.core.domain.policy.CallerAttributes;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.Database;
@@ -40,13 +45,36 @@ public final class EngineOpener implements EngineSource {
 
     @Override
     public OpenEngine open(DatabaseOptions options, Progress progress) {
-        Database database = openDatabase(address(options));
-        Nl2Sql engine = Nl2Sql.builder()
+        PolicyOptions policies = options.policies();
+        AccessPolicy policy = policies.policy(policyFile(policies));
+        CallerAttributes attributes = policies.attributes();
+        DatabaseAddress address = address(options);
+        Database database = openDatabase(address);
+        Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
                 .generator(generator)
-                .progress(progress)
-                .build();
-        return new OpenEngine(database, engine);
+                .costPolicy(CostPolicy.DEFAULT)
+                .progress(progress);
+        if (policies.requireReadOnlyAccount()) {
+            builder.requireReadOnlyAccount();
+        } else if (address.isServer()) {
+            warnOfRights(database);
+        }
+        Nl2Sql engine = builder.build();
+        return new OpenEngine(database, policy.isEmpty() ? engine : engine.forCaller(policy, attributes));
+    }
+
+    private void warnOfRights(Database database) {
+        WriteAccess access = database.accountProbe().probe();
+        if (access instanceof WriteAccess.CouldWrite) {
+            shell.note("nl2sql: warning: " + access.message());
+        }
+    }
+
+    private @Nullable Path policyFile(PolicyOptions policies) {
+        @Nullable Path given = policies.file();
+        @Nullable String named = shell.variable("NL2SQL_POLICIES");
+        return given != null || named == null || named.isBlank() ? given : Path.of(named);
     }
 
     private Database openDatabase(DatabaseAddress address) {

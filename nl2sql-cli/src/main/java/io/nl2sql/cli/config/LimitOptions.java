@@ -28,6 +28,11 @@ public final class LimitOptions {
             description = {"Give up after so long: 500ms, 30s, 2m.", "Default: ${DEFAULT-VALUE}."})
     private Duration timeout = Duration.ofSeconds(30);
 
+    @Option(
+            names = {"-y", "--yes"},
+            description = {"Run statements that are dear without asking:", "unconnected tables, huge estimates."})
+    private boolean confirmed;
+
     /** The default limits but for the number of rows. */
     public static LimitOptions ofMaxRows(long maxRows) {
         LimitOptions options = new LimitOptions();
@@ -38,6 +43,11 @@ public final class LimitOptions {
     /** The longest time for everything together. */
     public Duration timeout() {
         return timeout;
+    }
+
+    /** Whether statements may run that would otherwise be asked about. */
+    public boolean confirmed() {
+        return confirmed;
     }
 
     /** What each statement may take. */

@@ -9,7 +9,7 @@ import io.nl2sql.core.port.out.Database;
  * A database that was opened, and the engine on top of it.
  *
  * @param database the ports of the database
- * @param engine answers questions from it; closing it closes the database
+ * @param engine answers questions from it, under the policies of the one who asks
  */
 public record OpenEngine(Database database, Nl2Sql engine) implements AutoCloseable {
 
@@ -21,5 +21,6 @@ public record OpenEngine(Database database, Nl2Sql engine) implements AutoClosea
     @Override
     public void close() {
         engine.close();
+        database.close();
     }
 }

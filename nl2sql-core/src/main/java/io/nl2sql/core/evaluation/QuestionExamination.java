@@ -78,7 +78,7 @@ final class QuestionExamination {
 
     private AskQuestionCommand command(String question, PredictionWatch watch) {
         return new AskQuestionCommand(
-                new Question(question), settings.limits(), settings.questionTimeout(), cancellation, watch);
+                new Question(question), settings.limits(), settings.questionTimeout(), cancellation, watch, true);
     }
 
     private QuestionResult judge(

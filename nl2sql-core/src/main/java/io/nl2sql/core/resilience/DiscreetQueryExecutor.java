@@ -26,8 +26,12 @@ public final class DiscreetQueryExecutor implements QueryExecutor {
         try {
             return executor.execute(request, sink);
         } catch (Nl2SqlException failure) {
-            throw new Nl2SqlException(failure.code(), text(failure.code()));
+            throw withoutDetails(failure);
         }
+    }
+
+    static Nl2SqlException withoutDetails(Nl2SqlException failure) {
+        return new Nl2SqlException(failure.code(), text(failure.code()));
     }
 
     private static String text(Nl2SqlErrorCode code) {

@@ -7,9 +7,11 @@ import io.nl2sql.core.domain.answer.Attempt;
 import io.nl2sql.core.domain.answer.Attempt.Outcome;
 import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.domain.gate.ApprovedSql;
+import io.nl2sql.core.domain.gate.GateRule;
 import io.nl2sql.core.domain.gate.GateVerdict;
 import io.nl2sql.core.domain.gate.Violation;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.plan.CostVerdict;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.domain.result.ExecutionSummary;
@@ -44,6 +46,7 @@ final class AskQuestionService implements AskQuestionUseCase {
     private final Snapshots snapshots;
     private final QuestionReader reader;
     private final SqlReviewer reviewer;
+    private final CostReviewer costs;
     private final QueryExecutor executor;
     private final Announcer announcer;
     private final Clock clock;
@@ -52,12 +55,14 @@ final class AskQuestionService implements AskQuestionUseCase {
             Snapshots snapshots,
             QuestionReader reader,
             SqlReviewer reviewer,
+            CostReviewer costs,
             QueryExecutor executor,
             Announcer announcer,
             Clock clock) {
         this.snapshots = snapshots;
         this.reader = reader;
         this.reviewer = reviewer;
+        this.costs = costs;
         this.executor = executor;
         this.announcer = announcer;
         this.clock = clock;
@@ -121,6 +126,19 @@ final class AskQuestionService implements AskQuestionUseCase {
                 if (approved.isEmpty()) {
                     continue;
                 }
+                CostVerdict cost = judge(draft, approved.get(), snapshot);
+                if (cost instanceof CostVerdict.Refused) {
+                    continue;
+                }
+                if (cost instanceof CostVerdict.NeedsConfirmation doubt && !command.confirmed()) {
+                    return new Answer.NeedsConfirmation(
+                            command.question(),
+                            draft,
+                            doubt.reasons().stream()
+                                    .map(CostVerdict.Reason::message)
+                                    .toList(),
+                            trace());
+                }
                 Optional<Result> result = execute(draft, approved.get(), deadline);
                 if (result.isEmpty()) {
                     continue;
@@ -152,6 +170,19 @@ final class AskQuestionService implements AskQuestionUseCase {
                 return Optional.empty();
             }
             throw new IllegalStateException("unknown verdict " + verdict.getClass());
+        }
+
+        private CostVerdict judge(SqlDraft draft, ApprovedSql sql, SchemaSnapshot snapshot) {
+            CostVerdict verdict =
+                    timer.time(Stage.VALIDATION, () -> costs.review(sql, snapshot, command.cancellation()));
+            if (verdict instanceof CostVerdict.Refused refused) {
+                List<Violation> violations = refused.reasons().stream()
+                        .map(reason -> new Violation(GateRule.TOO_EXPENSIVE, reason.message(), reason.span()))
+                        .toList();
+                attempts.add(new Attempt(draft, new Outcome.Refused(violations)));
+                announce(new PipelineEvent.DraftRefused(command.question(), draft, violations));
+            }
+            return verdict;
         }
 
         private Optional<Result> execute(SqlDraft draft, ApprovedSql sql, Deadline deadline) {

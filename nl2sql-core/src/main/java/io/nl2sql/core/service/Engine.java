@@ -9,14 +9,11 @@ import io.nl2sql.core.domain.policy.CallerAttributes;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.RowSink;
+import io.nl2sql.core.domain.result.WriteSummary;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
-import io.nl2sql.core.error.Nl2SqlErrorCode;
-import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.Explanation;
 import io.nl2sql.core.port.out.Generation;
-import io.nl2sql.core.port.out.QueryExecutor;
-import io.nl2sql.core.port.out.QueryExecutor.ExecutionRequest;
 import java.util.List;
 
 /** The facade over the use cases. */
@@ -28,7 +25,7 @@ final class Engine implements Nl2Sql {
     private final SqlReviewer reviewer;
     private final QuestionReader reader;
     private final AskQuestionService asking;
-    private final QueryExecutor executor;
+    private final SqlDesk desk;
     private final boolean ownsDatabase;
 
     Engine(
@@ -38,7 +35,7 @@ final class Engine implements Nl2Sql {
             SqlReviewer reviewer,
             QuestionReader reader,
             AskQuestionService asking,
-            QueryExecutor executor,
+            SqlDesk desk,
             boolean ownsDatabase) {
         this.parts = parts;
         this.loader = loader;
@@ -46,7 +43,7 @@ final class Engine implements Nl2Sql {
         this.reviewer = reviewer;
         this.reader = reader;
         this.asking = asking;
-        this.executor = executor;
+        this.desk = desk;
         this.ownsDatabase = ownsDatabase;
     }
 
@@ -80,17 +77,12 @@ final class Engine implements Nl2Sql {
 
     @Override
     public ExecutionSummary run(RunSqlCommand command, RowSink sink) {
-        GateVerdict verdict = reviewer.review(command.sql(), snapshots.current(), command.limits());
-        if (verdict instanceof GateVerdict.Approved approved) {
-            return executor.execute(
-                    new ExecutionRequest(approved.sql(), command.limits(), command.cancellation()), sink);
-        }
-        if (verdict instanceof GateVerdict.Rejected rejected) {
-            throw new Nl2SqlException(
-                    Nl2SqlErrorCode.SQL_REFUSED,
-                    "the statement was refused: " + rejected.violations().get(0).message());
-        }
-        throw new IllegalStateException("unknown verdict " + verdict.getClass());
+        return desk.run(command, sink);
+    }
+
+    @Override
+    public WriteSummary write(WriteSqlCommand command) {
+        return desk.write(command);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nl2sql.core.service;
 
+import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
 import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.Database;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param schemas the schemas to answer from; empty for all but the engine's own
  * @param logicalForeignKeys references the user declared
  * @param requireReadOnlyAccount whether an account that could write is refused
+ * @param costPolicy what a statement may take
  * @param listeners told of every question
  * @param progress told how far reading schema and values has come
  * @param clock what tells the time
@@ -26,6 +28,7 @@ public record EngineParts(
         List<String> schemas,
         List<LogicalForeignKey> logicalForeignKeys,
         boolean requireReadOnlyAccount,
+        CostPolicy costPolicy,
         List<AnswerListener> listeners,
         Progress progress,
         Clock clock) {

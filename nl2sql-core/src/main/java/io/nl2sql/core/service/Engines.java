@@ -46,8 +46,11 @@ public final class Engines {
         SqlReviewer reviewer = new SqlReviewer(parts.database().sqlAnalyzer(), rewriter, attributes);
         Announcer announcer = new Announcer(parts.listeners());
         QuestionReader reader = new QuestionReader(parts.generator(), announcer);
+        CostReviewer costs = new CostReviewer(
+                parts.database().sqlAnalyzer(), parts.database().planReader(), parts.costPolicy());
         AskQuestionService asking =
-                new AskQuestionService(snapshots, reader, reviewer, executor, announcer, parts.clock());
-        return new Engine(parts, loader, snapshots, reviewer, reader, asking, executor, ownsDatabase);
+                new AskQuestionService(snapshots, reader, reviewer, costs, executor, announcer, parts.clock());
+        SqlDesk desk = new SqlDesk(snapshots, reviewer, costs, executor, parts.database(), loader);
+        return new Engine(parts, loader, snapshots, reviewer, reader, asking, desk, ownsDatabase);
     }
 }

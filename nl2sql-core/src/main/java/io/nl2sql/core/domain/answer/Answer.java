@@ -1,5 +1,6 @@
 package io.nl2sql.core.domain.answer;
 
+import static io.nl2sql.core.check.Preconditions.require;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.gate.ApprovedSql;
@@ -46,6 +47,26 @@ public sealed interface Answer {
             requireNonNull(table, "table is null");
             requireNonNull(summary, "summary is null");
             warnings = List.copyOf(warnings);
+            requireNonNull(trace, "trace is null");
+        }
+    }
+
+    /**
+     * The question became SQL that may run, but takes so much that somebody should agree first: ask again with
+     * {@link io.nl2sql.core.port.in.AskQuestionCommand#withConfirmation()}.
+     *
+     * @param question what was asked
+     * @param draft the statement as proposed
+     * @param reasons what it takes, each a sentence; at least one
+     * @param trace how it came about
+     */
+    record NeedsConfirmation(Question question, SqlDraft draft, List<String> reasons, AnswerTrace trace)
+            implements Answer {
+        public NeedsConfirmation {
+            requireNonNull(question, "question is null");
+            requireNonNull(draft, "draft is null");
+            reasons = List.copyOf(reasons);
+            require(!reasons.isEmpty(), "a doubt needs a reason");
             requireNonNull(trace, "trace is null");
         }
     }

@@ -42,6 +42,8 @@ public enum GateRule {
     UNKNOWN_COLUMN,
     /** A column name with several meanings. */
     AMBIGUOUS_COLUMN,
+    /** More work than may be taken, or work without an end. */
+    TOO_EXPENSIVE,
     /** A placeholder without a value. */
     PARAMETER,
     /** A session variable read or set. */

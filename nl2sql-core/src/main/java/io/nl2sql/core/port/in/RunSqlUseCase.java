@@ -27,12 +27,18 @@ public interface RunSqlUseCase {
      * @param sql the statement
      * @param limits what it may take
      * @param cancellation the switch that stops it
+     * @param confirmed whether a statement that is dear may run without asking again
      */
-    record RunSqlCommand(String sql, ExecutionLimits limits, Cancellation cancellation) {
+    record RunSqlCommand(String sql, ExecutionLimits limits, Cancellation cancellation, boolean confirmed) {
         public RunSqlCommand {
             requireNonNull(sql, "sql is null");
             requireNonNull(limits, "limits is null");
             requireNonNull(cancellation, "cancellation is null");
+        }
+
+        /** A statement that is not confirmed. */
+        public RunSqlCommand(String sql, ExecutionLimits limits, Cancellation cancellation) {
+            this(sql, limits, cancellation, false);
         }
     }
 }

@@ -1,0 +1,68 @@
+package io.nl2sql.core.port.in;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.gate.Caller;
+import io.nl2sql.core.domain.gate.GatePolicy;
+import io.nl2sql.core.domain.gate.GuardrailLevel;
+import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.result.WriteLimits;
+import io.nl2sql.core.domain.result.WriteSummary;
+
+/** Runs SQL that changes the database, through the gate, in one transaction. Safe for concurrent use. */
+public interface WriteSqlUseCase {
+
+    /**
+     * Runs a statement and tells what it did. Works only on a database that was opened for writing on purpose.
+     *
+     * @throws io.nl2sql.core.error.Nl2SqlException SQL_REFUSED when the gate or a policy says no or the statement
+     *     reads; CONFIGURATION_INVALID when the database was opened for reading; or what the executor reports
+     */
+    WriteSummary write(WriteSqlCommand command);
+
+    /**
+     * A statement, who asks for it, and what it may take.
+     *
+     * @param sql the statement
+     * @param level how much an agent may do
+     * @param caller whether an agent or a person asks
+     * @param limits what the statement may take
+     * @param dryRun whether to take everything back and only tell the count
+     * @param cancellation the switch that stops it
+     */
+    record WriteSqlCommand(
+            String sql,
+            GuardrailLevel level,
+            Caller caller,
+            WriteLimits limits,
+            boolean dryRun,
+            Cancellation cancellation) {
+        public WriteSqlCommand {
+            requireNonNull(sql, "sql is null");
+            requireNonNull(level, "level is null");
+            requireNonNull(caller, "caller is null");
+            requireNonNull(limits, "limits is null");
+            requireNonNull(cancellation, "cancellation is null");
+        }
+
+        /** A statement of an agent at a level, under the default limits. */
+        public static WriteSqlCommand of(String sql, GuardrailLevel level) {
+            return new WriteSqlCommand(sql, level, Caller.AGENT, WriteLimits.DEFAULT, false, Cancellation.NEVER);
+        }
+
+        /** This command as a trial that changes nothing. */
+        public WriteSqlCommand asDryRun() {
+            return new WriteSqlCommand(sql, level, caller, limits, true, cancellation);
+        }
+
+        /** This command with other limits. */
+        public WriteSqlCommand withLimits(WriteLimits newLimits) {
+            return new WriteSqlCommand(sql, level, caller, newLimits, dryRun, cancellation);
+        }
+
+        /** What the caller may do. */
+        public GatePolicy gatePolicy() {
+            return new GatePolicy(level, caller, GatePolicy.NameCheck.REQUIRED);
+        }
+    }
+}
