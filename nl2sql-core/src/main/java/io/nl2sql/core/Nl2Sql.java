@@ -30,6 +30,8 @@ public interface Nl2Sql
      * ones are not looked up in questions. A policy that does not fit the schema fails every call with
      * CONFIGURATION_INVALID. Cheap to make; closing it closes nothing.
      *
+     * <p>Only ever narrows: what this engine itself may not see stays unseen, and what it knows of its caller stays.
+     *
      * @param policy what the caller may not see; {@link AccessPolicy#and} joins those of several roles
      * @param attributes what the row filters of the policy ask about the caller
      */

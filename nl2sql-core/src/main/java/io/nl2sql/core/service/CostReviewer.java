@@ -5,6 +5,7 @@ import io.nl2sql.core.domain.plan.CostGate;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.plan.CostPolicy.Reaction;
 import io.nl2sql.core.domain.plan.CostVerdict;
+import io.nl2sql.core.domain.plan.CostVerdict.Reason;
 import io.nl2sql.core.domain.plan.QueryPlan;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.sql.SqlAnalysis;
@@ -14,6 +15,7 @@ import io.nl2sql.core.port.out.PlanReader;
 import io.nl2sql.core.port.out.PlanReader.PlanRequest;
 import io.nl2sql.core.port.out.SqlAnalyzer;
 import java.time.Duration;
+import java.util.List;
 
 /** Judges what an approved statement would take; asks the engine only where an estimate could matter. */
 final class CostReviewer {
@@ -36,7 +38,31 @@ final class CostReviewer {
             return new CostVerdict.Accepted();
         }
         SqlAnalysis analysis = analyzer.analyze(sql.shown(), snapshot.schema());
-        return gate.review(analysis, snapshot.schema(), plan(sql, cancellation), policy);
+        CostVerdict verdict = gate.review(analysis, snapshot.schema(), plan(sql, cancellation), policy);
+        return snapshot.policy().isEmpty() ? verdict : withoutEstimates(verdict);
+    }
+
+    /** An estimate tells how many rows there are, those that the caller may not see among them. */
+    private static CostVerdict withoutEstimates(CostVerdict verdict) {
+        if (verdict instanceof CostVerdict.NeedsConfirmation doubt) {
+            return new CostVerdict.NeedsConfirmation(withoutEstimates(doubt.reasons()));
+        }
+        return verdict instanceof CostVerdict.Refused refused
+                ? new CostVerdict.Refused(withoutEstimates(refused.reasons()))
+                : verdict;
+    }
+
+    private static List<Reason> withoutEstimates(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> switch (reason.rule()) {
+                    case WORK_BUDGET, COST_BUDGET ->
+                        new Reason(
+                                reason.rule(),
+                                "the database expects this to take more than is allowed; filter more",
+                                reason.span());
+                    case CARTESIAN_JOIN, UNBOUNDED_RECURSION -> reason;
+                })
+                .toList();
     }
 
     /** A statement that cannot be planned is left to its run, which fails with the better words. */

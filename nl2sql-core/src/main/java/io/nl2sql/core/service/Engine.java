@@ -21,6 +21,8 @@ final class Engine implements Nl2Sql {
 
     private final EngineParts parts;
     private final SnapshotLoader loader;
+    private final AccessPolicy policy;
+    private final CallerAttributes attributes;
     private final Snapshots snapshots;
     private final SqlReviewer reviewer;
     private final QuestionReader reader;
@@ -31,6 +33,8 @@ final class Engine implements Nl2Sql {
     Engine(
             EngineParts parts,
             SnapshotLoader loader,
+            AccessPolicy policy,
+            CallerAttributes attributes,
             Snapshots snapshots,
             SqlReviewer reviewer,
             QuestionReader reader,
@@ -39,6 +43,8 @@ final class Engine implements Nl2Sql {
             boolean ownsDatabase) {
         this.parts = parts;
         this.loader = loader;
+        this.policy = policy;
+        this.attributes = attributes;
         this.snapshots = snapshots;
         this.reviewer = reviewer;
         this.reader = reader;
@@ -86,8 +92,8 @@ final class Engine implements Nl2Sql {
     }
 
     @Override
-    public Nl2Sql forCaller(AccessPolicy policy, CallerAttributes attributes) {
-        return Engines.forCaller(parts, loader, policy, attributes);
+    public Nl2Sql forCaller(AccessPolicy further, CallerAttributes known) {
+        return Engines.forCaller(parts, loader, policy.and(further), attributes.orElse(known));
     }
 
     @Override

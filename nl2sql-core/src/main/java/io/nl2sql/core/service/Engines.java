@@ -22,27 +22,26 @@ public final class Engines {
                 parts.logicalForeignKeys(),
                 parts.progress(),
                 parts.clock());
-        return engine(parts, loader, loader, parts.database().queryExecutor(), CallerAttributes.NONE, true);
+        return engine(parts, loader, AccessPolicy.NONE, CallerAttributes.NONE, true);
     }
 
     /** An engine on the same database and the same state for a caller under a policy; closing it closes nothing. */
     static Nl2Sql forCaller(
             EngineParts parts, SnapshotLoader loader, AccessPolicy policy, CallerAttributes attributes) {
-        Database database = parts.database();
-        QueryExecutor executor =
-                policy.isEmpty() ? database.queryExecutor() : new DiscreetQueryExecutor(database.queryExecutor());
-        Snapshots snapshots = new CallerSnapshots(loader, policy, database.sqlRewriter());
-        return engine(parts, loader, snapshots, executor, attributes, false);
+        return engine(parts, loader, policy, attributes, false);
     }
 
     private static Engine engine(
             EngineParts parts,
             SnapshotLoader loader,
-            Snapshots snapshots,
-            QueryExecutor executor,
+            AccessPolicy policy,
             CallerAttributes attributes,
             boolean ownsDatabase) {
-        SqlRewriter rewriter = parts.database().sqlRewriter();
+        Database database = parts.database();
+        SqlRewriter rewriter = database.sqlRewriter();
+        Snapshots snapshots = policy.isEmpty() ? loader : new CallerSnapshots(loader, policy, rewriter);
+        QueryExecutor executor =
+                policy.isEmpty() ? database.queryExecutor() : new DiscreetQueryExecutor(database.queryExecutor());
         SqlReviewer reviewer = new SqlReviewer(parts.database().sqlAnalyzer(), rewriter, attributes);
         Announcer announcer = new Announcer(parts.listeners());
         QuestionReader reader = new QuestionReader(parts.generator(), announcer);
@@ -51,6 +50,6 @@ public final class Engines {
         AskQuestionService asking =
                 new AskQuestionService(snapshots, reader, reviewer, costs, executor, announcer, parts.clock());
         SqlDesk desk = new SqlDesk(snapshots, reviewer, costs, executor, parts.database(), loader);
-        return new Engine(parts, loader, snapshots, reviewer, reader, asking, desk, ownsDatabase);
+        return new Engine(parts, loader, policy, attributes, snapshots, reviewer, reader, asking, desk, ownsDatabase);
     }
 }

@@ -65,6 +65,13 @@ public record CallerAttributes(Map<String, AttributeValue> values) {
         return new CallerAttributes(all);
     }
 
+    /** These attributes, and of the others those that are not known here: what is known cannot be replaced. */
+    public CallerAttributes orElse(CallerAttributes others) {
+        Map<String, AttributeValue> all = new TreeMap<>(others.values);
+        all.putAll(values);
+        return new CallerAttributes(all);
+    }
+
     /** The value of that name. */
     public Optional<AttributeValue> find(String name) {
         return Optional.ofNullable(values.get(name));
