@@ -176,7 +176,7 @@ class DatabaseAddressTest {
                 "jdbc:h2:mem:music",
                 "jdbc:h2:tcp://ann:hunter2@localhost/music",
                 "jdbc:h2:music;INIT=RUNSCRIPT FROM 'hunter'",
-                "oracle://ann:hunter2@localhost/music",
+                "db2://ann:hunter2@localhost/music",
                 "jdbc:sqlserver://ann:hunter2@localhost/music",
                 "mysql://ann:hunter2@localhost",
                 "mysql://ann:hunter2@localhost/mu%3FallowMultiQueries=hunter2",
