@@ -55,12 +55,7 @@ final class MetadataTestDatabase implements TestDatabase {
 
     @Override
     public int busyConnections() {
-        // The server notes a moment later that a session has come to rest.
-        int busy = server.busySessions(name);
-        for (int attempt = 0; busy > 0 && attempt < 100; attempt++) {
-            busy = server.busySessions(name);
-        }
-        return busy;
+        return server.busySessions(name);
     }
 
     @Override
