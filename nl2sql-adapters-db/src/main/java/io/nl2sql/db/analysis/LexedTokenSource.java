@@ -34,7 +34,7 @@ final class LexedTokenSource extends CCJSqlParserTokenManager {
      * @param numbered whether the parser is given the index of the token in the place of every string
      */
     LexedTokenSource(String sql, List<SqlToken> tokens, Set<String> plainWords, boolean numbered) {
-        super(new SimpleCharStream(new StringProvider(stretchOf(sql, tokens))));
+        super(new Characters(stretchOf(sql, tokens)));
         this.sql = sql;
         this.tokens = tokens;
         this.plainWords = plainWords;
@@ -128,10 +128,15 @@ final class LexedTokenSource extends CCJSqlParserTokenManager {
     private Token at(Token token, int start) {
         token.absoluteBegin = start;
         token.absoluteEnd = consumed;
-        token.beginLine = input_stream.getBeginLine();
-        token.beginColumn = input_stream.getBeginColumn();
-        token.endLine = input_stream.getEndLine();
-        token.endColumn = input_stream.getEndColumn();
         return token;
+    }
+
+    /** Characters without lines and columns, which nobody asks about: tokens know where they stand in the text. */
+    private static final class Characters extends SimpleCharStream {
+
+        Characters(String text) {
+            super(new StringProvider(text));
+            trackLineColumn = false;
+        }
     }
 }

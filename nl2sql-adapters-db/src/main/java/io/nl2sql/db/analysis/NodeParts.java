@@ -25,6 +25,14 @@ public final class NodeParts {
         }
     };
 
+    /** Whether a class is the parser's own; looking at its name each time would cost more than the walk. */
+    private static final ClassValue<Boolean> OF_PARSER = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.getName().startsWith(PARSER_PACKAGE);
+        }
+    };
+
     private NodeParts() {}
 
     /**
@@ -61,7 +69,7 @@ public final class NodeParts {
         if (value == null || value instanceof Enum<?>) {
             return;
         }
-        if (value.getClass().getName().startsWith(PARSER_PACKAGE)) {
+        if (OF_PARSER.get(value.getClass())) {
             nodes.add(value);
         } else if (value instanceof Collection<?> elements) {
             elements.forEach(element -> collect(element, nodes));
@@ -80,9 +88,7 @@ public final class NodeParts {
         if (value instanceof Map<?, ?> map) {
             return !map.isEmpty();
         }
-        return !(value instanceof Collection<?> elements)
-                || !elements.isEmpty()
-                || value.getClass().getName().startsWith(PARSER_PACKAGE);
+        return !(value instanceof Collection<?> elements) || !elements.isEmpty() || OF_PARSER.get(value.getClass());
     }
 
     private static @Nullable Object read(Field field, Object node) {
@@ -107,6 +113,6 @@ public final class NodeParts {
     }
 
     private static boolean isOurs(Class<?> type) {
-        return type != ASTNodeAccessImpl.class && type.getName().startsWith(PARSER_PACKAGE);
+        return type != ASTNodeAccessImpl.class && OF_PARSER.get(type);
     }
 }

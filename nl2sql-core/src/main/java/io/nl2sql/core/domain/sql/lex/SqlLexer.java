@@ -23,7 +23,6 @@ import io.nl2sql.core.domain.sql.TextSpan;
 import io.nl2sql.core.domain.sql.lex.SqlToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,11 +43,14 @@ public final class SqlLexer {
 
     private static final Pattern NUMBER =
             Pattern.compile("0[xX][0-9A-Fa-f]+|(?:\\d[\\d_]*(?:\\.(?!\\.)\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?");
+    /** The letters that the prefix of a string or of a quoted name begins with. */
+    private static final String PREFIXES = "nNbBxXuUeEqQ";
+
     private static final Pattern STRING_PREFIX = Pattern.compile("(?:[nNbBxX]|[uU]&)(?=')");
     private static final Pattern ESCAPE_PREFIX = Pattern.compile("[eE](?=')");
     private static final Pattern ALTERNATIVE_PREFIX = Pattern.compile("[nN]?[qQ](?=')");
     private static final Pattern DOLLAR_TAG = Pattern.compile("\\$(?:[\\p{L}_][\\p{L}\\p{N}_]*)?\\$");
-    private static final Set<String> UNARY = Set.of("not", "-", "+", "~", "!");
+    private static final String UNARY = "-+~!";
 
     private final String sql;
     private final LexicalRules rules;
@@ -134,7 +136,7 @@ public final class SqlLexer {
             } else if (token.isSymbol(')') || token.isSymbol(']') || token.isSymbol('}') || token.isWord("end")) {
                 depth--;
             }
-            unary = UNARY.contains(token.text().toLowerCase(java.util.Locale.ROOT)) ? unary + 1 : 0;
+            unary = isUnary(token) ? unary + 1 : 0;
             if (depth > MAX_DEPTH || unary > MAX_DEPTH) {
                 throw new Stop(
                         Reason.TOO_DEEP,
@@ -144,15 +146,23 @@ public final class SqlLexer {
         }
     }
 
+    private static boolean isUnary(SqlToken token) {
+        return token.kind() == Kind.SYMBOL ? UNARY.indexOf(token.text().charAt(0)) >= 0 : token.isWord("not");
+    }
+
     private void readToken() {
         char first = sql.charAt(position);
         if (readQuoted(first)) {
             return;
         }
-        Matcher number = at(NUMBER);
-        if (number.lookingAt()) {
-            add(Kind.NUMBER, number.end());
-        } else if (startsName(sql.codePointAt(position))) {
+        if (first == '.' || Character.isDigit(first)) {
+            Matcher number = at(NUMBER);
+            if (number.lookingAt()) {
+                add(Kind.NUMBER, number.end());
+                return;
+            }
+        }
+        if (startsName(sql.codePointAt(position))) {
             add(Kind.WORD, endOfName());
         } else if (first > ' ' && first < 127) {
             readSymbol(first);
@@ -184,7 +194,7 @@ public final class SqlLexer {
         } else if (first == '$' && rules.has(DOLLAR_QUOTES) && at(DOLLAR_TAG).lookingAt()) {
             add(Kind.STRING, endOfDollarQuoted());
         } else {
-            return Character.isLetter(first) && readPrefixed(first);
+            return PREFIXES.indexOf(first) >= 0 && readPrefixed(first);
         }
         return true;
     }
