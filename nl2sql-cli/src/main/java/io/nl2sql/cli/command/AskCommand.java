@@ -75,7 +75,8 @@ public final class AskCommand implements Callable<Integer> {
         return Interruption.during(cancellation, () -> {
             try (ProgressLine progress = new ProgressLine(shell, Clock.systemUTC());
                     OpenEngine open = engines.open(database, progress)) {
-                return desk.ask(open.engine(), question, cancellation, progress).number();
+                return desk.ask(open.engine(), question, cancellation, progress, new ShellConfirmation(shell))
+                        .number();
             }
         });
     }

@@ -87,7 +87,9 @@ public final class DemoCommand implements Callable<Integer> {
                 Question question = new Question(String.join(" ", words));
                 Cancellation cancellation = new Cancellation();
                 return Interruption.during(
-                                cancellation, () -> desk.ask(open.engine(), question, cancellation, progress))
+                                cancellation,
+                                () -> desk.ask(
+                                        open.engine(), question, cancellation, progress, new ShellConfirmation(shell)))
                         .number();
             }
             return tourAndPrompt(open, desk, progress).number();
@@ -101,7 +103,8 @@ public final class DemoCommand implements Callable<Integer> {
             shell.output().flush();
             Cancellation cancellation = new Cancellation();
             ExitCode code = Interruption.during(
-                    cancellation, () -> desk.ask(open.engine(), new Question(text), cancellation, progress));
+                    cancellation,
+                    () -> desk.ask(open.engine(), new Question(text), cancellation, progress, Confirmation.IMPOSSIBLE));
             worst = code == ExitCode.DONE ? worst : code;
             shell.output().line("");
         }

@@ -4,6 +4,7 @@ import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.ProgressLine;
 import io.nl2sql.cli.Shell;
 import io.nl2sql.cli.config.LimitOptions;
+import io.nl2sql.cli.render.Heading;
 import io.nl2sql.cli.render.OutputFormat;
 import io.nl2sql.cli.render.ResultRenderers;
 import io.nl2sql.cli.render.Style;
@@ -28,8 +29,16 @@ final class QuestionDesk {
         this.limits = limits;
     }
 
-    /** Asks one question and writes its answer; an honest "cannot" goes to standard error. */
-    ExitCode ask(Nl2Sql engine, Question question, Cancellation cancellation, ProgressLine progress) {
+    /**
+     * Asks one question and writes its answer; an honest "cannot" goes to standard error. Before a statement runs that
+     * is dear, somebody has to agree.
+     */
+    ExitCode ask(
+            Nl2Sql engine,
+            Question question,
+            Cancellation cancellation,
+            ProgressLine progress,
+            Confirmation confirmation) {
         AnswerPresenter presenter =
                 new AnswerPresenter(question.text(), ResultRenderers.of(format, shell, style), progress::clear);
         AskQuestionCommand command = AskQuestionCommand.of(question.text())
@@ -38,21 +47,29 @@ final class QuestionDesk {
                 .withCancellation(cancellation)
                 .withListener(presenter);
         Answer answer = engine.ask(limits.confirmed() ? command.withConfirmation() : command, presenter);
+        if (answer instanceof Answer.NeedsConfirmation doubt) {
+            progress.clear();
+            doubt.reasons().forEach(reason -> shell.note("nl2sql: " + reason));
+            if (!confirmation.isPossible()) {
+                shell.note("nl2sql: nothing ran: 'nl2sql ask --yes' runs it all the same");
+                return ExitCode.CANNOT_ANSWER;
+            }
+            shell.note(new Heading(question.text(), doubt.draft()).sql());
+            if (!confirmation.agrees("Run it all the same?")) {
+                shell.note("nl2sql: nothing ran");
+                return ExitCode.CANNOT_ANSWER;
+            }
+            answer = engine.ask(command.withConfirmation(), presenter);
+        }
         if (answer instanceof Answer.Answered answered) {
             presenter.finish(answered);
             shell.output().flush();
             answered.warnings().forEach(warning -> shell.note("nl2sql: warning: " + warning.message()));
             return ExitCode.DONE;
         }
-        if (answer instanceof Answer.NeedsConfirmation doubt) {
-            progress.clear();
-            doubt.reasons().forEach(reason -> shell.note("nl2sql: " + reason));
-            shell.note("nl2sql: nothing ran; --yes runs it all the same");
-            return ExitCode.CANNOT_ANSWER;
-        }
         if (answer instanceof Answer.Declined declined) {
             progress.clear();
-            shell.note("nl2sql: " + Refusal.of(declined.reason(), declined.unplaced()));
+            shell.note("nl2sql: " + Refusal.of(declined));
             return ExitCode.CANNOT_ANSWER;
         }
         throw new IllegalStateException("unknown answer " + answer.getClass());

@@ -12,4 +12,7 @@ interface QuestionLines {
 
     /** Does the work of one line; what the user does to stop it cancels. */
     <T> T during(Cancellation cancellation, Supplier<T> work);
+
+    /** Asks where the lines come from. */
+    Confirmation confirmation();
 }

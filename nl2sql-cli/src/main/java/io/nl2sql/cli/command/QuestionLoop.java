@@ -61,7 +61,9 @@ final class QuestionLoop {
             }
             Cancellation cancellation = new Cancellation();
             Question question = new Question(text);
-            ExitCode code = lines.during(cancellation, () -> desk.ask(open.engine(), question, cancellation, progress));
+            ExitCode code = lines.during(
+                    cancellation,
+                    () -> desk.ask(open.engine(), question, cancellation, progress, lines.confirmation()));
             shell.output().line("");
             shell.output().flush();
             return code;

@@ -35,4 +35,10 @@ final class StandardInputLines implements QuestionLines {
     public <T> T during(Cancellation cancellation, Supplier<T> work) {
         return Interruption.during(cancellation, work);
     }
+
+    /** {@inheritDoc} The next line is a question, not an answer. */
+    @Override
+    public Confirmation confirmation() {
+        return Confirmation.IMPOSSIBLE;
+    }
 }

@@ -69,6 +69,25 @@ final class TerminalLines implements QuestionLines, AutoCloseable {
     }
 
     @Override
+    public Confirmation confirmation() {
+        return new Confirmation() {
+            @Override
+            public boolean isPossible() {
+                return true;
+            }
+
+            @Override
+            public boolean agrees(String question) {
+                try {
+                    return Confirmation.isYes(reader.readLine(Confirmation.prompt(question)));
+                } catch (UserInterruptException | EndOfFileException noAnswer) {
+                    return false;
+                }
+            }
+        };
+    }
+
+    @Override
     public void close() {
         try {
             terminal.close();

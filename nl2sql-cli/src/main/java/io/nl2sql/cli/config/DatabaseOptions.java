@@ -63,6 +63,7 @@ public final class DatabaseOptions {
     public static DatabaseOptions demo() {
         DatabaseOptions options = new DatabaseOptions();
         options.database = DEMO;
+        options.policies = PolicyOptions.none();
         return options;
     }
 

@@ -46,7 +46,7 @@ public final class EngineOpener implements EngineSource {
     @Override
     public OpenEngine open(DatabaseOptions options, Progress progress) {
         PolicyOptions policies = options.policies();
-        AccessPolicy policy = policies.policy(policyFile(policies));
+        AccessPolicy policy = policies.policy(policies.file(shell));
         CallerAttributes attributes = policies.attributes();
         DatabaseAddress address = address(options);
         Database database = openDatabase(address);
@@ -69,12 +69,6 @@ public final class EngineOpener implements EngineSource {
         if (access instanceof WriteAccess.CouldWrite) {
             shell.note("nl2sql: warning: " + access.message());
         }
-    }
-
-    private @Nullable Path policyFile(PolicyOptions policies) {
-        @Nullable Path given = policies.file();
-        @Nullable String named = shell.variable("NL2SQL_POLICIES");
-        return given != null || named == null || named.isBlank() ? given : Path.of(named);
     }
 
     private Database openDatabase(DatabaseAddress address) {

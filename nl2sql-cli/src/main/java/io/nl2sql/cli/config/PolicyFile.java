@@ -1,17 +1,22 @@
 package io.nl2sql.cli.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.Masking;
 import io.nl2sql.core.domain.policy.Salt;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +37,13 @@ import java.util.Set;
  */
 final class PolicyFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final int MOST_CHARACTERS_KEPT = 100;
 
     private final Path file;
     private final JsonNode roles;
@@ -45,7 +56,8 @@ final class PolicyFile {
     /** @throws Nl2SqlException NOT_FOUND or CONFIGURATION_INVALID */
     static PolicyFile read(Path file) {
         try {
-            JsonNode root = JSON.readTree(Files.readString(file));
+            String text = Files.readString(file);
+            JsonNode root = JSON.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             PolicyFile policies = new PolicyFile(file, root.path("roles"));
             policies.requireMembers(root, Set.of("roles"), "the file");
             if (!policies.roles.isObject()) {
@@ -56,75 +68,114 @@ final class PolicyFile {
             throw new Nl2SqlException(
                     Nl2SqlErrorCode.NOT_FOUND, "there is no policy file %s: check its path".formatted(file), missing);
         } catch (JsonProcessingException wrong) {
+            throw notJson(file, wrong);
+        } catch (CharacterCodingException wrong) {
             throw new Nl2SqlException(
                     Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                    "the policy file %s is not JSON: look at line %d"
-                            .formatted(
-                                    file,
-                                    wrong.getLocation() == null
-                                            ? 1
-                                            : wrong.getLocation().getLineNr()));
+                    "the policy file %s is not UTF-8 text: save it so".formatted(file),
+                    wrong);
         } catch (IOException unreadable) {
             throw new Nl2SqlException(
                     Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                    "cannot read the policy file %s: check who may read it".formatted(file),
+                    "cannot read the policy file %s: check that it is a file and who may read it".formatted(file),
                     unreadable);
         }
+    }
+
+    /** The parser's own words are left out: they quote the file, in which there may be salts. */
+    private static Nl2SqlException notJson(Path file, JsonProcessingException wrong) {
+        int line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
+        boolean repeated = wrong.getOriginalMessage().startsWith("Duplicate");
+        return new Nl2SqlException(
+                Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                repeated
+                        ? "the policy file %s is wrong: line %d repeats a name of the same object: keep one"
+                                .formatted(file, line)
+                        : "the policy file %s is not JSON: look at line %d".formatted(file, line));
     }
 
     /** What the role of this name may not see. */
     AccessPolicy role(String name) {
         JsonNode role = roles.path(name);
+        if (role.isMissingNode()) {
+            throw invalid("there is no role %s in it: %s".formatted(name, remedy()));
+        }
         if (!role.isObject()) {
-            throw invalid("there is no role %s in it: choose from %s".formatted(name, names()));
+            throw invalid("role %s in it is no object: write it in curly brackets".formatted(name));
         }
         requireMembers(role, Set.of("filters", "masks", "hidden", "trustedViews"), "role " + name);
         AccessPolicy policy = AccessPolicy.NONE;
-        for (JsonNode filter : list(role, "filters")) {
+        for (JsonNode filter : objects(role, "filters")) {
             requireMembers(filter, Set.of("table", "predicate"), "a filter of role " + name);
             policy = policy.filter(text(filter, "table"), text(filter, "predicate"));
         }
-        for (JsonNode mask : list(role, "masks")) {
-            requireMembers(
-                    mask, Set.of("table", "column", "mask", "keepFirst", "keepLast", "salt"), "a mask of role " + name);
-            policy = policy.mask(text(mask, "table"), text(mask, "column"), masking(mask));
+        for (JsonNode mask : objects(role, "masks")) {
+            policy = policy.mask(text(mask, "table"), text(mask, "column"), masking(mask, "a mask of role " + name));
         }
-        for (JsonNode hidden : list(role, "hidden")) {
+        for (JsonNode hidden : objects(role, "hidden")) {
             requireMembers(hidden, Set.of("table", "column"), "a hidden thing of role " + name);
             policy = hidden.has("column")
                     ? policy.hide(text(hidden, "table"), text(hidden, "column"))
                     : policy.hide(text(hidden, "table"));
         }
         for (JsonNode view : list(role, "trustedViews")) {
+            if (!view.isTextual()) {
+                throw invalid("a name in \"trustedViews\" in it is no text: write it in quotes");
+            }
             policy = policy.trust(view.asText());
         }
         return policy;
     }
 
-    private Masking masking(JsonNode mask) {
-        return switch (text(mask, "mask")) {
-            case "null" -> new Masking.Null();
-            case "redact" -> new Masking.Redact();
-            case "hash" -> hash(text(mask, "salt"));
-            case "partial" ->
-                partial(mask.path("keepFirst").asInt(0), mask.path("keepLast").asInt(0));
-            default ->
-                throw invalid("mask %s is not known: use null, redact, hash or partial".formatted(text(mask, "mask")));
+    private Masking masking(JsonNode mask, String what) {
+        String kind = text(mask, "mask");
+        return switch (kind) {
+            case "null" -> plain(mask, new Masking.Null(), what);
+            case "redact" -> plain(mask, new Masking.Redact(), what);
+            case "hash" -> {
+                requireMembers(mask, Set.of("table", "column", "mask", "salt"), what);
+                yield hash(text(mask, "salt"));
+            }
+            case "partial" -> {
+                requireMembers(mask, Set.of("table", "column", "mask", "keepFirst", "keepLast"), what);
+                yield new Masking.Partial(kept(mask, "keepFirst"), kept(mask, "keepLast"));
+            }
+            default -> throw invalid("mask %s is not known: use null, redact, hash or partial".formatted(kind));
         };
+    }
+
+    private Masking plain(JsonNode mask, Masking masking, String what) {
+        requireMembers(mask, Set.of("table", "column", "mask"), what);
+        return masking;
     }
 
     private Masking hash(String salt) {
         if (salt.length() < Salt.MIN_LENGTH) {
             throw invalid("a salt in it is shorter than %d characters: use a longer one".formatted(Salt.MIN_LENGTH));
         }
+        if (salt.indexOf('\0') >= 0) {
+            throw invalid("a salt in it holds a NUL character: use another one");
+        }
         return new Masking.Hash(Salt.of(salt));
     }
 
-    private Masking partial(int keepFirst, int keepLast) {
-        if (keepFirst < 0 || keepFirst > 100 || keepLast < 0 || keepLast > 100) {
-            throw invalid("keepFirst and keepLast are numbers from 0 to 100: correct them");
+    private int kept(JsonNode mask, String member) {
+        JsonNode number = mask.path(member);
+        if (number.isMissingNode()) {
+            return 0;
         }
-        return new Masking.Partial(keepFirst, keepLast);
+        if (!number.isInt() || number.intValue() < 0 || number.intValue() > MOST_CHARACTERS_KEPT) {
+            throw invalid("keepFirst and keepLast are whole numbers from 0 to 100: correct them");
+        }
+        return number.intValue();
+    }
+
+    private List<JsonNode> objects(JsonNode role, String member) {
+        List<JsonNode> entries = list(role, member);
+        if (!entries.stream().allMatch(JsonNode::isObject)) {
+            throw invalid("an entry of \"%s\" in it is no object: write it in curly brackets".formatted(member));
+        }
+        return entries;
     }
 
     private List<JsonNode> list(JsonNode role, String member) {
@@ -132,9 +183,9 @@ final class PolicyFile {
         if (!list.isMissingNode() && !list.isArray()) {
             throw invalid("\"%s\" in it is not a list: write it in square brackets".formatted(member));
         }
-        return list.isArray()
-                ? JSON.convertValue(list, JSON.getTypeFactory().constructCollectionType(List.class, JsonNode.class))
-                : List.of();
+        List<JsonNode> entries = new ArrayList<>();
+        list.forEach(entries::add);
+        return entries;
     }
 
     private String text(JsonNode object, String member) {
@@ -158,10 +209,10 @@ final class PolicyFile {
         }
     }
 
-    private String names() {
-        List<String> names = new java.util.ArrayList<>();
+    private String remedy() {
+        List<String> names = new ArrayList<>();
         roles.fieldNames().forEachRemaining(names::add);
-        return names.isEmpty() ? "none" : String.join(", ", names);
+        return names.isEmpty() ? "add one" : "choose from " + String.join(", ", names);
     }
 
     private Nl2SqlException invalid(String problem) {

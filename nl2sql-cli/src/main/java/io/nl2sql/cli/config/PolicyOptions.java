@@ -1,5 +1,6 @@
 package io.nl2sql.cli.config;
 
+import io.nl2sql.cli.Shell;
 import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.AttributeValue;
 import io.nl2sql.core.domain.policy.CallerAttributes;
@@ -44,9 +45,20 @@ public final class PolicyOptions {
     @Option(names = "--require-read-only-account", description = "Refuse an account that could change the database.")
     private boolean requireReadOnlyAccount;
 
-    /** The file of roles given on the command line, or null. */
-    public @Nullable Path file() {
-        return file;
+    private boolean environmentCounts = true;
+
+    /** No policies, whatever the environment says. */
+    static PolicyOptions none() {
+        PolicyOptions options = new PolicyOptions();
+        options.environmentCounts = false;
+        return options;
+    }
+
+    /** The file of roles: the one given on the command line, or the one that the environment names, or null. */
+    @Nullable
+    Path file(Shell shell) {
+        @Nullable String named = environmentCounts ? shell.variable("NL2SQL_POLICIES") : null;
+        return file != null || named == null || named.isBlank() ? file : Path.of(named);
     }
 
     /** Whether an account that could write is refused. */
@@ -77,6 +89,9 @@ public final class PolicyOptions {
             String name = equals < 0 ? "" : attribute.substring(0, equals);
             if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
                 throw invalid("an attribute is not of the form NAME=VALUE: write --attribute tenant=7");
+            }
+            if (known.find(name).isPresent()) {
+                throw invalid("the attribute %s is given twice: leave one out".formatted(name));
             }
             known = known.with(name, value(attribute.substring(equals + 1)));
         }
