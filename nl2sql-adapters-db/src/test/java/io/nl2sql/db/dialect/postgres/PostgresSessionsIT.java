@@ -10,9 +10,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 
 /** The layers that keep a session from writing, each without the others. */
 class PostgresSessionsIT {
@@ -44,6 +50,14 @@ class PostgresSessionsIT {
     private static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
+        }
+    }
+
+    private static String value(Connection connection, String query) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
         }
     }
 
@@ -84,25 +98,68 @@ class PostgresSessionsIT {
         connections.release(connection);
 
         Connection next = connections.open();
-        try (Statement statement = next.createStatement();
-                ResultSet rows = statement.executeQuery("SHOW default_transaction_read_only")) {
-            rows.next();
-            assertThat(rows.getString(1)).isEqualTo("on");
-        }
+        assertThat(value(next, "SHOW default_transaction_read_only")).isEqualTo("on");
         connections.release(next);
+    }
+
+    @Test
+    void noListenerHearsWhatAStatementTells() throws SQLException {
+        try (Connection listener = server.connect(name)) {
+            execute(listener, "LISTEN jobs");
+            Connection connection = connections.open();
+            PostgresSupport.INSTANCE.begin(connection, Duration.ofSeconds(5));
+            execute(connection, "SELECT pg_notify('jobs', 'from the session')");
+            PostgresSupport.INSTANCE.end(connection);
+            connections.release(connection);
+
+            server.run(name, "SELECT pg_notify('jobs', 'from the test')");
+
+            assertThat(heard(listener)).containsExactly("from the test");
+        }
+    }
+
+    private static List<String> heard(Connection listener) throws SQLException {
+        return Stream.of(listener.unwrap(PGConnection.class).getNotifications(10_000))
+                .map(PGNotification::getParameter)
+                .toList();
+    }
+
+    @Test
+    void nothingStaysOfALargeObject() throws SQLException {
+        Connection connection = connections.open();
+        PostgresSupport.INSTANCE.begin(connection, Duration.ofSeconds(5));
+        assertThat(value(connection, "SELECT lo_from_bytea(4711, 'x')")).isEqualTo("4711");
+        PostgresSupport.INSTANCE.end(connection);
+        connections.release(connection);
+
+        try (Connection reader = server.connect(name)) {
+            assertThat(value(reader, "SELECT count(*) FROM pg_largeobject_metadata"))
+                    .isEqualTo("0");
+        }
     }
 
     @Test
     void discardedConnectionIsClosedAndNotLentAgain() throws SQLException {
         Connection connection = connections.open();
-        int before = server.sessions(name);
+        String discarded = value(connection, "SELECT pg_backend_pid()");
 
         connections.discard(connection);
 
-        assertThat(before).isEqualTo(1);
-        for (int attempt = 0; attempt < 100 && server.sessions(name) > 0; attempt++) {
-            Thread.onSpinWait();
+        Connection next = connections.open();
+        assertThat(value(next, "SELECT pg_backend_pid()")).isNotEqualTo(discarded);
+        connections.release(next);
+        assertThat(endsSoon(discarded)).isTrue();
+    }
+
+    /** Whether a process of the server ends, which it does a while after its client has gone. */
+    private boolean endsSoon(String process) throws SQLException {
+        try (Connection observer = server.connect(name)) {
+            String count = "SELECT count(*) FROM pg_stat_activity WHERE pid = " + process;
+            Instant latest = Instant.now().plusSeconds(20);
+            while (!value(observer, count).equals("0") && Instant.now().isBefore(latest)) {
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            }
+            return value(observer, count).equals("0");
         }
-        assertThat(server.sessions(name)).isZero();
     }
 }
