@@ -51,6 +51,9 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
         return support;
     }
 
+    /** Where the connections of an attack lead, as a user would write it. */
+    abstract String address();
+
     /** The connections that an attack gets. */
     abstract ConnectionSource connections();
 
@@ -121,15 +124,17 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
     private static final class File extends SessionLayerFixture {
 
         private final Path directory;
+        private final String address;
         private final ConnectionSource connections;
 
         File(String engine, Path directory) {
             this(directory, engine, url(engine, directory), address(engine, directory));
         }
 
-        private File(Path directory, String engine, String url, DatabaseAddress address) {
-            super(address.support());
+        private File(Path directory, String engine, String url, String address) {
+            super(DatabaseAddress.parse(address).support());
             this.directory = directory;
+            this.address = address;
             try (Connection connection = engine.equals("h2")
                     ? DriverManager.getConnection(url, "SA", "")
                     : DriverManager.getConnection(url)) {
@@ -137,7 +142,7 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
             } catch (SQLException failure) {
                 throw new IllegalStateException("the database could not be made", failure);
             }
-            this.connections = support().connect(address.location());
+            this.connections = support().connect(DatabaseAddress.parse(address).location());
         }
 
         private static String url(String engine, Path directory) {
@@ -148,13 +153,17 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
             };
         }
 
-        private static DatabaseAddress address(String engine, Path directory) {
-            return DatabaseAddress.parse(
-                    switch (engine) {
-                        case "h2" -> "h2:" + directory.resolve("shop");
-                        case "duckdb" -> "duckdb:" + directory.resolve("shop.duckdb");
-                        default -> directory.resolve("shop.db").toString();
-                    });
+        private static String address(String engine, Path directory) {
+            return switch (engine) {
+                case "h2" -> "h2:" + directory.resolve("shop");
+                case "duckdb" -> "duckdb:" + directory.resolve("shop.duckdb");
+                default -> directory.resolve("shop.db").toString();
+            };
+        }
+
+        @Override
+        String address() {
+            return address;
         }
 
         @Override
@@ -199,6 +208,11 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
                     "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
             connections = support()
                     .connect(DatabaseAddress.parse(server.address(name, READER)).location());
+        }
+
+        @Override
+        String address() {
+            return server.address(name, READER);
         }
 
         @Override
@@ -269,6 +283,11 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
                     .connect(DatabaseAddress.parse(server.address(name, READER))
                             .withPassword(Secret.of(MariaDbServer.PASSWORD))
                             .location());
+        }
+
+        @Override
+        String address() {
+            return server.address(name, READER);
         }
 
         @Override

@@ -1,20 +1,18 @@
 package io.nl2sql.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
-import io.nl2sql.db.dialect.Activity;
-import io.nl2sql.db.dialect.RowReader;
+import io.nl2sql.db.UngatedStatements.Outcome;
 import io.nl2sql.db.internal.ReadOnlySessions;
-import io.nl2sql.db.session.Fetching;
 import io.nl2sql.testkit.analysis.AttackCorpus;
 import io.nl2sql.testkit.analysis.CorpusStatement;
 import io.nl2sql.testkit.sample.SampleFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,16 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SessionLayerIT {
 
     private static final Path PUBLISHED = Path.of("../docs/session-layer.md");
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-    private static final int ROWS = 20;
 
     /** Where a statement would put a file: a quoted path or the name of a file. */
     private static final Pattern FILE =
             Pattern.compile("['\"]((?:file:)?[^'\"\\s]*(?:/|\\.[a-z]{2,8}\\b)[^'\"]*)['\"]");
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "mariadb", "sqlite"})
-    void everyAttackLeavesEverythingAsItWas(String engine, @TempDir Path directory) throws IOException {
+    @ValueSource(strings = {"postgresql", "mariadb", "sqlite", "h2", "duckdb"})
+    void everyAttackLeavesEverythingAsItWas(String engine, @TempDir Path directory, @TempDir Path scratch)
+            throws IOException {
         Path corpus = SampleFiles.require("guardrail/corpus.jsonl");
         List<CorpusStatement> attacks =
                 AttackCorpus.read(corpus).under(engine.equals("mariadb") ? "mysql" : engine).stream()
@@ -58,10 +55,13 @@ class SessionLayerIT {
                 List<Path> files = files(attack.sql(), fixture.folders());
                 List<Boolean> existed = files.stream().map(Files::exists).toList();
 
-                if (runs(sessions, attack.sql())) {
+                Outcome outcome = nestsTooDeeply(engine, attack)
+                        ? runAlone(fixture, corpus, attack, scratch)
+                        : UngatedStatements.run(sessions, attack.sql());
+
+                if (outcome == Outcome.CAME_TO_ITS_END) {
                     ran.add(attack.id());
                 }
-
                 assertThat(fixture.state())
                         .as("%s after %s", engine, attack.id())
                         .isEqualTo(before);
@@ -74,26 +74,22 @@ class SessionLayerIT {
         assertThat(published(engine)).as("the list of what runs on %s", engine).containsAll(ran);
     }
 
-    /** Whether the statement came to its end; a failure and a stop are both fine. */
-    private static boolean runs(ReadOnlySessions sessions, String sql) {
-        try {
-            return sessions.run(Activity.RUNNING, TIMEOUT, Cancellation.NEVER, session -> {
-                Fetching fetching = new Fetching(
-                        sessions.support().fetchSize(), ROWS, sessions.support().drainsUnreadRows());
-                return session.run(sql, fetching, rows -> {
-                    boolean hasRow = rows.next();
-                    RowReader reader = sessions.support().rowReader(rows, hasRow, 1_000);
-                    for (int row = 0; hasRow && row < ROWS; row++) {
-                        reader.read(rows);
-                        hasRow = rows.next();
-                    }
-                    return true;
-                });
-            });
-        } catch (Nl2SqlException refused) {
-            assertThat(refused.text()).doesNotContain("\n");
-            return false;
+    /** DuckDB reads a text with a stack that is not its own, so that a deep one may end the program. */
+    private static boolean nestsTooDeeply(String engine, CorpusStatement attack) {
+        return engine.equals("duckdb") && attack.kind().equals("parser_dos");
+    }
+
+    /** What ends a program is refused before it is sent. */
+    private static Outcome runAlone(SessionLayerFixture fixture, Path corpus, CorpusStatement attack, Path scratch)
+            throws IOException {
+        Outcome outcome = UngatedStatements.runInAnotherProgram(fixture.address(), corpus, attack.id(), scratch);
+        if (outcome == Outcome.ENDED_THE_PROGRAM) {
+            assertThatExceptionOfType(Nl2SqlException.class)
+                    .as(attack.id())
+                    .isThrownBy(() -> fixture.support().requireOneStatement(attack.sql()))
+                    .satisfies(refused -> assertThat(refused.code()).isEqualTo(Nl2SqlErrorCode.SQL_REFUSED));
         }
+        return outcome;
     }
 
     private static List<Path> files(String sql, List<Path> folders) {

@@ -2,6 +2,8 @@ package io.nl2sql.db.session;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
@@ -46,6 +48,7 @@ public final class ReadOnlySession {
      * Runs a statement of the caller, its text untouched: no parameters, no JDBC escapes.
      *
      * @param fetching how the rows travel
+     * @throws Nl2SqlException SQL_REFUSED when the database ran out of stack in this program
      */
     public <T> T run(String sql, Fetching fetching, ResultWork<T> work) throws SQLException {
         try (Statement statement =
@@ -56,11 +59,23 @@ public final class ReadOnlySession {
                 statement.setMaxRows((int) fetching.maxRows());
             }
             guard.watch(statement);
-            try (ResultSet rows = statement.executeQuery(sql)) {
+            try (ResultSet rows = rows(statement, sql)) {
                 return read(rows, statement, fetching, work);
             } finally {
                 guard.forget(statement);
             }
+        }
+    }
+
+    /** An engine inside of this program reads a text with the stack of its caller. */
+    private static ResultSet rows(Statement statement, String sql) throws SQLException {
+        try {
+            return statement.executeQuery(sql);
+        } catch (StackOverflowError tooDeep) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.SQL_REFUSED,
+                    "the statement nests deeper than the database can follow: write it with less nesting",
+                    tooDeep);
         }
     }
 
