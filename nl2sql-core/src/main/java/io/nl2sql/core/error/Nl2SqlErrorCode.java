@@ -15,6 +15,8 @@ public enum Nl2SqlErrorCode {
     NOT_FOUND(CALLER, false),
     /** The statement was refused by the gate. */
     SQL_REFUSED(CALLER, false),
+    /** The statement is dear, or changes the database, and nobody has agreed to it yet. */
+    CONFIRMATION_NEEDED(CALLER, false),
     /** The statement would have affected more rows than allowed, so that it was taken back. */
     TOO_MANY_ROWS_AFFECTED(CALLER, false),
     /** The caller cancelled the work. */

@@ -137,7 +137,7 @@ final class QuestionExamination {
     private static Mistake mistake(Nl2SqlException failure, Outcome outcome) {
         FailureReason reason = switch (failure.code()) {
             case QUERY_TIMED_OUT, DEADLINE_EXCEEDED -> FailureReason.TIMED_OUT;
-            case SQL_REFUSED, TOO_MANY_ROWS_AFFECTED -> FailureReason.REFUSED_BY_GATE;
+            case SQL_REFUSED, CONFIRMATION_NEEDED, TOO_MANY_ROWS_AFFECTED -> FailureReason.REFUSED_BY_GATE;
             case QUERY_FAILED -> FailureReason.PREDICTION_FAILED;
             case DATABASE_ACCESS_DENIED, DATABASE_UNAVAILABLE, DATABASE_CORRUPT, SCHEMA_UNREADABLE ->
                 FailureReason.DATABASE_UNUSABLE;

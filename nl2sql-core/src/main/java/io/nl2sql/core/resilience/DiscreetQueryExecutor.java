@@ -45,8 +45,12 @@ public final class DiscreetQueryExecutor implements QueryExecutor {
             case DEADLINE_EXCEEDED -> "the time for the question is over: allow more time or ask for less";
             case DATABASE_ACCESS_DENIED, DATABASE_UNAVAILABLE, DATABASE_CORRUPT, SCHEMA_UNREADABLE, NOT_FOUND ->
                 "the database cannot be read now: try again later, or ask whoever runs it";
-            case TOO_MANY_ROWS_AFFECTED, QUESTION_INVALID, CONFIGURATION_INVALID, GENERATION_FAILED, INTERNAL_ERROR ->
-                "the statement could not be run: ask whoever runs this service";
+            case CONFIRMATION_NEEDED,
+                    TOO_MANY_ROWS_AFFECTED,
+                    QUESTION_INVALID,
+                    CONFIGURATION_INVALID,
+                    GENERATION_FAILED,
+                    INTERNAL_ERROR -> "the statement could not be run: ask whoever runs this service";
         };
     }
 }

@@ -87,6 +87,11 @@ final class Engine implements Nl2Sql {
     }
 
     @Override
+    public GateVerdict review(WriteSqlCommand command) {
+        return desk.review(command);
+    }
+
+    @Override
     public WriteSummary write(WriteSqlCommand command) {
         return desk.write(command);
     }

@@ -52,9 +52,20 @@ final class SqlDesk {
             throw refused(refused.reasons().get(0).message());
         }
         if (cost instanceof CostVerdict.NeedsConfirmation doubt && !command.confirmed()) {
-            throw refused(doubt.reasons().get(0).message() + ", or confirm that it should run");
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.CONFIRMATION_NEEDED,
+                    "the statement did not run: %s, or confirm that it should run"
+                            .formatted(doubt.reasons().get(0).message()));
         }
         return executor.execute(new ExecutionRequest(sql, command.limits(), command.cancellation()), sink);
+    }
+
+    GateVerdict review(WriteSqlCommand command) {
+        return review(command, snapshots.current());
+    }
+
+    private GateVerdict review(WriteSqlCommand command, SchemaSnapshot snapshot) {
+        return reviewer.review(command.sql(), snapshot, command.gatePolicy(), RowLimit.NONE);
     }
 
     WriteSummary write(WriteSqlCommand command) {
@@ -63,7 +74,7 @@ final class SqlDesk {
                         Nl2SqlErrorCode.CONFIGURATION_INVALID,
                         "the database was opened for reading: open it for writing to change it"));
         SchemaSnapshot snapshot = snapshots.current();
-        ApprovedSql sql = approved(reviewer.review(command.sql(), snapshot, command.gatePolicy(), RowLimit.NONE));
+        ApprovedSql sql = approved(review(command, snapshot));
         if (sql.type() == StatementType.SELECT) {
             throw refused("it only reads; run it as a query");
         }

@@ -17,7 +17,8 @@ public interface RunSqlUseCase {
     /**
      * Runs a statement and sends its rows to the sink.
      *
-     * @throws io.nl2sql.core.error.Nl2SqlException SQL_REFUSED, or what the executor reports
+     * @throws io.nl2sql.core.error.Nl2SqlException SQL_REFUSED; CONFIRMATION_NEEDED when it is dear and nobody confirmed
+     *     it; or what the executor reports
      */
     ExecutionSummary run(RunSqlCommand command, RowSink sink);
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.gate.Caller;
 import io.nl2sql.core.domain.gate.GatePolicy;
+import io.nl2sql.core.domain.gate.GateVerdict;
 import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.result.WriteLimits;
@@ -11,6 +12,9 @@ import io.nl2sql.core.domain.result.WriteSummary;
 
 /** Runs SQL that changes the database, through the gate, in one transaction. Safe for concurrent use. */
 public interface WriteSqlUseCase {
+
+    /** Returns what the gate says to a statement at the level of the command, reads included, without running it. */
+    GateVerdict review(WriteSqlCommand command);
 
     /**
      * Runs a statement and tells what it did. Works only on a database that was opened for writing on purpose.
