@@ -1,6 +1,7 @@
 package io.nl2sql.cli;
 
 import io.nl2sql.core.error.Nl2SqlErrorCode;
+import java.util.Set;
 
 /** How the process tells its caller what came of it. */
 public enum ExitCode {
@@ -10,7 +11,7 @@ public enum ExitCode {
     BELOW_TARGET(1),
     /** The command line, a file, a name or the question itself is wrong. */
     USAGE(2),
-    /** The honest "cannot": declined, refused by the gate, or out of time. */
+    /** The honest "cannot": declined, refused by the gate, not agreed to, too many rows changed, or out of time. */
     CANNOT_ANSWER(3),
     /** A generator or model failed. */
     MODEL(4),
@@ -22,6 +23,12 @@ public enum ExitCode {
     INTERRUPTED(130),
     /** The reader of standard output went away, as in {@code nl2sql … | head}. */
     OUTPUT_CLOSED(141);
+
+    private static final Set<Nl2SqlErrorCode> NOT_RUN = Set.of(
+            Nl2SqlErrorCode.SQL_REFUSED,
+            Nl2SqlErrorCode.CONFIRMATION_NEEDED,
+            Nl2SqlErrorCode.TOO_MANY_ROWS_AFFECTED,
+            Nl2SqlErrorCode.DEADLINE_EXCEEDED);
 
     private final int number;
 
@@ -49,7 +56,7 @@ public enum ExitCode {
         if (code == Nl2SqlErrorCode.CANCELLED) {
             return INTERRUPTED;
         }
-        if (code == Nl2SqlErrorCode.SQL_REFUSED || code == Nl2SqlErrorCode.DEADLINE_EXCEEDED) {
+        if (NOT_RUN.contains(code)) {
             return CANNOT_ANSWER;
         }
         return switch (code.kind()) {

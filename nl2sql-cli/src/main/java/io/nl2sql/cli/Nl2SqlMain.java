@@ -7,6 +7,7 @@ import io.nl2sql.cli.command.EvalCompareCommand;
 import io.nl2sql.cli.command.ExplainCommand;
 import io.nl2sql.cli.command.GuardCommand;
 import io.nl2sql.cli.command.SchemaCommand;
+import io.nl2sql.cli.command.SqlCommand;
 import io.nl2sql.cli.command.TranslateCommand;
 import io.nl2sql.cli.config.EngineOpener;
 import io.nl2sql.cli.config.EngineSource;
@@ -69,6 +70,7 @@ public final class Nl2SqlMain {
         line.addSubcommand(new AskCommand(shell, global, engines));
         line.addSubcommand(new SchemaCommand(shell, global, engines));
         line.addSubcommand(new ExplainCommand(shell, global, engines));
+        line.addSubcommand(new SqlCommand(shell, global, engines));
         line.addSubcommand(new GuardCommand(shell));
         line.addSubcommand(new TranslateCommand(shell));
         line.addSubcommand(new EvalCommand(shell, new FileEngines()));

@@ -149,7 +149,7 @@ class Nl2SqlMainTest {
 
     @Test
     void defectIsToldWithoutItsStackTrace() {
-        EngineSource broken = (options, progress) -> {
+        EngineSource broken = (options, mode, progress) -> {
             throw new IllegalStateException("secret row data");
         };
 
@@ -211,7 +211,7 @@ class Nl2SqlMainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ask", "schema", "explain", "demo"})
+    @ValueSource(strings = {"", "ask", "schema", "explain", "sql", "demo"})
     void helpFitsAnOrdinaryTerminal(String command) {
         CommandRun run = command.isEmpty() ? run(answering(NAMES), "--help") : run(answering(NAMES), command, "--help");
 
@@ -285,7 +285,7 @@ class Nl2SqlMainTest {
     }
 
     private static EngineSource engine(Fake fake) {
-        return (options, progress) -> new OpenEngine(
+        return (options, mode, progress) -> new OpenEngine(
                 fake.database(),
                 Nl2Sql.builder()
                         .database(fake.database())

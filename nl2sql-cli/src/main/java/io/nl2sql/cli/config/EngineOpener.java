@@ -17,6 +17,7 @@ import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
 import io.nl2sql.db.analysis.JSqlParserAnalyzer;
+import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.driver.Drivers;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -44,12 +45,12 @@ public final class EngineOpener implements EngineSource {
     }
 
     @Override
-    public OpenEngine open(DatabaseOptions options, Progress progress) {
+    public OpenEngine open(DatabaseOptions options, AccessMode mode, Progress progress) {
         PolicyOptions policies = options.policies();
         AccessPolicy policy = policies.policy(policies.file(shell));
         CallerAttributes attributes = policies.attributes();
         DatabaseAddress address = address(options);
-        Database database = openDatabase(address);
+        Database database = openDatabase(address, mode);
         Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
                 .generator(generator)
@@ -57,7 +58,7 @@ public final class EngineOpener implements EngineSource {
                 .progress(progress);
         if (policies.requireReadOnlyAccount()) {
             builder.requireReadOnlyAccount();
-        } else if (address.isServer()) {
+        } else if (address.isServer() && mode == AccessMode.READ) {
             warnOfRights(database);
         }
         Nl2Sql engine = builder.build();
@@ -71,9 +72,9 @@ public final class EngineOpener implements EngineSource {
         }
     }
 
-    private Database openDatabase(DatabaseAddress address) {
+    private Database openDatabase(DatabaseAddress address, AccessMode mode) {
         try {
-            return open(address);
+            return open(address, mode);
         } catch (Nl2SqlException failure) {
             Optional<Secret> password = failure.code() == Nl2SqlErrorCode.DATABASE_ACCESS_DENIED
                     ? askForPassword(address)
@@ -81,13 +82,13 @@ public final class EngineOpener implements EngineSource {
             if (password.isEmpty()) {
                 throw failure;
             }
-            return open(address.withPassword(password.get()));
+            return open(address.withPassword(password.get()), mode);
         }
     }
 
-    private static Database open(DatabaseAddress address) {
+    private static Database open(DatabaseAddress address, AccessMode mode) {
         return JdbcDatabase.open(
-                address, new JSqlParserAnalyzer(address.support().dialect()));
+                address, new JSqlParserAnalyzer(address.support().dialect()), mode);
     }
 
     private Optional<Secret> askForPassword(DatabaseAddress address) {

@@ -30,7 +30,11 @@ public final class LimitOptions {
 
     @Option(
             names = {"-y", "--yes"},
-            description = {"Run statements that are dear without asking:", "unconnected tables, huge estimates."})
+            description = {
+                "Run without asking what would be asked about:",
+                "unconnected tables, huge estimates, and with",
+                "'sql' changes of the database."
+            })
     private boolean confirmed;
 
     /** The default limits but for the number of rows. */
@@ -65,6 +69,18 @@ public final class LimitOptions {
             }
             if (!text.matches("[1-9][0-9]{0,17}")) {
                 throw new TypeConversionException("'%s' is not a number of rows above 0 and not 'all'".formatted(text));
+            }
+            return Long.valueOf(text);
+        }
+    }
+
+    /** Reads a number of rows that may be changed. */
+    public static final class AffectedRows implements ITypeConverter<Long> {
+
+        @Override
+        public Long convert(String text) {
+            if (!text.matches("[1-9][0-9]{0,17}")) {
+                throw new TypeConversionException("'%s' is not a number of rows above 0".formatted(text));
             }
             return Long.valueOf(text);
         }

@@ -24,13 +24,27 @@ public final class LevelNames {
                 .filter(level -> name.equalsIgnoreCase(ALL) || name.equalsIgnoreCase(level.id()))
                 .toList();
         if (levels.isEmpty()) {
-            String known = Arrays.stream(GuardrailLevel.values())
-                    .map(GuardrailLevel::id)
-                    .collect(Collectors.joining(", "));
-            throw new Nl2SqlException(
-                    Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                    "there is no level '%s': use %s, or all for each of them".formatted(name, known));
+            throw unknown(name, ", or all for each of them");
         }
         return levels;
+    }
+
+    /**
+     * The one level of this name.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID
+     */
+    public static GuardrailLevel levelOf(String name) {
+        return Arrays.stream(GuardrailLevel.values())
+                .filter(level -> name.equalsIgnoreCase(level.id()))
+                .findFirst()
+                .orElseThrow(() -> unknown(name, ""));
+    }
+
+    private static Nl2SqlException unknown(String name, String more) {
+        String known =
+                Arrays.stream(GuardrailLevel.values()).map(GuardrailLevel::id).collect(Collectors.joining(", "));
+        return new Nl2SqlException(
+                Nl2SqlErrorCode.CONFIGURATION_INVALID, "there is no level '%s': use %s%s".formatted(name, known, more));
     }
 }

@@ -20,6 +20,13 @@ final class CsvRenderer implements ResultRenderer {
 
     @Override
     public void begin(Heading heading, List<ResultColumn> columns) {
+        if (heading.isOfQuestion()) {
+            reading(heading);
+        }
+        csv.record(columns.stream().map(ResultColumn::label).toList());
+    }
+
+    private void reading(Heading heading) {
         notes.println(heading.sql());
         if (!heading.reading().isEmpty()) {
             notes.println("Reading: " + heading.reading());
@@ -28,7 +35,6 @@ final class CsvRenderer implements ResultRenderer {
         if (!heading.unplaced().isEmpty()) {
             notes.println("Not understood: " + heading.unplaced());
         }
-        csv.record(columns.stream().map(ResultColumn::label).toList());
     }
 
     @Override

@@ -7,7 +7,7 @@ import io.nl2sql.core.domain.sql.SqlDraft;
 /**
  * What is told before the rows.
  *
- * @param question what was asked
+ * @param question what was asked; empty where somebody wrote the statement
  * @param draft the statement whose rows follow, with its reading
  */
 public record Heading(String question, SqlDraft draft) {
@@ -15,6 +15,16 @@ public record Heading(String question, SqlDraft draft) {
     public Heading {
         requireNonNull(question, "question is null");
         requireNonNull(draft, "draft is null");
+    }
+
+    /** For the rows of a statement that somebody wrote: no question, no reading. */
+    public static Heading ofStatement(String sql) {
+        return new Heading("", SqlDraft.written(sql));
+    }
+
+    /** Whether a question was asked. */
+    public boolean isOfQuestion() {
+        return !question.isEmpty();
     }
 
     /** The statement, hidden characters made visible. */

@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.result.Bytes;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.Row;
+import io.nl2sql.core.domain.sql.SqlDraft;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -27,15 +28,13 @@ final class JsonRenderer implements ResultRenderer {
     public void begin(Heading heading, List<ResultColumn> columns) {
         try {
             json.writeStartObject();
-            json.writeStringField("question", heading.question());
-            json.writeStringField("sql", heading.draft().sql());
-            json.writeStringField("reading", heading.draft().reading());
-            json.writeNumberField("confidence", heading.draft().confidence());
-            json.writeArrayFieldStart("unplaced");
-            for (String word : heading.draft().unplaced()) {
-                json.writeString(word);
+            if (heading.isOfQuestion()) {
+                json.writeStringField("question", heading.question());
             }
-            json.writeEndArray();
+            json.writeStringField("sql", heading.draft().sql());
+            if (heading.isOfQuestion()) {
+                reading(heading.draft());
+            }
             json.writeArrayFieldStart("columns");
             for (ResultColumn column : columns) {
                 json.writeStartObject();
@@ -48,6 +47,16 @@ final class JsonRenderer implements ResultRenderer {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void reading(SqlDraft draft) throws IOException {
+        json.writeStringField("reading", draft.reading());
+        json.writeNumberField("confidence", draft.confidence());
+        json.writeArrayFieldStart("unplaced");
+        for (String word : draft.unplaced()) {
+            json.writeString(word);
+        }
+        json.writeEndArray();
     }
 
     @Override

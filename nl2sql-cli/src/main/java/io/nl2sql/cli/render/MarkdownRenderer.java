@@ -18,13 +18,25 @@ final class MarkdownRenderer implements ResultRenderer {
 
     @Override
     public void begin(Heading heading, List<ResultColumn> columns) {
-        output.line("**%s**".formatted(MarkdownText.escape(VisibleText.onOneLine(heading.question()))));
-        output.line("");
+        if (heading.isOfQuestion()) {
+            output.line("**%s**".formatted(MarkdownText.escape(VisibleText.onOneLine(heading.question()))));
+            output.line("");
+        }
         String fence = heading.sql().contains("```") ? "````" : "```";
         output.line(fence + "sql");
         output.line(heading.sql());
         output.line(fence);
         output.line("");
+        if (heading.isOfQuestion()) {
+            reading(heading);
+        }
+        output.line(MarkdownText.row(columns.stream().map(ResultColumn::label).toList()));
+        output.line(columns.stream()
+                .map(column -> column.type().isNumeric() ? "---:" : "---")
+                .collect(Collectors.joining(" | ", "| ", " |")));
+    }
+
+    private void reading(Heading heading) {
         if (!heading.reading().isEmpty()) {
             output.line("Reading: %s.".formatted(MarkdownText.escape(heading.reading())));
         }
@@ -33,10 +45,6 @@ final class MarkdownRenderer implements ResultRenderer {
             output.line("Not understood: %s.".formatted(MarkdownText.escape(heading.unplaced())));
         }
         output.line("");
-        output.line(MarkdownText.row(columns.stream().map(ResultColumn::label).toList()));
-        output.line(columns.stream()
-                .map(column -> column.type().isNumeric() ? "---:" : "---")
-                .collect(Collectors.joining(" | ", "| ", " |")));
     }
 
     @Override

@@ -32,6 +32,12 @@ final class TableRenderer implements ResultRenderer {
         columns = List.copyOf(resultColumns);
         output.line(style.strong(heading.sql()));
         output.line("");
+        if (heading.isOfQuestion()) {
+            reading(heading);
+        }
+    }
+
+    private void reading(Heading heading) {
         if (!heading.reading().isEmpty()) {
             output.line("Reading: " + heading.reading());
         }

@@ -1,0 +1,91 @@
+package io.nl2sql.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nl2sql.cli.CommandRun;
+import io.nl2sql.cli.ExitCode;
+import io.nl2sql.testkit.mariadb.MariaDbServer;
+import io.nl2sql.testkit.postgres.PostgresServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** SQL of one's own on servers: read, counted, changed, taken back. */
+class SqlOnServersIT {
+
+    private static final String[] TABLE = {
+        "CREATE TABLE artists (artist_id INTEGER PRIMARY KEY, name VARCHAR(40))",
+        "INSERT INTO artists VALUES (1, 'Ana'), (2, 'Bo'), (3, 'Cem')"
+    };
+
+    @Test
+    void postgres() {
+        PostgresServer server = PostgresServer.shared();
+        String database = server.createDatabase();
+        try {
+            server.run(database, TABLE);
+            String address = server.address(database);
+
+            readsAndWrites(address, Map.of());
+
+            assertThat(sql(address, Map.of(), "TRUNCATE artists", "--level", "permissive", "--dry-run"))
+                    .isEqualTo(new CommandRun(ExitCode.DONE, "It would run; nothing was changed\n", ""));
+        } finally {
+            server.dropDatabase(database);
+        }
+    }
+
+    @Test
+    void mariaDb() {
+        MariaDbServer server = MariaDbServer.shared();
+        String database = server.createDatabase();
+        try {
+            server.run(database, TABLE);
+            String address = server.address(database);
+            Map<String, String> password = Map.of("NL2SQL_PASSWORD", MariaDbServer.PASSWORD);
+
+            readsAndWrites(address, password);
+
+            CommandRun trial = sql(address, password, "TRUNCATE artists", "--level", "permissive", "--dry-run");
+            assertThat(trial.error()).contains("cannot be tried out: run it without dry run");
+            assertThat(trial.code()).isEqualTo(ExitCode.CANNOT_ANSWER);
+        } finally {
+            server.dropDatabase(database);
+        }
+    }
+
+    private static void readsAndWrites(String address, Map<String, String> environment) {
+        String update = "UPDATE artists SET name = 'X' WHERE artist_id > 1";
+
+        assertThat(sql(address, environment, update).code()).isEqualTo(ExitCode.CANNOT_ANSWER);
+        assertThat(sql(address, environment, update, "--level", "moderate", "--dry-run"))
+                .isEqualTo(new CommandRun(ExitCode.DONE, "2 rows would be affected; nothing was changed\n", ""));
+        assertThat(sql(address, environment, update, "--level", "moderate", "--yes", "--max-affected-rows", "1")
+                        .code())
+                .isEqualTo(ExitCode.CANNOT_ANSWER);
+        assertThat(names(address, environment)).isEqualTo("name\nAna\nBo\nCem\n");
+
+        assertThat(sql(address, environment, update, "--level", "moderate", "--yes"))
+                .isEqualTo(new CommandRun(ExitCode.DONE, "2 rows affected\n", ""));
+        assertThat(names(address, environment)).isEqualTo("name\nAna\nX\nX\n");
+        assertThat(sql(address, environment, "CREATE TABLE further (a INTEGER)", "--level", "permissive", "--yes"))
+                .isEqualTo(new CommandRun(ExitCode.DONE, "Done\n", ""));
+        assertThat(sql(address, environment, "SELECT COUNT(*) AS n FROM further", "-f", "csv")
+                        .output())
+                .isEqualTo("n\n0\n");
+    }
+
+    private static String names(String address, Map<String, String> environment) {
+        return sql(address, environment, "SELECT name FROM artists ORDER BY artist_id", "-f", "csv")
+                .output();
+    }
+
+    private static CommandRun sql(
+            String address, Map<String, String> environment, String statement, String... options) {
+        List<String> arguments = new ArrayList<>(List.of("sql", "--db", address));
+        arguments.addAll(List.of(options));
+        arguments.add(statement);
+        return CommandRun.in(environment, arguments.toArray(String[]::new));
+    }
+}
