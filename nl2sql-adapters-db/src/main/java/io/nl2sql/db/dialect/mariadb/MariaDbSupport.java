@@ -151,8 +151,7 @@ public final class MariaDbSupport implements DialectSupport {
         connection.setReadOnly(true);
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
-            statement.execute(settings(connection, timeout));
-            statement.execute("SET SESSION TRANSACTION READ ONLY");
+            statement.execute(settings(connection, timeout) + readOnly(connection));
             statement.execute("START TRANSACTION READ ONLY");
         }
     }
@@ -161,14 +160,36 @@ public final class MariaDbSupport implements DialectSupport {
         Duration lockWait = timeout.compareTo(LONGEST_LOCK_WAIT) < 0 ? timeout : LONGEST_LOCK_WAIT;
         long seconds = Math.max(1, lockWait.toSeconds());
         long millis = Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis()));
-        boolean mysql = connection.getMetaData().getDatabaseProductName().equalsIgnoreCase("MySQL");
         return SETTINGS.formatted(seconds, seconds)
-                + (mysql ? OF_MYSQL + millis : OF_MARIADB + String.format(Locale.ROOT, "%.3f", millis / 1_000.0));
+                + (isMySql(connection)
+                        ? OF_MYSQL + millis
+                        : OF_MARIADB + String.format(Locale.ROOT, "%.3f", millis / 1_000.0));
+    }
+
+    /** For transactions too that a statement begins. The two servers name the setting differently. */
+    private static String readOnly(Connection connection) throws SQLException {
+        return isMySql(connection) ? ", SESSION transaction_read_only = 1" : ", SESSION tx_read_only = 1";
+    }
+
+    private static boolean isMySql(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equalsIgnoreCase("MySQL");
     }
 
     @Override
     public void end(Connection connection) throws SQLException {
         connection.rollback();
+        if (releasesLocks(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("DO RELEASE_ALL_LOCKS()");
+            }
+        }
+    }
+
+    /** MySQL since 5.7, MariaDB since 10.5; an older server lets named locks go when the connection ends. */
+    private static boolean releasesLocks(Connection connection) throws SQLException {
+        int version = 100 * connection.getMetaData().getDatabaseMajorVersion()
+                + connection.getMetaData().getDatabaseMinorVersion();
+        return version >= (isMySql(connection) ? 507 : 1005);
     }
 
     @Override

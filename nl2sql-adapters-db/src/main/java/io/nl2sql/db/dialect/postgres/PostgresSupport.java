@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import org.postgresql.core.Parser;
@@ -52,6 +53,11 @@ public final class PostgresSupport implements DialectSupport {
                    set_config('lock_timeout', ?, true),
                    set_config('idle_in_transaction_session_timeout', ?, true)
             """;
+
+    /** A lock that belongs to a session outlives its transactions. The driver sends both in one message. */
+    private static final String END = "ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()";
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private static final String COUNTS_ROWS = "SELECT CASE current_setting('track_counts') WHEN 'on' THEN 1 ELSE 0 END";
 
@@ -143,8 +149,20 @@ public final class PostgresSupport implements DialectSupport {
         return String.valueOf(Math.max(1, Math.min(Integer.MAX_VALUE, time.toMillis())));
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Where the account may not release locks, those that it may take end with the connection.
+     */
     @Override
     public void end(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(END);
+        } catch (SQLException failure) {
+            if (!INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState())) {
+                throw failure;
+            }
+        }
         connection.rollback();
     }
 

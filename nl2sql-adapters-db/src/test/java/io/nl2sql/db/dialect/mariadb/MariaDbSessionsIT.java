@@ -152,6 +152,21 @@ class MariaDbSessionsIT {
     }
 
     @Test
+    void aLockThatAStatementTakesEndsWithIt() throws SQLException {
+        Connection connection = connections.open();
+        MariaDbSupport.INSTANCE.begin(connection, Duration.ofSeconds(5));
+        assertThat(value(connection, "GET_LOCK('mine', 1) + GET_LOCK('mine', 1) + GET_LOCK('too', 1)"))
+                .isEqualTo("3");
+        MariaDbSupport.INSTANCE.end(connection);
+        connections.release(connection);
+
+        try (Connection other = server.connect(name)) {
+            assertThat(value(other, "IS_FREE_LOCK('mine') + IS_FREE_LOCK('too')"))
+                    .isEqualTo("2");
+        }
+    }
+
+    @Test
     void discardedConnectionIsClosedAndNotLentAgain() throws SQLException {
         Connection connection = connections.open();
         String discarded = value(connection, "CONNECTION_ID()");

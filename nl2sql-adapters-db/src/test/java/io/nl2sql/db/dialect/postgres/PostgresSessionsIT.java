@@ -139,6 +139,47 @@ class PostgresSessionsIT {
     }
 
     @Test
+    void aLockThatAStatementTakesEndsWithIt() throws SQLException {
+        Connection connection = connections.open();
+        PostgresSupport.INSTANCE.begin(connection, Duration.ofSeconds(5));
+        execute(connection, "SELECT pg_advisory_lock(7), pg_advisory_lock(7), pg_advisory_lock_shared(8)");
+        String held = value(connection, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'");
+        PostgresSupport.INSTANCE.end(connection);
+        connections.release(connection);
+
+        assertThat(held).isEqualTo("2");
+        try (Connection other = server.connect(name)) {
+            assertThat(value(other, "SELECT pg_try_advisory_lock(7) AND pg_try_advisory_lock(8)"))
+                    .isEqualTo("t");
+        }
+    }
+
+    @Test
+    void sessionEndsOnAServerThatDoesNotLetItReleaseLocks() throws SQLException {
+        server.run(
+                name,
+                "CREATE ROLE no_locks LOGIN",
+                "REVOKE EXECUTE ON FUNCTION pg_catalog.pg_advisory_unlock_all() FROM PUBLIC");
+        try (ConnectionSource restricted = PostgresSupport.INSTANCE.connect(PostgresSupport.INSTANCE
+                .locate(server.address(name, "no_locks"))
+                .orElseThrow())) {
+            Connection connection = restricted.open();
+            PostgresSupport.INSTANCE.begin(connection, Duration.ofSeconds(5));
+            execute(connection, "SELECT 1");
+            PostgresSupport.INSTANCE.end(connection);
+
+            PostgresSupport.INSTANCE.begin(connection, Duration.ofSeconds(5));
+            assertCannotWrite(connection, "CREATE TABLE leaf (id int)");
+            restricted.discard(connection);
+        } finally {
+            server.run(
+                    name,
+                    "GRANT EXECUTE ON FUNCTION pg_catalog.pg_advisory_unlock_all() TO PUBLIC",
+                    "DROP ROLE no_locks");
+        }
+    }
+
+    @Test
     void discardedConnectionIsClosedAndNotLentAgain() throws SQLException {
         Connection connection = connections.open();
         String discarded = value(connection, "SELECT pg_backend_pid()");
