@@ -124,6 +124,10 @@ final class AskQuestionService implements AskQuestionUseCase {
                 SqlDraft draft = candidates.get(i);
                 Optional<ApprovedSql> approved = review(draft, snapshot);
                 if (approved.isEmpty()) {
+                    Optional<Violation> lacking = lackingAttribute();
+                    if (lacking.isPresent()) {
+                        return declined(lacking.get()); // no lesser reading answers around it
+                    }
                     continue;
                 }
                 CostVerdict cost = judge(draft, approved.get(), snapshot);
@@ -170,6 +174,15 @@ final class AskQuestionService implements AskQuestionUseCase {
                 return Optional.empty();
             }
             throw new IllegalStateException("unknown verdict " + verdict.getClass());
+        }
+
+        /** What the last attempt failed of, where that is something not known of the caller. */
+        private Optional<Violation> lackingAttribute() {
+            return attempts.get(attempts.size() - 1).outcome() instanceof Outcome.Refused refused
+                    ? refused.violations().stream()
+                            .filter(violation -> violation.rule() == GateRule.POLICY_ATTRIBUTE)
+                            .findFirst()
+                    : Optional.empty();
         }
 
         private CostVerdict judge(SqlDraft draft, ApprovedSql sql, SchemaSnapshot snapshot) {
@@ -238,10 +251,13 @@ final class AskQuestionService implements AskQuestionUseCase {
                     violations.addAll(refused.violations());
                 }
             }
+            return declined(violations.get(0));
+        }
+
+        private Answer declined(Violation violation) {
             return new Answer.Declined(
                     command.question(),
-                    "the SQL made for this question was refused: "
-                            + violations.get(0).message(),
+                    "the SQL made for this question was refused: " + violation.message(),
                     List.of(),
                     trace());
         }
