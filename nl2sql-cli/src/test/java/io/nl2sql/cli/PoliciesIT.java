@@ -225,6 +225,28 @@ class PoliciesIT {
                                 + " the attribute tenant of the caller, which is not known: give it with --attribute NAME=VALUE\n");
     }
 
+    @Test
+    void missingAttributeIsNotAnsweredAroundByALesserReading() throws IOException {
+        Path file = Files.writeString(folder.resolve("demo.json"), """
+                {"roles": {"r": {"filters": [{"table": "customers", "predicate": "country = :country"}]}}}
+                """);
+
+        CommandRun run = CommandRun.in(
+                Map.of("NL2SQL_CACHE", folder.toString()),
+                "ask",
+                "--db",
+                "demo",
+                "--policies",
+                file.toString(),
+                "--role",
+                "r",
+                "how many customers?");
+
+        assertThat(run.output()).isEmpty();
+        assertThat(run.error()).contains("the attribute country of the caller").endsWith("--attribute NAME=VALUE\n");
+        assertThat(run.code()).isEqualTo(ExitCode.CANNOT_ANSWER);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -69,7 +69,7 @@ public final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Question question = new Question(QuestionArgument.resolve(words, shell));
+        Question question = new Question(TextArgument.resolve(words, shell));
         Cancellation cancellation = new Cancellation();
         QuestionDesk desk = new QuestionDesk(shell, global.style(shell), format, limits);
         return Interruption.during(cancellation, () -> {

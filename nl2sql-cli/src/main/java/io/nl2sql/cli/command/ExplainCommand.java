@@ -81,7 +81,7 @@ public final class ExplainCommand implements Callable<Integer> {
                     Nl2SqlErrorCode.CONFIGURATION_INVALID, "give a question or --sql, not both: leave one out");
         }
         ExitCode code = statement == null
-                ? explain(new Question(QuestionArgument.resolve(words, shell)))
+                ? explain(new Question(TextArgument.resolve(words, shell)))
                 : explainStatement(statement);
         shell.output().flush();
         return code.number();

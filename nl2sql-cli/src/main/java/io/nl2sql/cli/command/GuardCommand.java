@@ -61,7 +61,7 @@ public final class GuardCommand implements Callable<Integer> {
 
     private final Shell shell;
 
-    @Parameters(arity = "0..1", paramLabel = "SQL", description = "The statement.")
+    @Parameters(arity = "0..1", paramLabel = "SQL", description = "The statement; '-' reads it from standard input.")
     private @Nullable String sql;
 
     @Option(
@@ -142,7 +142,8 @@ public final class GuardCommand implements Callable<Integer> {
             return StatementFile.read(in, usual);
         }
         if (sql != null && in == null) {
-            return List.of(CheckedStatement.undecided(ARGUMENT_ID, usual, sql));
+            String text = TextArgument.resolve(List.of(sql), shell);
+            return List.of(CheckedStatement.undecided(ARGUMENT_ID, usual, text));
         }
         throw new Nl2SqlException(
                 Nl2SqlErrorCode.CONFIGURATION_INVALID, "give either a statement or --in FILE with statements");

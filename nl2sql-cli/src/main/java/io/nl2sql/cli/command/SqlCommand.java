@@ -129,7 +129,7 @@ public final class SqlCommand implements Callable<Integer> {
     }
 
     private String statement() {
-        String text = QuestionArgument.resolve(List.of(sql), shell).strip();
+        String text = TextArgument.resolve(List.of(sql), shell).strip();
         if (text.isEmpty()) {
             throw new Nl2SqlException(
                     Nl2SqlErrorCode.CONFIGURATION_INVALID, "there is no statement: write one behind the options");

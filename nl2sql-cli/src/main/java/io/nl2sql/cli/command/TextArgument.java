@@ -9,15 +9,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 
-/** Finds the question: in the arguments, or on standard input where the argument is {@code -}. */
-final class QuestionArgument {
+/** Finds a question or a statement: in the arguments, or on standard input where the argument is {@code -}. */
+final class TextArgument {
 
-    /** Far above what a question may have, so that the message can still tell how long it is. */
+    /** Far above what a question or a statement may have, so that the message can still tell how long it is. */
     private static final int MOST_BYTES = 1 << 20;
 
     private static final String STANDARD_INPUT = "-";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    private QuestionArgument() {}
+    private TextArgument() {}
 
     static String resolve(List<String> words, Shell shell) {
         if (words.size() == 1 && words.get(0).equals(STANDARD_INPUT)) {
@@ -28,10 +29,17 @@ final class QuestionArgument {
 
     private static String read(InputStream input) {
         try {
-            return new String(input.readNBytes(MOST_BYTES), UTF_8);
+            byte[] bytes = input.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) { // half a statement could mean something else
+                throw new Nl2SqlException(
+                        Nl2SqlErrorCode.QUESTION_INVALID,
+                        "standard input has more than %d bytes: shorten it".formatted(MOST_BYTES));
+            }
+            String text = new String(bytes, UTF_8);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (IOException e) {
             throw new Nl2SqlException(
-                    Nl2SqlErrorCode.QUESTION_INVALID, "cannot read the question from standard input", e);
+                    Nl2SqlErrorCode.QUESTION_INVALID, "cannot read standard input: give the text as an argument", e);
         }
     }
 }

@@ -40,7 +40,7 @@ public final class TranslateCommand implements Callable<Integer> {
     private final Shell shell;
     private final SqlTranslator translator = new JSqlParserTranslator();
 
-    @Parameters(paramLabel = "SQL", description = "The query.")
+    @Parameters(paramLabel = "SQL", description = "The query; '-' reads it from standard input.")
     private String sql = "";
 
     @Option(
@@ -59,7 +59,8 @@ public final class TranslateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Translation translation = translator.translate(new TranslationRequest(sql, empty(from), empty(to)));
+        Translation translation = translator.translate(
+                new TranslationRequest(TextArgument.resolve(List.of(sql), shell), empty(from), empty(to)));
         if (translation instanceof Translation.Written written) {
             shell.output().line(written.sql());
             return ExitCode.DONE.number();

@@ -1,5 +1,6 @@
 package io.nl2sql.cli.config;
 
+import io.nl2sql.cli.Shell;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -70,6 +71,17 @@ public final class DatabaseOptions {
     /** The database given on the command line, or null. */
     public @Nullable String database() {
         return database;
+    }
+
+    /** The database given on the command line, or else by the environment, or null. */
+    @Nullable
+    String database(Shell shell) {
+        return database == null ? shell.variable("NL2SQL_DB") : database;
+    }
+
+    /** Whether it is the bundled music store. */
+    boolean isDemo(Shell shell) {
+        return DEMO.equals(database(shell));
     }
 
     /** The account given on the command line, or null. */

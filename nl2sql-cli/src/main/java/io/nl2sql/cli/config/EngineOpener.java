@@ -50,6 +50,11 @@ public final class EngineOpener implements EngineSource {
         AccessPolicy policy = policies.policy(policies.file(shell));
         CallerAttributes attributes = policies.attributes();
         DatabaseAddress address = address(options);
+        if (mode == AccessMode.WRITE && options.isDemo(shell)) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                    "the demo is only read: copy the file %s and name the copy with --db".formatted(address.display()));
+        }
         Database database = openDatabase(address, mode);
         Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
@@ -101,13 +106,13 @@ public final class EngineOpener implements EngineSource {
 
     private DatabaseAddress address(DatabaseOptions options) {
         @Nullable String given = options.database();
-        @Nullable String name = given == null ? shell.variable("NL2SQL_DB") : given;
+        @Nullable String name = options.database(shell);
         if (name == null || name.isBlank()) {
             throw new Nl2SqlException(
                     Nl2SqlErrorCode.CONFIGURATION_INVALID,
                     "no database given: name one with --db or NL2SQL_DB, or try --db demo");
         }
-        if (name.equals(DatabaseOptions.DEMO)) {
+        if (options.isDemo(shell)) {
             return DatabaseAddress.parse(
                     DemoDatabase.in(new UserFolders(shell).cache()).toString());
         }

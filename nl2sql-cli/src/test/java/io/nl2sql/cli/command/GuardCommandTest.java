@@ -2,12 +2,16 @@ package io.nl2sql.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nl2sql.cli.CapturedShell;
 import io.nl2sql.cli.CommandRun;
 import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.GoldenFile;
+import io.nl2sql.cli.TerminalState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +26,35 @@ class GuardCommandTest {
                         {"id":"statement","level":"moderate","verdict":"allow","rule":null,"message":null}
                         {"id":"statement","level":"permissive","verdict":"allow","rule":null,"message":null}
                         """, ""));
+    }
+
+    @Test
+    void readsTheStatementFromStandardInput() {
+        CapturedShell captured = new CapturedShell("DELETE FROM artist", Map.of(), TerminalState.NONE);
+
+        CommandRun run = CommandRun.on(
+                captured,
+                CommandRun.opener(captured.shell(), prompt -> Optional.empty()),
+                "guard",
+                "--level",
+                "strict",
+                "-");
+
+        assertThat(run.output()).contains("\"rule\":\"statement-kind\"");
+        assertThat(run.code()).isEqualTo(ExitCode.CANNOT_ANSWER);
+    }
+
+    @Test
+    void takesNoPartOfATextForTheWhole() {
+        CapturedShell captured = new CapturedShell(
+                "SELECT 1 " + " ".repeat(1 << 20) + "; DROP TABLE artist", Map.of(), TerminalState.NONE);
+
+        CommandRun run =
+                CommandRun.on(captured, CommandRun.opener(captured.shell(), prompt -> Optional.empty()), "guard", "-");
+
+        assertThat(run)
+                .isEqualTo(new CommandRun(
+                        ExitCode.USAGE, "", "nl2sql: standard input has more than 1048576 bytes: shorten it\n"));
     }
 
     @Test

@@ -297,6 +297,32 @@ class SqlCommandIT {
     }
 
     @Test
+    void byteOrderMarkOfAFileIsNoPartOfTheStatement() {
+        CommandRun run = on("\uFEFFSELECT 1 AS one\r\n", TerminalState.NONE, "-", "-f", "csv");
+
+        assertThat(run).isEqualTo(new CommandRun(ExitCode.DONE, "one\n1\n", ""));
+    }
+
+    @Test
+    void demoIsOnlyRead() {
+        CommandRun run = CommandRun.in(
+                Map.of("NL2SQL_CACHE", folder.toString()),
+                "sql",
+                "--db",
+                "demo",
+                "--level",
+                "permissive",
+                "--yes",
+                "DELETE FROM genres");
+
+        assertThat(run.output()).isEmpty();
+        assertThat(run.error())
+                .isEqualTo("nl2sql: the demo is only read: copy the file %s and name the copy with --db\n"
+                        .formatted(folder.resolve("music-store-1.sqlite")));
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void contradictions() {
         assertThat(sql("SELECT name FROM customers", "--dry-run").error())
                 .isEqualTo("nl2sql: the statement only reads: leave --dry-run out\n");
