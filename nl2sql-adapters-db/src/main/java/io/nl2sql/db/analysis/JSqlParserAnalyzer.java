@@ -28,14 +28,16 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
     private final LexicalRules lexicalRules;
     private final NameRules nameRules;
     private final StatementParser parser;
-    private volatile SchemaNames lastSchema;
+    private volatile SchemaNames recent;
+    private volatile SchemaNames earlier;
 
     public JSqlParserAnalyzer(Dialect dialect) {
         this.dialect = dialect;
         this.lexicalRules = LexicalRules.of(dialect);
         this.nameRules = NameRules.of(dialect);
         this.parser = new StatementParser(nameRules);
-        this.lastSchema = names(new DatabaseSchema(dialect, List.of(), List.of()));
+        this.recent = names(new DatabaseSchema(dialect, List.of(), List.of()));
+        this.earlier = recent;
     }
 
     @Override
@@ -128,15 +130,24 @@ public final class JSqlParserAnalyzer implements SqlAnalyzer {
         walk.walkOutermost(query);
     }
 
-    /** One schema is asked about again and again, so the last one is kept ready; comparing its contents would cost more. */
+    /**
+     * The same few schemas are asked about again and again, the whole one and what the caller may see of it, so the last
+     * two are kept ready; comparing their contents would cost more.
+     */
     @SuppressWarnings("ReferenceEquality")
     private SchemaNames namesOf(DatabaseSchema schema) {
-        SchemaNames last = lastSchema;
-        if (last.schema() != schema) {
-            last = names(schema);
-            lastSchema = last;
+        SchemaNames last = recent;
+        if (last.schema() == schema) {
+            return last;
         }
-        return last;
+        SchemaNames before = earlier;
+        if (before.schema() == schema) {
+            return before;
+        }
+        SchemaNames names = names(schema);
+        earlier = last;
+        recent = names;
+        return names;
     }
 
     private SchemaNames names(DatabaseSchema schema) {

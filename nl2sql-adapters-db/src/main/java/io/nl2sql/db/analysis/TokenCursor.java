@@ -194,6 +194,9 @@ final class TokenCursor {
         int start = next;
         int depth = 1;
         while (depth > 0) {
+            if (depth == 1 && (isAtSymbol(']') || isAtSymbol('}'))) {
+                throw unexpected();
+            }
             depth += change(take());
         }
         return tokens.subList(start, next - 1);

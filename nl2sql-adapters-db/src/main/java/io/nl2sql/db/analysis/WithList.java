@@ -47,6 +47,9 @@ record WithList(boolean recursive, List<CommonTable> tables, List<SqlToken> stat
             cursor.skipOneOf("not materialized", "materialized");
             tables.add(new CommonTable(name, columns, cursor.brackets()));
         } while (cursor.skipSymbol(','));
+        if (cursor.isAtEnd()) {
+            throw cursor.unexpected();
+        }
         return new WithList(recursive, tables, cursor.rest());
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text made to hurt: the analysis always ends, soon, in a value. */
 class HostileTextTest {
@@ -94,6 +95,27 @@ class HostileTextTest {
             "/**/",
             "a.b");
 
+    /** What random text begins with: every statement that is read in a way of its own. */
+    private static final List<String> HEADS = List.of(
+            "SELECT",
+            "WITH w AS (DELETE FROM t1)",
+            "WITH w AS (INSERT INTO t1",
+            "WITH",
+            "INSERT INTO t1",
+            "REPLACE INTO t1",
+            "UPDATE t1 SET",
+            "DELETE FROM t1",
+            "MERGE INTO t1",
+            "CREATE TABLE",
+            "CREATE VIEW v AS",
+            "CREATE INDEX",
+            "ALTER TABLE t1",
+            "DROP TABLE",
+            "TRUNCATE",
+            "EXPLAIN",
+            "SHOW",
+            "(");
+
     private final SqlAnalyzer analyzer = new JSqlParserAnalyzer(PostgresDialect.INSTANCE);
     private final DatabaseSchema schema = schema();
 
@@ -148,13 +170,33 @@ class HostileTextTest {
     void endsOnRandomText() {
         for (int seed = 0; seed < 4_000; seed++) {
             Random random = new Random(seed);
-            List<String> words = new ArrayList<>(List.of("SELECT"));
+            List<String> words = new ArrayList<>(List.of(HEADS.get(random.nextInt(HEADS.size()))));
             for (int length = random.nextInt(60); length > 0; length--) {
                 words.add(PIECES.get(random.nextInt(PIECES.size())));
             }
 
             assertThat(analyze(String.join(" ", words)).outcome()).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WITH w AS (DELETE FROM t1)",
+                "WITH w AS (DELETE FROM t1}",
+                "WITH w AS (DELETE FROM t1]",
+                "WITH w AS ()",
+                "WITH w AS (DELETE",
+                "DELETE",
+                "UPDATE",
+                "INSERT",
+                "INSERT INTO t1 (c1}",
+                "MERGE",
+                "CREATE",
+                "ALTER"
+            })
+    void understandsNothingThatEndsTooEarly(String sql) {
+        assertThat(analyze(sql).statement()).isEmpty();
     }
 
     private SqlAnalysis analyze(String sql) {
