@@ -41,6 +41,16 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
             "INSERT INTO payroll VALUES (1, 'bonus-4711', 5000)",
             "INSERT INTO ledger VALUES (1, 99.50, 'opening')");
 
+    /** What the account of the attacks may do. */
+    enum Account {
+        /** Select, which is what the start-up probe asks for. */
+        READER,
+        /** Everything with the tables, which are its own. */
+        OWNER,
+        /** Everything with the server. */
+        ADMINISTRATOR
+    }
+
     private final DialectSupport support;
 
     private SessionLayerFixture(DialectSupport support) {
@@ -68,9 +78,17 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
 
     static SessionLayerFixture of(String engine, Path directory) {
         return switch (engine) {
-            case "postgresql" -> new Postgres();
-            case "mariadb" -> new MariaDb();
+            case "postgresql", "mariadb" -> of(engine, Account.READER);
             default -> new File(engine, directory);
+        };
+    }
+
+    /** A database on a server. */
+    static SessionLayerFixture of(String engine, Account account) {
+        return switch (engine) {
+            case "postgresql" -> new Postgres(account);
+            case "mariadb" -> new MariaDb(account);
+            default -> throw new IllegalArgumentException("no server of " + engine);
         };
     }
 
@@ -187,32 +205,44 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
         }
     }
 
-    /** A database on a server, read by an account that may only select. */
+    /** A database on a server. */
     private static final class Postgres extends SessionLayerFixture {
 
         private static final String READER = "layer_reader";
+        private static final String OWNER = "layer_owner";
 
         private final PostgresServer server = PostgresServer.shared();
         private final String name = server.createDatabase();
+        private final String user;
         private final ConnectionSource connections;
 
-        Postgres() {
+        Postgres(Account account) {
             super(DatabaseAddress.parse("postgresql://localhost/x").support());
-            server.run(name, TABLES.toArray(new String[0]));
+            this.user = switch (account) {
+                case READER -> READER;
+                case OWNER -> OWNER;
+                case ADMINISTRATOR -> PostgresServer.SUPERUSER;
+            };
             server.run(
                     name,
-                    "CREATE VIEW v_sales AS SELECT status, sum(amount) AS total FROM orders GROUP BY status",
-                    "CREATE SEQUENCE order_numbers",
                     "CREATE ROLE " + READER + " LOGIN",
-                    "GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + READER,
+                    "CREATE ROLE " + OWNER + " LOGIN",
+                    "ALTER DATABASE " + name + " OWNER TO " + OWNER,
+                    "ALTER SCHEMA public OWNER TO " + OWNER,
                     "REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+            List<String> made = new ArrayList<>(TABLES);
+            made.add(0, "SET ROLE " + OWNER);
+            made.add("CREATE VIEW v_sales AS SELECT status, sum(amount) AS total FROM orders GROUP BY status");
+            made.add("CREATE SEQUENCE order_numbers");
+            made.add("GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + READER);
+            server.run(name, made.toArray(new String[0]));
             connections = support()
-                    .connect(DatabaseAddress.parse(server.address(name, READER)).location());
+                    .connect(DatabaseAddress.parse(server.address(name, user)).location());
         }
 
         @Override
         String address() {
-            return server.address(name, READER);
+            return server.address(name, user);
         }
 
         @Override
@@ -262,32 +292,42 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
             connections.close();
             server.run(name, "DROP OWNED BY " + READER, "DROP ROLE " + READER);
             server.dropDatabase(name);
+            server.run("postgres", "DROP ROLE " + OWNER);
         }
     }
 
     /** As {@link Postgres}, on MariaDB. */
     private static final class MariaDb extends SessionLayerFixture {
 
-        private static final String READER = "layer_reader";
+        private static final String ACCOUNT = "layer_account";
 
         private final MariaDbServer server = MariaDbServer.shared();
         private final String name = server.createDatabase();
         private final ConnectionSource connections;
 
-        MariaDb() {
+        MariaDb(Account account) {
             super(DatabaseAddress.parse("mariadb://localhost/x").support());
             server.run(name, TABLES.toArray(new String[0]));
-            server.run(name, "CREATE VIEW v_sales AS SELECT status, SUM(amount) AS total FROM orders GROUP BY status");
-            server.createAccount(READER, "SELECT, SHOW VIEW ON " + name + ".*");
+            server.run(
+                    name,
+                    "CREATE VIEW v_sales AS SELECT status, SUM(amount) AS total FROM orders GROUP BY status",
+                    "CREATE SEQUENCE order_numbers");
+            server.createAccount(
+                    ACCOUNT,
+                    switch (account) {
+                        case READER -> "SELECT, SHOW VIEW ON " + name + ".*";
+                        case OWNER -> "ALL PRIVILEGES ON " + name + ".*";
+                        case ADMINISTRATOR -> "ALL PRIVILEGES ON *.*";
+                    });
             connections = support()
-                    .connect(DatabaseAddress.parse(server.address(name, READER))
+                    .connect(DatabaseAddress.parse(server.address(name, ACCOUNT))
                             .withPassword(Secret.of(MariaDbServer.PASSWORD))
                             .location());
         }
 
         @Override
         String address() {
-            return server.address(name, READER);
+            return server.address(name, ACCOUNT);
         }
 
         @Override
@@ -303,6 +343,7 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
                     state.append(rows(connection, "SELECT * FROM " + table + " ORDER BY 1"));
                 }
                 for (String catalogue : List.of(
+                        "SELECT next_not_cached_value FROM order_numbers",
                         "SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = DATABASE()"
                                 + " ORDER BY 1",
                         "SELECT schema_name FROM information_schema.schemata ORDER BY 1",
@@ -330,7 +371,7 @@ abstract sealed class SessionLayerFixture implements AutoCloseable {
         @Override
         public void close() {
             connections.close();
-            server.run("", "DROP USER " + READER);
+            server.run("", "DROP USER " + ACCOUNT);
             server.dropDatabase(name);
         }
     }

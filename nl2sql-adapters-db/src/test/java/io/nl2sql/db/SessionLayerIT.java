@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.SessionLayerFixture.Account;
 import io.nl2sql.db.UngatedStatements.Outcome;
 import io.nl2sql.db.internal.ReadOnlySessions;
 import io.nl2sql.testkit.analysis.AttackCorpus;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -42,10 +45,7 @@ class SessionLayerIT {
     void everyAttackLeavesEverythingAsItWas(String engine, @TempDir Path directory, @TempDir Path scratch)
             throws IOException {
         Path corpus = SampleFiles.require("guardrail/corpus.jsonl");
-        List<CorpusStatement> attacks =
-                AttackCorpus.read(corpus).under(engine.equals("mariadb") ? "mysql" : engine).stream()
-                        .filter(statement -> statement.id().startsWith("atk-"))
-                        .toList();
+        List<CorpusStatement> attacks = attacks(corpus, engine);
         Set<String> ran = new TreeSet<>();
         try (SessionLayerFixture fixture = SessionLayerFixture.of(engine, directory);
                 ReadOnlySessions sessions = new ReadOnlySessions(fixture.support(), fixture.connections())) {
@@ -62,16 +62,58 @@ class SessionLayerIT {
                 if (outcome == Outcome.CAME_TO_ITS_END) {
                     ran.add(attack.id());
                 }
-                assertThat(fixture.state())
-                        .as("%s after %s", engine, attack.id())
-                        .isEqualTo(before);
-                assertThat(files.stream().map(Files::exists).toList())
-                        .as("files of %s", attack.id())
-                        .isEqualTo(existed);
+                assertUnchanged(attack, fixture, before, files, existed);
             }
             assertThat(names(Path.of(""))).isEqualTo(workingDirectory);
         }
         assertThat(published(engine)).as("the list of what runs on %s", engine).containsAll(ran);
+    }
+
+    /** With the last look at a text before it is sent, as every statement of a caller gets it. */
+    @ParameterizedTest
+    @CsvSource({"postgresql, OWNER", "postgresql, ADMINISTRATOR", "mariadb, OWNER", "mariadb, ADMINISTRATOR"})
+    void noAttackOfAnAccountWithMoreRightsChangesAnything(String engine, Account account) throws IOException {
+        List<CorpusStatement> attacks = attacks(SampleFiles.require("guardrail/corpus.jsonl"), engine);
+        Set<String> ran = new TreeSet<>();
+        try (SessionLayerFixture fixture = SessionLayerFixture.of(engine, account);
+                ReadOnlySessions sessions = new ReadOnlySessions(fixture.support(), fixture.connections())) {
+            String before = fixture.state();
+            for (CorpusStatement attack : attacks) {
+                List<Path> files = files(attack.sql(), fixture.folders());
+                List<Boolean> existed = files.stream().map(Files::exists).toList();
+
+                if (UngatedStatements.runAfterALook(sessions, attack.sql()) == Outcome.CAME_TO_ITS_END) {
+                    ran.add(attack.id());
+                }
+
+                assertUnchanged(attack, fixture, before, files, existed);
+            }
+        }
+        Set<String> known = published(engine);
+        known.addAll(published(engine + " " + account.name().toLowerCase(Locale.ROOT)));
+        assertThat(known)
+                .as("the list of what runs on %s for %s", engine, account)
+                .containsAll(ran);
+    }
+
+    private static List<CorpusStatement> attacks(Path corpus, String engine) {
+        return AttackCorpus.read(corpus).under(engine.equals("mariadb") ? "mysql" : engine).stream()
+                .filter(statement -> statement.id().startsWith("atk-"))
+                .toList();
+    }
+
+    private static void assertUnchanged(
+            CorpusStatement attack,
+            SessionLayerFixture fixture,
+            String before,
+            List<Path> files,
+            List<Boolean> existed) {
+        assertThat(fixture.state())
+                .as("%s after %s", fixture.support().dialect(), attack.id())
+                .isEqualTo(before);
+        assertThat(files.stream().map(Files::exists).toList())
+                .as("files of %s", attack.id())
+                .isEqualTo(existed);
     }
 
     /** DuckDB reads a text with a stack that is not its own, so that a deep one may end the program. */

@@ -2,9 +2,6 @@ package io.nl2sql.db.dialect.mariadb;
 
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.StatementType;
-import io.nl2sql.core.domain.sql.lex.LexedSql;
-import io.nl2sql.core.domain.sql.lex.LexicalRules;
-import io.nl2sql.core.domain.sql.lex.SqlLexer;
 import io.nl2sql.core.domain.sql.lex.SqlToken;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
@@ -17,6 +14,7 @@ import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DatabaseLocation;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.ReadingText;
 import io.nl2sql.db.dialect.RowReader;
 import io.nl2sql.db.session.WriteSession;
 import java.sql.Connection;
@@ -217,27 +215,22 @@ public final class MariaDbSupport implements DialectSupport {
         tokens(sql);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A read with INTO writes a file, whatever the transaction allows.
+     */
     @Override
     public void requireReading(String sql) {
         List<SqlToken> tokens = tokens(sql);
-        SqlToken first = tokens.stream()
-                .filter(token -> !token.isSymbol('('))
-                .findFirst()
-                .orElse(tokens.get(0));
-        if (first.kind() != SqlToken.Kind.WORD || !READING.contains(first.text().toLowerCase(Locale.ROOT))) {
-            throw new Nl2SqlException(
-                    Nl2SqlErrorCode.SQL_REFUSED,
-                    "the statement would do more than read, but the session is read-only: only ask for data");
+        ReadingText.requireBeginning(tokens, READING);
+        if (tokens.stream().anyMatch(token -> token.isWord("into"))) {
+            throw ReadingText.noRead();
         }
     }
 
     private List<SqlToken> tokens(String sql) {
-        LexedSql lexed = SqlLexer.read(sql, LexicalRules.of(dialect));
-        if (lexed instanceof LexedSql.Statement statement) {
-            return statement.tokens();
-        }
-        String problem = lexed instanceof LexedSql.Problem found ? found.message() : "the text was not understood";
-        throw new Nl2SqlException(Nl2SqlErrorCode.SQL_REFUSED, problem + ": send one plain statement");
+        return ReadingText.tokens(sql, dialect);
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DatabaseLocation;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.ReadingText;
 import io.nl2sql.db.dialect.RowReader;
 import io.nl2sql.db.session.WriteSession;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.postgresql.core.Parser;
 
 /** PostgreSQL over its own driver. */
@@ -56,6 +58,8 @@ public final class PostgresSupport implements DialectSupport {
 
     /** A lock that belongs to a session outlives its transactions. The driver sends both in one message. */
     private static final String END = "ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()";
+
+    private static final Set<String> READING = Set.of("select", "with", "values", "table", "show", "explain");
 
     private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
@@ -188,6 +192,17 @@ public final class PostgresSupport implements DialectSupport {
             throw new Nl2SqlException(
                     Nl2SqlErrorCode.SQL_REFUSED, "the text holds more than one statement: send them one at a time");
         }
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A read-only transaction does not keep a COPY of an account with many rights from writing a file or starting a
+     * program, and some statements leave traces in the session that a rollback does not take back.
+     */
+    @Override
+    public void requireReading(String sql) {
+        ReadingText.requireBeginning(ReadingText.tokens(sql, dialect()), READING);
     }
 
     @Override

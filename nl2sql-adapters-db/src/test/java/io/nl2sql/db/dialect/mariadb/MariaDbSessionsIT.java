@@ -80,6 +80,17 @@ class MariaDbSessionsIT {
     }
 
     @Test
+    void numbersOfASequenceAreNotDrawn() throws SQLException {
+        server.run(name, "CREATE SEQUENCE numbers");
+        Connection connection = connections.open();
+        MariaDbSupport.INSTANCE.begin(connection, Duration.ofSeconds(5));
+
+        assertCannotWrite(connection, "SELECT NEXTVAL(numbers)");
+
+        connections.discard(connection);
+    }
+
+    @Test
     void aSecondStatementIsASyntaxError() throws SQLException {
         Connection connection = connections.open();
         MariaDbSupport.INSTANCE.begin(connection, Duration.ofSeconds(5));
@@ -135,6 +146,8 @@ class MariaDbSessionsIT {
                 "SET SESSION TRANSACTION READ WRITE",
                 "ANALYZE TABLE fruit",
                 "`select`",
+                "SELECT 1 INTO OUTFILE '/tmp/never'",
+                "SELECT 1 INTO @kept",
                 "SELECT 1; DROP TABLE fruit"
             })
     void whatIsNoReadIsNotSent(String sql) {

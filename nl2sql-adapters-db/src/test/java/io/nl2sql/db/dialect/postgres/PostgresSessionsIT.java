@@ -3,6 +3,8 @@ package io.nl2sql.db.dialect.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.testkit.postgres.PostgresServer;
 import java.sql.Connection;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -87,6 +91,37 @@ class PostgresSessionsIT {
 
             assertCannotWrite(connection, "INSERT INTO fruit VALUES (1)");
         }
+    }
+
+    /** None of these is stopped by a read-only transaction when the account may do everything. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "COPY fruit TO '/tmp/never'",
+                "COPY (SELECT 1) TO PROGRAM 'true'",
+                "/* x */ DO 'BEGIN END'",
+                "PREPARE kept AS SELECT 1",
+                "LOAD 'auto_explain'",
+                "LISTEN jobs",
+                "CHECKPOINT"
+            })
+    void whatIsNoReadIsNotSent(String sql) {
+        assertThatExceptionOfType(Nl2SqlException.class)
+                .isThrownBy(() -> PostgresSupport.INSTANCE.requireReading(sql))
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(Nl2SqlErrorCode.SQL_REFUSED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 1",
+                "((TABLE fruit) UNION VALUES (1))",
+                "WITH a AS (SELECT 1) SELECT * FROM a",
+                "SHOW timezone",
+                "EXPLAIN SELECT 1"
+            })
+    void readsAreSent(String sql) {
+        PostgresSupport.INSTANCE.requireReading(sql);
     }
 
     @Test
