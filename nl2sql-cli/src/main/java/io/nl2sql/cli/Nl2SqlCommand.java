@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
             "  0:answered, done",
             "  1:an evaluation is below the accuracy asked for",
             "  2:the command line, a file, a name or the question is wrong",
-            "  3:cannot answer: declined, refused by the gate, or out of time",
+            "  3:cannot answer: declined, refused, not agreed to, or out of time",
             "  4:a generator or model failed",
             "  5:the database failed, refused the login or could not be reached",
             " 70:a defect of nl2sql",

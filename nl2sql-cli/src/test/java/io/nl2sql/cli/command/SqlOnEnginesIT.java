@@ -6,18 +6,47 @@ import io.nl2sql.cli.CommandRun;
 import io.nl2sql.cli.ExitCode;
 import io.nl2sql.testkit.mariadb.MariaDbServer;
 import io.nl2sql.testkit.postgres.PostgresServer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** SQL of one's own on servers: read, counted, changed, taken back. */
-class SqlOnServersIT {
+/** SQL of one's own on the engines beside SQLite: read, counted, changed, taken back. */
+class SqlOnEnginesIT {
 
     private static final String[] TABLE = {
         "CREATE TABLE artists (artist_id INTEGER PRIMARY KEY, name VARCHAR(40))",
         "INSERT INTO artists VALUES (1, 'Ana'), (2, 'Bo'), (3, 'Cem')"
     };
+
+    @Test
+    void h2(@TempDir Path folder) throws SQLException {
+        make("jdbc:h2:%s;USER=sa".formatted(folder.resolve("music")));
+
+        readsAndWrites("h2:" + folder.resolve("music.mv.db"), Map.of());
+    }
+
+    @Test
+    void duckDb(@TempDir Path folder) throws SQLException {
+        make("jdbc:duckdb:" + folder.resolve("music.duckdb"));
+
+        readsAndWrites("duckdb:" + folder.resolve("music.duckdb"), Map.of());
+    }
+
+    private static void make(String url) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(url);
+                Statement statement = connection.createStatement()) {
+            for (String sql : TABLE) {
+                statement.execute(sql);
+            }
+        }
+    }
 
     @Test
     void postgres() {
@@ -64,21 +93,25 @@ class SqlOnServersIT {
         assertThat(sql(address, environment, update, "--level", "moderate", "--yes", "--max-affected-rows", "1")
                         .code())
                 .isEqualTo(ExitCode.CANNOT_ANSWER);
-        assertThat(names(address, environment)).isEqualTo("name\nAna\nBo\nCem\n");
+        assertThat(names(address, environment)).containsExactly("Ana", "Bo", "Cem");
 
         assertThat(sql(address, environment, update, "--level", "moderate", "--yes"))
                 .isEqualTo(new CommandRun(ExitCode.DONE, "2 rows affected\n", ""));
-        assertThat(names(address, environment)).isEqualTo("name\nAna\nX\nX\n");
+        assertThat(names(address, environment)).containsExactly("Ana", "X", "X");
         assertThat(sql(address, environment, "CREATE TABLE further (a INTEGER)", "--level", "permissive", "--yes"))
                 .isEqualTo(new CommandRun(ExitCode.DONE, "Done\n", ""));
         assertThat(sql(address, environment, "SELECT COUNT(*) AS n FROM further", "-f", "csv")
                         .output())
-                .isEqualTo("n\n0\n");
+                .isEqualToIgnoringCase("n\n0\n");
     }
 
-    private static String names(String address, Map<String, String> environment) {
+    /** Without the header, which H2 writes in capitals. */
+    private static List<String> names(String address, Map<String, String> environment) {
         return sql(address, environment, "SELECT name FROM artists ORDER BY artist_id", "-f", "csv")
-                .output();
+                .output()
+                .lines()
+                .skip(1)
+                .toList();
     }
 
     private static CommandRun sql(
