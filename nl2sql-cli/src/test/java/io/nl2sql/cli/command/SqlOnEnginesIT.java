@@ -84,6 +84,30 @@ class SqlOnEnginesIT {
         }
     }
 
+    @Test
+    void wrongPassword() {
+        MariaDbServer server = MariaDbServer.shared();
+        String database = server.createDatabase();
+        try {
+            String[] level = {"--level", "moderate", "--yes"};
+            CommandRun run = sql(
+                    server.address(database),
+                    Map.of("NL2SQL_PASSWORD", "mistyped"),
+                    "DELETE FROM a WHERE b = 1",
+                    level);
+
+            assertThat(run.output()).isEmpty();
+            assertThat(run.error())
+                    .startsWith("nl2sql: ")
+                    .contains("check both")
+                    .doesNotContain("mistyped");
+            assertThat(run.error().lines()).hasSize(1);
+            assertThat(run.code()).isEqualTo(ExitCode.DATABASE);
+        } finally {
+            server.dropDatabase(database);
+        }
+    }
+
     private static void readsAndWrites(String address, Map<String, String> environment) {
         String update = "UPDATE artists SET name = 'X' WHERE artist_id > 1";
 
