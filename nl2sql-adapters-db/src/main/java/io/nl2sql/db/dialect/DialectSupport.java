@@ -78,7 +78,7 @@ public interface DialectSupport {
 
     /**
      * A last look at a text that is about to be sent: refuses what the driver would not pass on as exactly this one
-     * statement.
+     * statement, and what an engine inside of this program could end the program with.
      *
      * @throws Nl2SqlException SQL_REFUSED
      */

@@ -1,9 +1,7 @@
 package io.nl2sql.db.dialect.duckdb;
 
 import io.nl2sql.core.domain.sql.Dialect;
-import io.nl2sql.core.domain.sql.lex.LexedSql;
-import io.nl2sql.core.domain.sql.lex.LexicalRules;
-import io.nl2sql.core.domain.sql.lex.SqlLexer;
+import io.nl2sql.core.domain.sql.lex.SqlToken;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.db.dialect.AccessMode;
@@ -16,11 +14,13 @@ import io.nl2sql.db.dialect.DatabaseLocation;
 import io.nl2sql.db.dialect.DatabaseLocation.LocalFile;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.dialect.FileAccess;
+import io.nl2sql.db.dialect.ReadingText;
 import io.nl2sql.db.dialect.RowReader;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Files of DuckDB over its own driver. */
@@ -96,25 +96,26 @@ public final class DuckDbSupport implements DialectSupport {
         return new DuckDbColumnSampler();
     }
 
-    /** DuckDB runs every statement of a text. */
+    /**
+     * {@inheritDoc}
+     *
+     * <p>DuckDB runs every statement of a text, and it runs in this program: what could end the program with it is
+     * refused as well.
+     */
     @Override
     public void requireOneStatement(String sql) {
-        if (SqlLexer.read(sql, LexicalRules.of(dialect())) instanceof LexedSql.Problem problem) {
-            throw new Nl2SqlException(Nl2SqlErrorCode.SQL_REFUSED, problem.message() + ": send one plain statement");
-        }
-    }
-
-    /** The session holds everything that writes; what it cannot hold is the memory of one value. */
-    @Override
-    public void requireReading(String sql) {
-        if (SqlLexer.read(sql, LexicalRules.of(dialect())) instanceof LexedSql.Statement statement) {
-            ListBounds.unbounded(statement.tokens()).ifPresent(call -> {
-                throw new Nl2SqlException(
-                        Nl2SqlErrorCode.SQL_REFUSED,
-                        "%s could make a value larger than the memory: give it numbers up to 1000000, or use it after FROM"
-                                .formatted(call));
-            });
-        }
+        List<SqlToken> tokens = ReadingText.tokens(sql, dialect());
+        PlanBounds.exceeded(tokens).ifPresent(excess -> {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.SQL_REFUSED,
+                    "the statement has %s, which this engine may not survive: ask for less at once".formatted(excess));
+        });
+        ListBounds.unbounded(tokens).ifPresent(call -> {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.SQL_REFUSED,
+                    "%s could make a value larger than the memory: give it numbers up to 1000000, or use it after FROM"
+                            .formatted(call));
+        });
     }
 
     @Override
