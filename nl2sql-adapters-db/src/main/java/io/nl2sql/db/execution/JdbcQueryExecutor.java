@@ -14,6 +14,7 @@ import io.nl2sql.db.dialect.RowReader;
 import io.nl2sql.db.internal.ReadOnlySessions;
 import io.nl2sql.db.session.Fetching;
 import io.nl2sql.db.session.ReadOnlySession;
+import io.nl2sql.db.session.StatementText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,15 +45,16 @@ public final class JdbcQueryExecutor implements QueryExecutor {
             throw new IllegalArgumentException("the statement was approved for %s, not for %s"
                     .formatted(sql.dialect().id(), support.dialect().id()));
         }
+        String text = StatementText.of(sql);
         long start = System.nanoTime();
         ExecutionLimits limits = request.limits();
         return sessions.run(Activity.RUNNING, limits.timeout(), request.cancellation(), session -> {
-            support.requireOneStatement(sql.sql());
-            support.requireReading(sql.sql());
+            support.requireOneStatement(text);
+            support.requireReading(text);
             // One row more than wanted tells whether there were more.
             long fetched = limits.maxRows() == ExecutionLimits.UNLIMITED_ROWS ? limits.maxRows() : limits.maxRows() + 1;
             Fetching fetching = new Fetching(support.fetchSize(), fetched, support.drainsUnreadRows());
-            return session.run(sql.sql(), fetching, rows -> {
+            return session.run(text, fetching, rows -> {
                 Delivery delivery = deliver(session, rows, limits, sink);
                 Duration elapsed = Duration.ofNanos(System.nanoTime() - start);
                 return new ExecutionSummary(delivery.rows(), delivery.truncated(), elapsed);

@@ -10,6 +10,7 @@ import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.WriteExecutor;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.internal.WriteSessions;
+import io.nl2sql.db.session.StatementText;
 import io.nl2sql.db.session.WriteSession;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -57,7 +58,7 @@ public final class JdbcWriteExecutor implements WriteExecutor {
     }
 
     private Affected write(WriteSession session, WriteRequest request, boolean reversible) throws SQLException {
-        String sql = request.sql().sql();
+        String sql = StatementText.of(request.sql());
         DialectSupport support = sessions.support();
         support.requireOneStatement(sql);
         if (reversible) {

@@ -8,6 +8,7 @@ import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.internal.ReadOnlySessions;
 import io.nl2sql.db.session.Fetching;
+import io.nl2sql.db.session.StatementText;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -45,7 +46,7 @@ public final class JdbcPlanReader implements PlanReader {
         if (format == null) {
             return QueryPlan.UNKNOWN;
         }
-        String sql = format.command() + request.sql().sql();
+        String sql = format.command() + StatementText.of(request.sql());
         return sessions.run(Activity.RUNNING, request.timeout(), request.cancellation(), session -> {
             support.requireOneStatement(sql);
             return format.read(

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What every {@link io.nl2sql.core.port.out.QueryExecutor} does. The statements pass a real gate on the word of an
@@ -87,6 +88,13 @@ public abstract class QueryExecutorContract extends DatabaseContract {
         assertThat(table.columns()).extracting(ResultColumn::label).containsExactly("name", "id");
         assertThat(table.rows()).containsExactly(Row.of(null, 3L), Row.of("banana", 2L), Row.of("apple", 1L));
         assertThat(table.truncated()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {";", " ; ", "; -- done", "; /* done */", ";\n-- a;\n/* b; */ ", " -- done", " /* a; b */ ;"})
+    protected void runsAStatementWhateverHarmlessFollowsIt(String end) {
+        assertThat(query("SELECT name FROM fruit WHERE id = 1" + end).rows()).containsExactly(Row.of("apple"));
     }
 
     @ParameterizedTest
