@@ -23,6 +23,12 @@ public enum Nl2SqlErrorCode {
     CANCELLED(CALLER, false),
     /** The generator failed for a reason of its own. */
     GENERATION_FAILED(MODEL, true),
+    /** A model could not be loaded or reached. */
+    MODEL_UNAVAILABLE(MODEL, true),
+    /** A model gave no usable reply. */
+    MODEL_FAILED(MODEL, true),
+    /** The index of tables, examples and terms could not be read or written. */
+    INDEX_FAILED(INTERNAL, true),
     /** The database refused the credentials. */
     DATABASE_ACCESS_DENIED(DATABASE, false),
     /** The database could not be reached. */

@@ -141,8 +141,15 @@ final class QuestionExamination {
             case QUERY_FAILED -> FailureReason.PREDICTION_FAILED;
             case DATABASE_ACCESS_DENIED, DATABASE_UNAVAILABLE, DATABASE_CORRUPT, SCHEMA_UNREADABLE ->
                 FailureReason.DATABASE_UNUSABLE;
-            case QUESTION_INVALID, CONFIGURATION_INVALID, NOT_FOUND, CANCELLED, GENERATION_FAILED, INTERNAL_ERROR ->
-                FailureReason.ENGINE_FAILED;
+            case QUESTION_INVALID,
+                    CONFIGURATION_INVALID,
+                    NOT_FOUND,
+                    CANCELLED,
+                    GENERATION_FAILED,
+                    MODEL_UNAVAILABLE,
+                    MODEL_FAILED,
+                    INDEX_FAILED,
+                    INTERNAL_ERROR -> FailureReason.ENGINE_FAILED;
         };
         return new Mistake(outcome, reason, failure.text());
     }

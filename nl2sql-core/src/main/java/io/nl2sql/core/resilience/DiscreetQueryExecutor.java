@@ -50,6 +50,9 @@ public final class DiscreetQueryExecutor implements QueryExecutor {
                     QUESTION_INVALID,
                     CONFIGURATION_INVALID,
                     GENERATION_FAILED,
+                    MODEL_UNAVAILABLE,
+                    MODEL_FAILED,
+                    INDEX_FAILED,
                     INTERNAL_ERROR -> "the statement could not be run: ask whoever runs this service";
         };
     }
