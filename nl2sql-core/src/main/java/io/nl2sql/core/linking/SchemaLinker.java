@@ -66,7 +66,22 @@ public final class SchemaLinker {
                 keep(table.table(), decisions);
             }
         }
+        fill(decisions);
         return new SchemaSlice(schema, ranking.columns(), values, budget).cut(ranked, decisions);
+    }
+
+    /** Room that is left goes to what keys connect with the tables that are kept, and then to all, if all have room. */
+    private void fill(Map<TableName, Decision> decisions) {
+        for (TableName kept : List.copyOf(decisions.keySet())) {
+            for (TableName neighbour : graph.neighbours(kept)) {
+                if (decisions.size() < budget.maxTables()) {
+                    decisions.putIfAbsent(neighbour, Decision.KEPT_AS_NEIGHBOUR);
+                }
+            }
+        }
+        if (schema.tables().size() <= budget.maxTables()) {
+            schema.tables().forEach(table -> decisions.putIfAbsent(table.name(), Decision.KEPT_WITH_ALL));
+        }
     }
 
     private void keep(TableName table, Map<TableName, Decision> decisions) {

@@ -15,12 +15,14 @@ public record TableLink(TableName table, double score, Decision decision) {
 
     /** What became of a table. */
     public enum Decision {
-        /** Kept, as the whole schema fits. */
+        /** Kept, as there is room for all tables. */
         KEPT_WITH_ALL(true),
         /** Kept by its rank. */
         KEPT_BY_RANK(true),
         /** Kept because it connects two tables that are kept. */
         KEPT_AS_BRIDGE(true),
+        /** Kept, as there was room and a key connects it with a table that is kept. */
+        KEPT_AS_NEIGHBOUR(true),
         /** Left out, as others fit better and the number of tables is limited. */
         CUT_BY_TABLES(false),
         /** Left out, as the tables before it use up the columns. */
