@@ -29,6 +29,8 @@ public enum Nl2SqlErrorCode {
     MODEL_FAILED(MODEL, true),
     /** The index of tables, examples and terms could not be read or written. */
     INDEX_FAILED(INTERNAL, true),
+    /** The store of this program could not be read or written. */
+    STORE_FAILED(INTERNAL, true),
     /** The database refused the credentials. */
     DATABASE_ACCESS_DENIED(DATABASE, false),
     /** The database could not be reached. */

@@ -149,6 +149,7 @@ final class QuestionExamination {
                     MODEL_UNAVAILABLE,
                     MODEL_FAILED,
                     INDEX_FAILED,
+                    STORE_FAILED,
                     INTERNAL_ERROR -> FailureReason.ENGINE_FAILED;
         };
         return new Mistake(outcome, reason, failure.text());

@@ -53,6 +53,7 @@ public final class DiscreetQueryExecutor implements QueryExecutor {
                     MODEL_UNAVAILABLE,
                     MODEL_FAILED,
                     INDEX_FAILED,
+                    STORE_FAILED,
                     INTERNAL_ERROR -> "the statement could not be run: ask whoever runs this service";
         };
     }
