@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.plan.CostPolicy.Reaction;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
@@ -29,6 +30,7 @@ public final class Nl2SqlBuilder {
     private @Nullable SqlGenerator generator;
     private List<String> schemas = List.of();
     private List<LogicalForeignKey> logicalForeignKeys = List.of();
+    private @Nullable Linking linking;
     private boolean requireReadOnlyAccount;
     private CostPolicy costPolicy = ENDLESS_REFUSED;
     private final List<AnswerListener> listeners = new ArrayList<>();
@@ -61,6 +63,15 @@ public final class Nl2SqlBuilder {
      */
     public Nl2SqlBuilder logicalForeignKeys(List<LogicalForeignKey> foreignKeys) {
         logicalForeignKeys = List.copyOf(foreignKeys);
+        return this;
+    }
+
+    /**
+     * Where the tables and columns of a large schema are looked for, so that only those a question is about go before
+     * the generator. By default the whole schema does. The engine does not close the index.
+     */
+    public Nl2SqlBuilder linking(Linking newLinking) {
+        linking = requireNonNull(newLinking, "linking is null");
         return this;
     }
 
@@ -123,6 +134,7 @@ public final class Nl2SqlBuilder {
                 generator,
                 schemas,
                 logicalForeignKeys,
+                linking,
                 requireReadOnlyAccount,
                 costPolicy,
                 List.copyOf(listeners),

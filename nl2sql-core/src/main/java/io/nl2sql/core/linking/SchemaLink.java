@@ -2,6 +2,7 @@ package io.nl2sql.core.linking;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.knowledge.TableLink;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import java.util.List;
 

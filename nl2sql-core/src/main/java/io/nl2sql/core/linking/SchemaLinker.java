@@ -2,10 +2,11 @@ package io.nl2sql.core.linking;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.knowledge.TableLink;
+import io.nl2sql.core.domain.knowledge.TableLink.Decision;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.TableName;
-import io.nl2sql.core.linking.TableLink.Decision;
 import io.nl2sql.core.linking.TableRanking.Ranked;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package io.nl2sql.core.linking;
 
+import io.nl2sql.core.domain.knowledge.TableLink;
+import io.nl2sql.core.domain.knowledge.TableLink.Decision;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.schema.Column;
 import io.nl2sql.core.domain.schema.ColumnName;
@@ -8,7 +10,6 @@ import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Index;
 import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableName;
-import io.nl2sql.core.linking.TableLink.Decision;
 import io.nl2sql.core.linking.TableRanking.Ranked;
 import java.util.ArrayList;
 import java.util.Comparator;

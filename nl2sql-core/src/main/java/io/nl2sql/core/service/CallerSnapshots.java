@@ -2,6 +2,7 @@ package io.nl2sql.core.service;
 
 import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.SchemaPolicy;
+import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.port.out.SqlRewriter;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,14 @@ final class CallerSnapshots implements Snapshots {
     private final Snapshots all;
     private final AccessPolicy policy;
     private final SqlRewriter rewriter;
+    private final @Nullable Linking linking;
     private volatile @Nullable View last;
 
-    CallerSnapshots(Snapshots all, AccessPolicy policy, SqlRewriter rewriter) {
+    CallerSnapshots(Snapshots all, AccessPolicy policy, SqlRewriter rewriter, @Nullable Linking linking) {
         this.all = all;
         this.policy = policy;
         this.rewriter = rewriter;
+        this.linking = linking;
     }
 
     /**
@@ -39,7 +42,10 @@ final class CallerSnapshots implements Snapshots {
     private SchemaSnapshot cut(SchemaSnapshot whole) {
         SchemaPolicy schemaPolicy = policy.on(whole.policy().schema());
         rewriter.requirePlaceable(schemaPolicy);
-        return new SchemaSnapshot(new VisibleValues(whole.values(), schemaPolicy), schemaPolicy);
+        return new SchemaSnapshot(
+                new VisibleValues(whole.values(), schemaPolicy),
+                schemaPolicy,
+                linking == null ? null : linking.linker(schemaPolicy.visible()));
     }
 
     private record View(SchemaSnapshot whole, SchemaSnapshot cut) {

@@ -2,12 +2,14 @@ package io.nl2sql.core.service;
 
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
+import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SqlGenerator;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an engine is made of. Filled by {@link io.nl2sql.core.Nl2SqlBuilder}.
@@ -16,6 +18,7 @@ import java.util.List;
  * @param generator what turns questions into SQL
  * @param schemas the schemas to answer from; empty for all but the engine's own
  * @param logicalForeignKeys references the user declared
+ * @param linking where tables and columns are looked for; null where the whole schema always goes before the generator
  * @param requireReadOnlyAccount whether an account that could write is refused
  * @param costPolicy what a statement may take
  * @param listeners told of every question
@@ -27,6 +30,7 @@ public record EngineParts(
         SqlGenerator generator,
         List<String> schemas,
         List<LogicalForeignKey> logicalForeignKeys,
+        @Nullable Linking linking,
         boolean requireReadOnlyAccount,
         CostPolicy costPolicy,
         List<AnswerListener> listeners,

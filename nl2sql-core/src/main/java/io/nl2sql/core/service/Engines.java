@@ -20,6 +20,7 @@ public final class Engines {
                 new AccountCheck(parts.database().accountProbe(), parts.requireReadOnlyAccount()),
                 parts.schemas(),
                 parts.logicalForeignKeys(),
+                parts.linking(),
                 parts.progress(),
                 parts.clock());
         return engine(parts, loader, AccessPolicy.NONE, CallerAttributes.NONE, true);
@@ -39,7 +40,8 @@ public final class Engines {
             boolean ownsDatabase) {
         Database database = parts.database();
         SqlRewriter rewriter = database.sqlRewriter();
-        Snapshots snapshots = policy.isEmpty() ? loader : new CallerSnapshots(loader, policy, rewriter);
+        Snapshots snapshots =
+                policy.isEmpty() ? loader : new CallerSnapshots(loader, policy, rewriter, parts.linking());
         QueryExecutor executor =
                 policy.isEmpty() ? database.queryExecutor() : new DiscreetQueryExecutor(database.queryExecutor());
         SqlReviewer reviewer = new SqlReviewer(parts.database().sqlAnalyzer(), rewriter, attributes);

@@ -2,11 +2,15 @@ package io.nl2sql.core.service;
 
 import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.question.Deadline;
+import io.nl2sql.core.linking.SchemaLink;
+import io.nl2sql.core.linking.SchemaLinker;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.out.Generation;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.SqlGenerator;
+import java.util.List;
 
 /** The first stages: what is known about the question, and what the generator makes of it. */
 final class QuestionReader {
@@ -20,12 +24,23 @@ final class QuestionReader {
     }
 
     RetrievedKnowledge retrieve(AskQuestionCommand command, SchemaSnapshot snapshot) {
-        RetrievedKnowledge knowledge = new RetrievedKnowledge(
-                snapshot.schema(),
-                snapshot.values().find(command.question().text()),
-                snapshot.values().profiles());
+        RetrievedKnowledge knowledge = retrieve(command.question().text(), snapshot);
         announcer.announce(command.listener(), new PipelineEvent.KnowledgeFound(command.question(), knowledge));
         return knowledge;
+    }
+
+    private static RetrievedKnowledge retrieve(String question, SchemaSnapshot snapshot) {
+        List<ValueMatch> values = snapshot.values().find(question);
+        SchemaLinker linker = snapshot.linker();
+        if (linker == null) {
+            return new RetrievedKnowledge(
+                    snapshot.schema(), values, snapshot.values().profiles());
+        }
+        SchemaLink link = linker.link(question, values);
+        List<ValueMatch> ofKept = values.stream()
+                .filter(match -> link.schema().findTable(match.column().table()).isPresent())
+                .toList();
+        return new RetrievedKnowledge(link.schema(), ofKept, snapshot.values().profiles(), link.tables());
     }
 
     Generation generate(AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline) {

@@ -2,15 +2,19 @@ package io.nl2sql.core.service;
 
 import io.nl2sql.core.domain.policy.SchemaPolicy;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.core.linking.SchemaLinker;
 import io.nl2sql.core.port.out.ValueIndex;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was known of the database at one moment, as far as the caller may know it.
  *
  * @param values its indexed values
  * @param policy what the caller may not see
+ * @param linker finds what of it a question is about; null where the whole of it goes before the generator
  */
-record SchemaSnapshot(ValueIndex values, SchemaPolicy policy) {
+record SchemaSnapshot(
+        ValueIndex values, SchemaPolicy policy, @Nullable SchemaLinker linker) {
 
     /** Its shape, logical and inferred keys included, without what is hidden. */
     DatabaseSchema schema() {

@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
+import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SchemaRequest;
@@ -33,6 +34,7 @@ final class SnapshotLoader implements Snapshots {
     private final AccountCheck accountCheck;
     private final List<String> schemas;
     private final List<LogicalForeignKey> logicalForeignKeys;
+    private final @Nullable Linking linking;
     private final Progress progress;
     private final Clock clock;
     private final ReentrantLock reading = new ReentrantLock();
@@ -43,12 +45,14 @@ final class SnapshotLoader implements Snapshots {
             AccountCheck accountCheck,
             List<String> schemas,
             List<LogicalForeignKey> logicalForeignKeys,
+            @Nullable Linking linking,
             Progress progress,
             Clock clock) {
         this.database = database;
         this.accountCheck = accountCheck;
         this.schemas = schemas;
         this.logicalForeignKeys = logicalForeignKeys;
+        this.linking = linking;
         this.progress = progress;
         this.clock = clock;
     }
@@ -93,7 +97,13 @@ final class SnapshotLoader implements Snapshots {
                 Cancellation.NEVER));
         List<ForeignKey> inferred = ForeignKeyInference.infer(known, values);
         DatabaseSchema schema = inferred.isEmpty() ? known : known.withForeignKeys(inferred);
-        SchemaSnapshot fresh = new SchemaSnapshot(InMemoryValueIndex.of(schema, values), AccessPolicy.NONE.on(schema));
+        if (linking != null) {
+            linking.update(schema, progress);
+        }
+        SchemaSnapshot fresh = new SchemaSnapshot(
+                InMemoryValueIndex.of(schema, values),
+                AccessPolicy.NONE.on(schema),
+                linking == null ? null : linking.linker(schema));
         snapshot = fresh;
         return fresh;
     }

@@ -3,6 +3,8 @@ package io.nl2sql.core.linking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.nl2sql.core.domain.knowledge.TableLink;
+import io.nl2sql.core.domain.knowledge.TableLink.Decision;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.schema.Column;
@@ -14,7 +16,6 @@ import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.AnsiDialect;
-import io.nl2sql.core.linking.TableLink.Decision;
 import io.nl2sql.core.port.out.KnowledgeIndex.ReplaceRequest;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.testkit.fake.FakeKnowledgeIndex;

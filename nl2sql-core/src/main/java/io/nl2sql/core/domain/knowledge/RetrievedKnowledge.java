@@ -14,14 +14,24 @@ import java.util.Optional;
  * @param schema the tables the generator may use
  * @param values values of the database that the question names, in question order
  * @param profiles what is known of the columns' contents; columns may be missing
+ * @param tables the tables that were considered, best first; empty where nobody had to choose
  */
 public record RetrievedKnowledge(
-        DatabaseSchema schema, List<ValueMatch> values, Map<ColumnName, ColumnProfile> profiles) {
+        DatabaseSchema schema,
+        List<ValueMatch> values,
+        Map<ColumnName, ColumnProfile> profiles,
+        List<TableLink> tables) {
 
     public RetrievedKnowledge {
         requireNonNull(schema, "schema is null");
         values = List.copyOf(values);
         requireNonNull(profiles, "profiles is null");
+        tables = List.copyOf(tables);
+    }
+
+    /** Knowledge of which all tables are before the generator. */
+    public RetrievedKnowledge(DatabaseSchema schema, List<ValueMatch> values, Map<ColumnName, ColumnProfile> profiles) {
+        this(schema, values, profiles, List.of());
     }
 
     /** Knowledge of the schema alone. */

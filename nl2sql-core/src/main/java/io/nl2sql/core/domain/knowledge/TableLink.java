@@ -1,4 +1,4 @@
-package io.nl2sql.core.linking;
+package io.nl2sql.core.domain.knowledge;
 
 import static java.util.Objects.requireNonNull;
 
