@@ -34,7 +34,8 @@ class ArchitectureTest {
         house = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .withImportOption(location -> !location.contains("nl2sql-testkit") && !location.contains("/planted/"))
-                .importPackages("io.nl2sql.core", "io.nl2sql.db", "io.nl2sql.rules", "io.nl2sql.cli");
+                .importPackages(
+                        "io.nl2sql.core", "io.nl2sql.db", "io.nl2sql.rules", "io.nl2sql.vector", "io.nl2sql.cli");
         planted = new ClassFileImporter().importPackages(PLANTED);
     }
 

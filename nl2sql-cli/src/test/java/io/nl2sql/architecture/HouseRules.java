@@ -10,12 +10,11 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
-import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.CompositeArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /** The rules of the house, made for a root package so that they can be aimed at planted violations as well. */
@@ -34,12 +33,15 @@ final class HouseRules {
     List<HouseRule> all() {
         return List.of(
                 coreDependsOnTheJdkOnly(),
-                adaptersDoNotSeeEachOther(),
+                adapterDoesNotSee("db", "rules", "vector"),
+                adapterDoesNotSee("rules", "db", "vector"),
+                adapterDoesNotSee("vector", "db", "rules"),
                 adaptersDoNotSeeTheDoors(),
                 theParserStaysInTheAnalysis(),
                 jdbcStaysInTheDatabaseAdapter(),
                 onlyTheGateApproves(),
-                internalsStayInside(),
+                internalsStayInside("db"),
+                internalsStayInside("vector"),
                 packagesAreNullMarked(),
                 typeNamesSayWhatTheyAre(),
                 accessorsAreNouns());
@@ -57,20 +59,18 @@ final class HouseRules {
                 List.of(root + ".core"));
     }
 
-    private HouseRule adaptersDoNotSeeEachOther() {
+    private HouseRule adapterDoesNotSee(String adapter, String... others) {
         return new HouseRule(
-                "adapters do not see each other",
-                CompositeArchRule.of(noDependency("db", "rules")).and(noDependency("rules", "db")),
-                List.of(root + ".db", root + ".rules"));
-    }
-
-    private ArchRule noDependency(String from, String to) {
-        return noClasses()
-                .that()
-                .resideInAPackage(in(from))
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage(in(to));
+                "adapter %s does not see the others".formatted(adapter),
+                noClasses()
+                        .that()
+                        .resideInAPackage(in(adapter))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(Stream.of(others).map(this::in).toArray(String[]::new)),
+                Stream.concat(Stream.of(adapter), Stream.of(others))
+                        .map(name -> root + "." + name)
+                        .toList());
     }
 
     private HouseRule adaptersDoNotSeeTheDoors() {
@@ -78,11 +78,11 @@ final class HouseRules {
                 "nothing behind a door depends on the door",
                 noClasses()
                         .that()
-                        .resideInAnyPackage(in("core"), in("db"), in("rules"))
+                        .resideInAnyPackage(in("core"), in("db"), in("rules"), in("vector"))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(in("cli")),
-                List.of(root + ".core", root + ".db", root + ".rules", root + ".cli"));
+                List.of(root + ".core", root + ".db", root + ".rules", root + ".vector", root + ".cli"));
     }
 
     private HouseRule theParserStaysInTheAnalysis() {
@@ -99,14 +99,14 @@ final class HouseRules {
 
     private HouseRule jdbcStaysInTheDatabaseAdapter() {
         return new HouseRule(
-                "core and rules know no JDBC",
+                "core, rules and vector know no JDBC",
                 noClasses()
                         .that()
-                        .resideInAnyPackage(in("core"), in("rules"))
+                        .resideInAnyPackage(in("core"), in("rules"), in("vector"))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("java.sql..", "javax.sql.."),
-                List.of(root + ".core", root + ".rules"));
+                List.of(root + ".core", root + ".rules", root + ".vector"));
     }
 
     private HouseRule onlyTheGateApproves() {
@@ -119,16 +119,16 @@ final class HouseRules {
                 List.of(root + ".core.domain.gate"));
     }
 
-    private HouseRule internalsStayInside() {
+    private HouseRule internalsStayInside(String adapter) {
         return new HouseRule(
-                "internals of the database adapter are used by it alone",
+                "internals of adapter %s are used by it alone".formatted(adapter),
                 noClasses()
                         .that()
-                        .resideOutsideOfPackage(in("db"))
+                        .resideOutsideOfPackage(in(adapter))
                         .should()
                         .dependOnClassesThat()
-                        .resideInAPackage(in("db.internal")),
-                List.of(root + ".db.internal"));
+                        .resideInAPackage(in(adapter + ".internal")),
+                List.of(root + "." + adapter + ".internal"));
     }
 
     private HouseRule packagesAreNullMarked() {

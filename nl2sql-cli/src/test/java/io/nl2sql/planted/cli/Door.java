@@ -2,8 +2,9 @@ package io.nl2sql.planted.cli;
 
 import io.nl2sql.planted.core.domain.gate.ApprovedSql;
 import io.nl2sql.planted.db.internal.Inside;
+import io.nl2sql.planted.vector.internal.Terms;
 
-/** Planted: a door that approves SQL by itself and reaches into an adapter. */
+/** Planted: a door that approves SQL by itself and reaches into adapters. */
 public final class Door {
 
     public ApprovedSql forge() {
@@ -12,5 +13,9 @@ public final class Door {
 
     public Inside inside() {
         return new Inside();
+    }
+
+    public Terms terms() {
+        return new Terms();
     }
 }

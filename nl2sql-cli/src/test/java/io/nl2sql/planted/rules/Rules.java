@@ -1,4 +1,11 @@
 package io.nl2sql.planted.rules;
 
-/** Planted: the other adapter. */
-public final class Rules {}
+import io.nl2sql.planted.db.SeesTheOtherAdapter;
+
+/** Planted: the other adapter, which sees the one that sees it. */
+public final class Rules {
+
+    public SeesTheOtherAdapter other() {
+        return new SeesTheOtherAdapter();
+    }
+}
