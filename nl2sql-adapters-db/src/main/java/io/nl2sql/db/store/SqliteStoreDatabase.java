@@ -1,0 +1,153 @@
+package io.nl2sql.db.store;
+
+import io.nl2sql.core.error.Nl2SqlException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * One SQLite file that several programs may use at once. What was committed is on the disk (write-ahead log,
+ * synchronous=FULL), and who writes waits for the one before. Opening takes less than a millisecond, so each piece of
+ * work gets a connection of its own.
+ */
+final class SqliteStoreDatabase implements StoreDatabase {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    /** One thread of this JVM at a time: a lock on a file is held by the whole process. */
+    private static final Object ONE_AT_A_TIME = new Object();
+
+    private final Path file;
+    private final DataSource reading;
+    private final DataSource writing;
+
+    private SqliteStoreDatabase(Path file) {
+        this.file = file;
+        this.reading = dataSource(file, TransactionMode.DEFERRED);
+        this.writing = dataSource(file, TransactionMode.IMMEDIATE);
+    }
+
+    /**
+     * @param file made at the first use, with the folders it is in
+     * @throws Nl2SqlException STORE_FAILED
+     */
+    static SqliteStoreDatabase at(Path file) {
+        Path absolute = file.toAbsolutePath();
+        if (Files.isDirectory(absolute)) {
+            throw StoreFailure.of("the store %s is a folder: name a file in it".formatted(file));
+        }
+        Path folder = absolute.getParent();
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (FileAlreadyExistsException failure) {
+            throw StoreFailure.of(
+                    "the store %s would be inside of something that is no folder: choose another place".formatted(file),
+                    failure);
+        } catch (IOException failure) {
+            throw StoreFailure.of(
+                    "the folder of the store %s could not be made: choose one that you may write to".formatted(file),
+                    failure);
+        }
+        return new SqliteStoreDatabase(absolute);
+    }
+
+    /** A transaction that is going to write takes its turn at once: one that began as a read cannot wait for it. */
+    private static DataSource dataSource(Path file, TransactionMode mode) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.setTransactionMode(mode);
+        config.setBusyTimeout((int) LONGEST_WAIT.toMillis());
+        config.enforceForeignKeys(true);
+        config.enableLoadExtension(false);
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    @Override
+    public String target() {
+        return file.toString();
+    }
+
+    @Override
+    public DataSource reading() {
+        return reading;
+    }
+
+    @Override
+    public DataSource writing() {
+        return writing;
+    }
+
+    @Override
+    public TransactionIsolationLevel snapshot() {
+        return TransactionIsolationLevel.SERIALIZABLE;
+    }
+
+    @Override
+    public String migrations() {
+        return "classpath:db/store/sqlite";
+    }
+
+    @Override
+    public String schema() {
+        return "";
+    }
+
+    @Override
+    public void alone(Runnable work) {
+        Path lockFile = file.resolveSibling(file.getFileName() + ".lock");
+        synchronized (ONE_AT_A_TIME) {
+            try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                lock.acquiredBy();
+                work.run();
+            } catch (IOException failure) {
+                throw StoreFailure.of(
+                        "the folder of the store %s cannot be written to: ask for the right or choose another place"
+                                .formatted(file),
+                        failure);
+            }
+        }
+    }
+
+    /** The result codes of SQLite; extended ones keep the primary one in their lowest byte. */
+    @Override
+    public Nl2SqlException translate(SQLException failure) {
+        String problem = switch (failure.getErrorCode() & 0xFF) {
+            case 3, 8, 14, 23 ->
+                "cannot be written to: ask for the right to write the file and its folder, or choose another"
+                        + " place";
+            case 5, 6 -> "is kept busy by another program: try again when it has finished";
+            case 10 -> "could not be read or written: check the disk it is on";
+            case 11 -> "is damaged: restore it from a backup";
+            case 13 -> "could not grow: make room on the disk it is on";
+            case 18 -> "was given a text that is too long for SQLite: shorten it";
+            case 19 -> "would contradict itself (a key is there twice or leads nowhere): report this";
+            case 26 -> "is not a SQLite file: name another file, or one that is not there yet";
+            default -> "failed (error %d of SQLite): check the file".formatted(failure.getErrorCode());
+        };
+        return StoreFailure.of("the store %s %s".formatted(file, problem), failure);
+    }
+
+    @Override
+    public void close() {
+        // Each piece of work closes its connection.
+    }
+}

@@ -1,0 +1,49 @@
+package io.nl2sql.db.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nl2sql.core.domain.knowledge.TableNote.Annotation;
+import io.nl2sql.core.domain.knowledge.TableNote.ValueMapping;
+import java.util.List;
+
+/** Lists that the store keeps as they are and never looks into, as JSON. The names of record components are stored. */
+final class StoredLists {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<List<Annotation>> ANNOTATIONS = new TypeReference<>() {};
+    private static final TypeReference<List<ValueMapping>> VALUES = new TypeReference<>() {};
+
+    private StoredLists() {}
+
+    static String text(List<?> list) {
+        try {
+            return JSON.writeValueAsString(list);
+        } catch (JsonProcessingException failure) {
+            throw new IllegalStateException("a list of texts has no JSON", failure);
+        }
+    }
+
+    static List<String> texts(String json) {
+        return read(json, TEXTS);
+    }
+
+    static List<Annotation> annotations(String json) {
+        return read(json, ANNOTATIONS);
+    }
+
+    static List<ValueMapping> values(String json) {
+        return read(json, VALUES);
+    }
+
+    private static <T> List<T> read(String json, TypeReference<List<T>> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException failure) {
+            failure.clearLocation();
+            throw new UnreadableRowException();
+        }
+    }
+}
