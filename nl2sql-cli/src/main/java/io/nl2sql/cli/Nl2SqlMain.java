@@ -4,6 +4,7 @@ import io.nl2sql.cli.command.AskCommand;
 import io.nl2sql.cli.command.DemoCommand;
 import io.nl2sql.cli.command.EvalCommand;
 import io.nl2sql.cli.command.EvalCompareCommand;
+import io.nl2sql.cli.command.EvalRetrievalCommand;
 import io.nl2sql.cli.command.ExplainCommand;
 import io.nl2sql.cli.command.GuardCommand;
 import io.nl2sql.cli.command.SchemaCommand;
@@ -14,7 +15,10 @@ import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.GlobalOptions;
 import io.nl2sql.cli.config.PasswordPrompt;
 import io.nl2sql.cli.evaluation.FileEngines;
+import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.rules.RulesSqlGenerator;
+import io.nl2sql.vector.embedding.OnnxTextEmbedder;
+import io.nl2sql.vector.lucene.LuceneKnowledgeIndex;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -75,8 +79,13 @@ public final class Nl2SqlMain {
         line.addSubcommand(new TranslateCommand(shell));
         line.addSubcommand(new EvalCommand(shell, new FileEngines()));
         line.addSubcommand(new EvalCompareCommand(shell));
+        line.addSubcommand(new EvalRetrievalCommand(shell, Nl2SqlMain::indexInMemory));
         line.addSubcommand(new DemoCommand(shell, global, engines));
         line.addSubcommand(new HelpCommand());
+    }
+
+    private static KnowledgeIndex indexInMemory(boolean embedded) {
+        return embedded ? LuceneKnowledgeIndex.inMemory(new OnnxTextEmbedder()) : LuceneKnowledgeIndex.inMemory();
     }
 
     private static Throwable cause(Exception failure) {
