@@ -16,11 +16,13 @@ import io.nl2sql.cli.config.GlobalOptions;
 import io.nl2sql.cli.config.PasswordPrompt;
 import io.nl2sql.cli.evaluation.FileEngines;
 import io.nl2sql.core.port.out.KnowledgeIndex;
+import io.nl2sql.core.port.out.TextEmbedder;
 import io.nl2sql.rules.RulesSqlGenerator;
 import io.nl2sql.vector.embedding.OnnxTextEmbedder;
 import io.nl2sql.vector.lucene.LuceneKnowledgeIndex;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -79,13 +81,14 @@ public final class Nl2SqlMain {
         line.addSubcommand(new TranslateCommand(shell));
         line.addSubcommand(new EvalCommand(shell, new FileEngines()));
         line.addSubcommand(new EvalCompareCommand(shell));
-        line.addSubcommand(new EvalRetrievalCommand(shell, Nl2SqlMain::indexInMemory));
+        line.addSubcommand(new EvalRetrievalCommand(shell, indexesInMemory(new OnnxTextEmbedder())));
         line.addSubcommand(new DemoCommand(shell, global, engines));
         line.addSubcommand(new HelpCommand());
     }
 
-    private static KnowledgeIndex indexInMemory(boolean embedded) {
-        return embedded ? LuceneKnowledgeIndex.inMemory(new OnnxTextEmbedder()) : LuceneKnowledgeIndex.inMemory();
+    /** The embedder loads its model when it is first used, once for all indexes. */
+    private static Function<Boolean, KnowledgeIndex> indexesInMemory(TextEmbedder embedder) {
+        return embedded -> embedded ? LuceneKnowledgeIndex.inMemory(embedder) : LuceneKnowledgeIndex.inMemory();
     }
 
     private static Throwable cause(Exception failure) {

@@ -1,5 +1,8 @@
 package io.nl2sql.cli.command;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.Interruption;
 import io.nl2sql.cli.ProgressLine;
@@ -29,6 +32,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -143,8 +148,17 @@ public final class EvalRetrievalCommand implements Callable<Integer> {
                     examine(set, index, progress, cancellation, results);
                 }
             }
-            return results;
+            return inOrderOf(chosen, results);
         }
+    }
+
+    private static List<RetrievalResult> inOrderOf(List<EvaluationQuestion> chosen, List<RetrievalResult> results) {
+        Map<String, RetrievalResult> byId =
+                results.stream().collect(toMap(result -> result.question().id(), identity()));
+        return chosen.stream()
+                .map(question -> byId.get(question.id()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void examine(
