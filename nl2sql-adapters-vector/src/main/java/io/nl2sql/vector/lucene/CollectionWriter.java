@@ -4,6 +4,7 @@ import io.nl2sql.core.domain.knowledge.IndexEntry;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.TextEmbedder;
 import io.nl2sql.vector.internal.EntryText;
+import io.nl2sql.vector.internal.UnitVector;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.document.Document;
@@ -84,7 +85,7 @@ final class CollectionWriter implements AutoCloseable {
             return;
         }
         VectorField field = VectorField.of(embedder);
-        List<float[]> vectors = field.checked(embedder.embed(texts), texts.size());
+        List<float[]> vectors = UnitVector.allOf(embedder, texts);
         int next = 0;
         for (int index = 0; index < batch.size(); index++) {
             if (batch.get(index).embedded()) {

@@ -50,10 +50,9 @@ final class EntryDocuments {
         return document;
     }
 
-    /** Lets the document be found by meaning as well. */
+    /** Lets the document be found by meaning as well; the vector has length 1. */
     static void addVector(Document document, VectorField field, float[] vector) {
-        document.add(new KnnFloatVectorField(
-                field.fieldName(), field.normalized(vector), VectorSimilarityFunction.DOT_PRODUCT));
+        document.add(new KnnFloatVectorField(field.fieldName(), vector, VectorSimilarityFunction.DOT_PRODUCT));
         document.add(new SortedDocValuesField(EntryFields.VECTOR_FIELD, new BytesRef(field.fieldName())));
     }
 

@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.knowledge.SearchMode;
 import io.nl2sql.core.port.out.KnowledgeIndex.SearchRequest;
 import io.nl2sql.core.port.out.TextEmbedder;
 import io.nl2sql.vector.internal.ReciprocalRankFusion;
+import io.nl2sql.vector.internal.UnitVector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ final class PartSearch {
         if (!holdings.hasVectorsIn(field.fieldName())) {
             return List.of();
         }
-        float[] vector = field.normalized(embedder.embedQuery(request.text()));
+        float[] vector = UnitVector.ofQuery(embedder, request.text());
         return VectorSearch.search(searcher, field.fieldName(), vector, embedded, limit);
     }
 
