@@ -63,17 +63,17 @@ public abstract class KnowledgeIndexContract {
     private KnowledgeIndex index;
 
     /** A new empty index. */
-    protected abstract KnowledgeIndex emptyIndex();
+    protected abstract KnowledgeIndex emptyIndex() throws Exception;
 
     /** Whether entries are found by meaning as well. */
     protected abstract boolean supportsVectors();
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         index = another();
     }
 
-    private KnowledgeIndex another() {
+    private KnowledgeIndex another() throws Exception {
         KnowledgeIndex another = emptyIndex();
         opened.add(another);
         return another;
@@ -473,7 +473,7 @@ public abstract class KnowledgeIndexContract {
     /** However it came to be, a collection answers as one that never held anything else. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    protected void historyDoesNotShow(long seed) {
+    protected void historyDoesNotShow(long seed) throws Exception {
         Random random = new Random(seed);
         List<IndexEntry> last = List.of();
         for (int step = 0; step < 6; step++) {
