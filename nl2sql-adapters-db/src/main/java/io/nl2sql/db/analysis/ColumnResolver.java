@@ -2,6 +2,7 @@ package io.nl2sql.db.analysis;
 
 import io.nl2sql.core.domain.sql.Clause;
 import io.nl2sql.core.domain.sql.ColumnReference.Target;
+import io.nl2sql.core.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

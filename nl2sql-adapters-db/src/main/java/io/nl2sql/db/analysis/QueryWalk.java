@@ -5,6 +5,7 @@ import io.nl2sql.core.domain.sql.Clause;
 import io.nl2sql.core.domain.sql.SqlFeature;
 import io.nl2sql.core.domain.sql.StarReference;
 import io.nl2sql.core.domain.sql.TextSpan;
+import io.nl2sql.core.text.NearestName;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

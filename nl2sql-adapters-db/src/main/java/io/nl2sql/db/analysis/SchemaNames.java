@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.TableReference.Target;
 import io.nl2sql.core.domain.sql.lex.NameCase;
+import io.nl2sql.core.text.NearestName;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.sql.SqlFeature;
 import io.nl2sql.core.domain.sql.TableReference;
 import io.nl2sql.core.domain.sql.TableReference.Target;
 import io.nl2sql.core.domain.sql.TextSpan;
+import io.nl2sql.core.text.NearestName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.nl2sql.db.analysis;
+package io.nl2sql.core.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,12 +1,12 @@
-package io.nl2sql.db.analysis;
+package io.nl2sql.core.text;
 
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the names somebody probably meant, for the first few slips of one statement. */
-final class NearestName {
+/** Finds the names somebody probably meant, for the first few slips of one text. Not safe for concurrent use. */
+public final class NearestName {
 
     /** At least this share of the letters has to agree. */
     private static final double THRESHOLD = 0.6;
@@ -17,7 +17,7 @@ final class NearestName {
     /** Shorter beginnings say nothing. */
     private static final int SHORTEST_BEGINNING = 4;
 
-    /** So many slips get a suggestion; a statement with more of them is beyond repair. */
+    /** So many slips get a suggestion; a text with more of them is beyond repair. */
     private static final int MAX_SUGGESTIONS = 20;
 
     /** Longer names are no slips. */
@@ -26,7 +26,7 @@ final class NearestName {
     private int suggestions;
 
     /** The candidate whose name is most like the written one, the first of several; null where none is like it. */
-    <T> @Nullable T among(Collection<T> candidates, Function<T, String> name, String written) {
+    public <T> @Nullable T among(Collection<T> candidates, Function<T, String> name, String written) {
         if (written.length() > MAX_LENGTH || suggestions == MAX_SUGGESTIONS) {
             return null;
         }
