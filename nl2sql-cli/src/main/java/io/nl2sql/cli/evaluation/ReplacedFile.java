@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * place by {@link #publish}. Closed without that, it leaves nothing behind and what was there stays. Not safe for
  * concurrent use.
  */
-final class ReplacedFile implements AutoCloseable {
+public final class ReplacedFile implements AutoCloseable {
 
     private final Path target;
     private final Path unfinished;
@@ -30,7 +30,7 @@ final class ReplacedFile implements AutoCloseable {
     }
 
     /** @throws Nl2SqlException CONFIGURATION_INVALID when nothing can be written there */
-    static ReplacedFile open(Path target) {
+    public static ReplacedFile open(Path target) {
         if (Files.isDirectory(target)) {
             throw unwritable(target, "it is a folder: name a file", null);
         }
@@ -43,7 +43,7 @@ final class ReplacedFile implements AutoCloseable {
         }
     }
 
-    void line(String text) {
+    public void line(String text) {
         try {
             writer.write(text);
             writer.write('\n');
@@ -53,7 +53,7 @@ final class ReplacedFile implements AutoCloseable {
     }
 
     /** Ends the file and puts it in its place. */
-    void publish() {
+    public void publish() {
         try {
             writer.close();
             move();
