@@ -8,6 +8,7 @@ import io.nl2sql.cli.command.EvalRetrievalCommand;
 import io.nl2sql.cli.command.ExplainCommand;
 import io.nl2sql.cli.command.GuardCommand;
 import io.nl2sql.cli.command.SchemaCommand;
+import io.nl2sql.cli.command.SearchCommand;
 import io.nl2sql.cli.command.SqlCommand;
 import io.nl2sql.cli.command.TranslateCommand;
 import io.nl2sql.cli.config.EngineOpener;
@@ -75,6 +76,7 @@ public final class Nl2SqlMain {
     private void addCommands(CommandLine line, GlobalOptions global) {
         line.addSubcommand(new AskCommand(shell, global, engines));
         line.addSubcommand(new SchemaCommand(shell, global, engines));
+        line.addSubcommand(new SearchCommand(shell, engines));
         line.addSubcommand(new ExplainCommand(shell, global, engines));
         line.addSubcommand(new SqlCommand(shell, global, engines));
         line.addSubcommand(new GuardCommand(shell));

@@ -21,6 +21,7 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.testkit.fake.FakeDatabase;
+import io.nl2sql.testkit.fake.FakeKnowledgeIndex;
 import io.nl2sql.testkit.fake.FakeSqlGenerator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -129,6 +130,15 @@ class Nl2SqlMainTest {
         CommandRun run = run(fake, "ask", "artists");
 
         assertThat(run).isEqualTo(new CommandRun(expected, "", "nl2sql: it broke at line 7: mend it\n"));
+    }
+
+    @Test
+    void searchTellsThatASmallSchemaGoesWhole() {
+        ResultTable none = new ResultTable(NAMES.columns(), List.of(), false);
+
+        CommandRun run = run(answering(none), "search", "artists");
+
+        assertThat(run.output()).matches("all \\d+ tables, as they fit\n");
     }
 
     @Test
@@ -291,7 +301,8 @@ class Nl2SqlMainTest {
                         .database(fake.database())
                         .generator(fake.generator())
                         .progress(progress)
-                        .build());
+                        .build(),
+                new FakeKnowledgeIndex());
     }
 
     private static Fake answering(ResultTable table) {

@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.AskQuestionUseCase;
 import io.nl2sql.core.port.in.ExplainQuestionUseCase;
+import io.nl2sql.core.port.in.RetrieveKnowledgeUseCase;
 import io.nl2sql.core.port.in.RunSqlUseCase;
 import io.nl2sql.core.port.in.WriteSqlUseCase;
 
@@ -17,7 +18,12 @@ import io.nl2sql.core.port.in.WriteSqlUseCase;
  * are read on the first question and kept until {@link #refresh()}.
  */
 public interface Nl2Sql
-        extends AskQuestionUseCase, ExplainQuestionUseCase, RunSqlUseCase, WriteSqlUseCase, AutoCloseable {
+        extends AskQuestionUseCase,
+                ExplainQuestionUseCase,
+                RetrieveKnowledgeUseCase,
+                RunSqlUseCase,
+                WriteSqlUseCase,
+                AutoCloseable {
 
     /** Answers a question under the default limits. */
     default Answer ask(String question) {

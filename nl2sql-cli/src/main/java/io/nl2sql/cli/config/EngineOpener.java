@@ -11,6 +11,8 @@ import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.CallerAttributes;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.linking.LinkBudget;
+import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SqlGenerator;
@@ -34,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EngineOpener implements EngineSource {
 
+    /** The offline generator reads a hundred tables in no time; beyond that, choosing helps it. */
+    private static final LinkBudget BUDGET = new LinkBudget(100, 2_000);
+
     private final Shell shell;
     private final PasswordPrompt prompt;
     private final SqlGenerator generator;
@@ -56,10 +61,12 @@ public final class EngineOpener implements EngineSource {
                     "the demo is only read: copy the file %s and name the copy with --db".formatted(address.display()));
         }
         Database database = openDatabase(address, mode);
+        UserIndex index = new UserIndex(new UserFolders(shell).index());
         Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
                 .generator(generator)
                 .costPolicy(CostPolicy.DEFAULT)
+                .linking(new Linking(index, address.display(), BUDGET))
                 .progress(progress);
         if (policies.requireReadOnlyAccount()) {
             builder.requireReadOnlyAccount();
@@ -67,7 +74,7 @@ public final class EngineOpener implements EngineSource {
             warnOfRights(database);
         }
         Nl2Sql engine = builder.build();
-        return new OpenEngine(database, policy.isEmpty() ? engine : engine.forCaller(policy, attributes));
+        return new OpenEngine(database, policy.isEmpty() ? engine : engine.forCaller(policy, attributes), index);
     }
 
     private void warnOfRights(Database database) {

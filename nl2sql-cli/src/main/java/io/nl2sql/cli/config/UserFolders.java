@@ -36,6 +36,11 @@ public final class UserFolders {
         return mac ? Path.of(home, "Library", "Caches", "nl2sql") : Path.of(home, ".cache", "nl2sql");
     }
 
+    /** The index of the tables of large schemas. */
+    public Path index() {
+        return cache().resolve("index");
+    }
+
     /** The questions typed at the prompt. */
     public Path history() {
         return cache().resolve("history");

@@ -77,6 +77,11 @@ final class Engine implements Nl2Sql {
     }
 
     @Override
+    public RetrievedKnowledge retrieve(AskQuestionCommand command) {
+        return reader.retrieve(command, snapshots.current());
+    }
+
+    @Override
     public GateVerdict review(String sql) {
         return reviewer.review(sql, snapshots.current());
     }

@@ -6,7 +6,10 @@ import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.linking.Linking;
+import io.nl2sql.core.linking.SchemaLinker;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SchemaRequest;
@@ -20,12 +23,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads schema and values once and keeps them. Several first questions at the same time cause one reading; a reading
  * that fails leaves the old state and is tried again by the next question.
  */
 final class SnapshotLoader implements Snapshots {
+
+    private static final Logger log = LoggerFactory.getLogger(SnapshotLoader.class);
 
     /** A database that takes longer is answered with the values read so far. */
     private static final Duration TIME_FOR_VALUES = Duration.ofMinutes(2);
@@ -97,14 +104,26 @@ final class SnapshotLoader implements Snapshots {
                 Cancellation.NEVER));
         List<ForeignKey> inferred = ForeignKeyInference.infer(known, values);
         DatabaseSchema schema = inferred.isEmpty() ? known : known.withForeignKeys(inferred);
-        if (linking != null) {
-            linking.update(schema, progress);
-        }
-        SchemaSnapshot fresh = new SchemaSnapshot(
-                InMemoryValueIndex.of(schema, values),
-                AccessPolicy.NONE.on(schema),
-                linking == null ? null : linking.linker(schema));
+        SchemaSnapshot fresh =
+                new SchemaSnapshot(InMemoryValueIndex.of(schema, values), AccessPolicy.NONE.on(schema), linker(schema));
         snapshot = fresh;
         return fresh;
+    }
+
+    /** Questions are answered without an index as well, from the whole schema, so that one that fails stops nobody. */
+    private @Nullable SchemaLinker linker(DatabaseSchema schema) {
+        if (linking == null) {
+            return null;
+        }
+        try {
+            linking.update(schema, progress);
+            return linking.linker(schema);
+        } catch (Nl2SqlException failure) {
+            if (failure.code() != Nl2SqlErrorCode.INDEX_FAILED && failure.code() != Nl2SqlErrorCode.MODEL_UNAVAILABLE) {
+                throw failure;
+            }
+            log.warn("the whole schema goes before the generator: {}", failure.text());
+            return null;
+        }
     }
 }

@@ -3,7 +3,9 @@ package io.nl2sql.core.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.core.Nl2Sql;
+import io.nl2sql.core.domain.knowledge.IndexHit;
 import io.nl2sql.core.domain.knowledge.IndexStatus;
+import io.nl2sql.core.domain.knowledge.IndexUpdate;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.knowledge.TableLink;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
@@ -17,9 +19,12 @@ import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.AnsiDialect;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.linking.LinkBudget;
 import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.port.in.AskQuestionCommand;
+import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.testkit.fake.FakeDatabase;
 import io.nl2sql.testkit.fake.FakeKnowledgeIndex;
 import io.nl2sql.testkit.fake.FakeSqlGenerator;
@@ -90,6 +95,42 @@ class LinkedEngineTest {
 
         assertThat(before).isEqualTo(9);
         assertThat(index.status("shop").entries()).isEqualTo(9);
+    }
+
+    @Test
+    void indexThatFailsStopsNoQuestion() {
+        KnowledgeIndex broken = new BrokenIndex();
+
+        Nl2Sql.builder()
+                .database(database)
+                .generator(generator)
+                .linking(new Linking(broken, "shop", new LinkBudget(1, 10)))
+                .build()
+                .ask(AskQuestionCommand.of("the total of the invoices"));
+
+        assertThat(generator.requests().get(0).knowledge().schema()).isEqualTo(SCHEMA);
+    }
+
+    /** Another program is writing it. */
+    private static final class BrokenIndex implements KnowledgeIndex {
+
+        @Override
+        public IndexUpdate replace(ReplaceRequest request) {
+            throw new Nl2SqlException(Nl2SqlErrorCode.INDEX_FAILED, "another program writes the index");
+        }
+
+        @Override
+        public List<IndexHit> search(SearchRequest request) {
+            throw new Nl2SqlException(Nl2SqlErrorCode.INDEX_FAILED, "nothing was written");
+        }
+
+        @Override
+        public IndexStatus status(String collection) {
+            return new IndexStatus(0, 0, "");
+        }
+
+        @Override
+        public void close() {}
     }
 
     private Nl2Sql engine(LinkBudget budget) {

@@ -1,0 +1,59 @@
+package io.nl2sql.cli.config;
+
+import io.nl2sql.core.domain.knowledge.IndexHit;
+import io.nl2sql.core.domain.knowledge.IndexStatus;
+import io.nl2sql.core.domain.knowledge.IndexUpdate;
+import io.nl2sql.core.port.out.KnowledgeIndex;
+import io.nl2sql.vector.embedding.OnnxTextEmbedder;
+import io.nl2sql.vector.lucene.LuceneKnowledgeIndex;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index of this user, in a folder of the cache. Opened when it is first used, since most schemas need none. Safe for
+ * concurrent use.
+ */
+final class UserIndex implements KnowledgeIndex {
+
+    private final Path folder;
+    private @Nullable OnnxTextEmbedder embedder;
+    private @Nullable LuceneKnowledgeIndex opened;
+
+    UserIndex(Path folder) {
+        this.folder = folder;
+    }
+
+    private synchronized LuceneKnowledgeIndex index() {
+        if (opened == null) {
+            embedder = new OnnxTextEmbedder();
+            opened = LuceneKnowledgeIndex.open(folder, embedder);
+        }
+        return opened;
+    }
+
+    @Override
+    public IndexUpdate replace(ReplaceRequest request) {
+        return index().replace(request);
+    }
+
+    @Override
+    public List<IndexHit> search(SearchRequest request) {
+        return index().search(request);
+    }
+
+    @Override
+    public IndexStatus status(String collection) {
+        return index().status(collection);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (opened != null) {
+            opened.close();
+        }
+        if (embedder != null) {
+            embedder.close();
+        }
+    }
+}
