@@ -22,6 +22,9 @@ public final class TermAnalysis {
 
     private static final Set<String> STOP_WORDS = stopWords();
     private static final List<String> ENDINGS = WordList.lines("column-endings.txt");
+    /** Words that look as if an abbreviation and an ending had been run together. */
+    private static final Set<String> WHOLE = Set.of("valid", "techno");
+
     private static final int SHORTEST_FRONT = 3;
 
     private final EnglishStemmer stemmer = new EnglishStemmer();
@@ -105,6 +108,9 @@ public final class TermAnalysis {
 
     /** "stuid" is a student's id, "countrycode" the code of a country; "valid" is one word. */
     private void addParts(String word, Set<String> parts) {
+        if (WHOLE.contains(word)) {
+            return;
+        }
         for (String ending : ENDINGS) {
             int cut = word.length() - ending.length();
             if (!word.endsWith(ending) || cut < SHORTEST_FRONT) {
