@@ -26,7 +26,7 @@ public interface KnowledgeIndex extends AutoCloseable {
      * program. Entries that are there already cost next to nothing. When it fails or is cancelled, the collection holds
      * what it held before.
      *
-     * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED, CANCELLED
+     * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED, CANCELLED, and what an embedder throws
      */
     IndexUpdate replace(ReplaceRequest request);
 
@@ -34,7 +34,7 @@ public interface KnowledgeIndex extends AutoCloseable {
      * Returns the best entries, best first; entries of equal score in the order of their keys, so that equal searches
      * give equal answers. Empty when nothing fits or the collection is not known.
      *
-     * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED
+     * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED, and what an embedder throws
      */
     List<IndexHit> search(SearchRequest request);
 
