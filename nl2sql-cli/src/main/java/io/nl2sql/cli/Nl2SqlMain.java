@@ -7,6 +7,9 @@ import io.nl2sql.cli.command.EvalCompareCommand;
 import io.nl2sql.cli.command.EvalRetrievalCommand;
 import io.nl2sql.cli.command.ExplainCommand;
 import io.nl2sql.cli.command.GuardCommand;
+import io.nl2sql.cli.command.KnowledgeCommand;
+import io.nl2sql.cli.command.KnowledgeExportCommand;
+import io.nl2sql.cli.command.KnowledgeImportCommand;
 import io.nl2sql.cli.command.SchemaCommand;
 import io.nl2sql.cli.command.SearchCommand;
 import io.nl2sql.cli.command.SqlCommand;
@@ -85,6 +88,9 @@ public final class Nl2SqlMain {
         line.addSubcommand(new EvalCompareCommand(shell));
         line.addSubcommand(new EvalRetrievalCommand(shell, indexesInMemory(new OnnxTextEmbedder())));
         line.addSubcommand(new DemoCommand(shell, global, engines));
+        line.addSubcommand(new CommandLine(new KnowledgeCommand())
+                .addSubcommand(new KnowledgeImportCommand(shell, engines))
+                .addSubcommand(new KnowledgeExportCommand(shell)));
         line.addSubcommand(new HelpCommand());
     }
 

@@ -1,6 +1,8 @@
 package io.nl2sql.cli.config;
 
 import io.nl2sql.cli.Shell;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +46,35 @@ public final class UserFolders {
     /** The questions typed at the prompt. */
     public Path history() {
         return cache().resolve("history");
+    }
+
+    /**
+     * For files that must not be lost: {@code NL2SQL_DATA}, or what the system provides for the data of programs.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID when this user has no folder
+     */
+    public Path data() {
+        @Nullable String own = shell.variable("NL2SQL_DATA");
+        if (own != null) {
+            return Path.of(own);
+        }
+        @Nullable String base = shell.variable("XDG_DATA_HOME");
+        if (base != null) {
+            return Path.of(base, "nl2sql");
+        }
+        @Nullable String localData = shell.variable("LOCALAPPDATA");
+        if (localData != null) {
+            return Path.of(localData, "nl2sql", "data");
+        }
+        String home = System.getProperty("user.home", "");
+        if (home.isEmpty() || home.equals("?") || home.equals("/")) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                    "this user has no folder for data: name one with NL2SQL_DATA");
+        }
+        boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
+        return mac
+                ? Path.of(home, "Library", "Application Support", "nl2sql")
+                : Path.of(home, ".local", "share", "nl2sql");
     }
 }

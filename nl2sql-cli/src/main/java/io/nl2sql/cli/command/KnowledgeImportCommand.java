@@ -1,0 +1,95 @@
+package io.nl2sql.cli.command;
+
+import io.nl2sql.cli.ExitCode;
+import io.nl2sql.cli.ProgressLine;
+import io.nl2sql.cli.Shell;
+import io.nl2sql.cli.config.DatabaseOptions;
+import io.nl2sql.cli.config.EngineSource;
+import io.nl2sql.cli.config.OpenEngine;
+import io.nl2sql.cli.config.StoreOptions;
+import io.nl2sql.cli.knowledge.KnowledgeYaml;
+import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.drift.NameCheck;
+import io.nl2sql.core.drift.UnknownName;
+import io.nl2sql.db.store.JdbcKnowledgeStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Brings in what people know about a database. */
+@Command(
+        name = "import",
+        description = "Replaces what is known of a connection by what a YAML file says, all of it or nothing.",
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  nl2sql knowledge import --connection shop shop.yaml",
+            "  nl2sql knowledge import --connection shop --db shop.sqlite shop.yaml",
+            "",
+            "With --db, tables and columns are looked up in the database; names that",
+            "it does not have are told, and nothing is imported.",
+            "",
+            "Exit codes: 0 imported, 2 something in the file is wrong, 5 the database",
+            "failed, 70 the store failed; 'nl2sql --help' lists all."
+        })
+public final class KnowledgeImportCommand implements Callable<Integer> {
+
+    private final Shell shell;
+    private final EngineSource engines;
+
+    @Mixin
+    private StoreOptions store = new StoreOptions();
+
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
+    @Parameters(paramLabel = "FILE", description = "What to import; docs/knowledge.md tells how it is written.")
+    private Path file = Path.of("");
+
+    public KnowledgeImportCommand(Shell shell, EngineSource engines) {
+        this.shell = shell;
+        this.engines = engines;
+    }
+
+    @Override
+    public Integer call() {
+        Knowledge knowledge = KnowledgeYaml.read(file);
+        List<UnknownName> unknown = unknown(knowledge);
+        if (!unknown.isEmpty()) {
+            unknown.forEach(name -> shell.note("nl2sql: " + name.message().replaceAll("\\s+", " ")));
+            return ExitCode.USAGE.number();
+        }
+        try (JdbcKnowledgeStore open = store.open(shell)) {
+            open.replace(store.connection(), knowledge);
+        }
+        shell.note(summary(knowledge));
+        return ExitCode.DONE.number();
+    }
+
+    private List<UnknownName> unknown(Knowledge knowledge) {
+        if (database.database() == null) {
+            return List.of();
+        }
+        try (ProgressLine progress = new ProgressLine(shell, Clock.systemUTC());
+                OpenEngine open = engines.open(database, progress)) {
+            List<UnknownName> unknown = NameCheck.of(knowledge, open.engine().schema());
+            progress.clear();
+            return unknown;
+        }
+    }
+
+    private String summary(Knowledge knowledge) {
+        return "imported into %s: %d tables, %d metrics, %d examples, %d terms, %d instructions"
+                .formatted(
+                        store.connection(),
+                        knowledge.tables().size(),
+                        knowledge.model().metrics().size(),
+                        knowledge.examples().size(),
+                        knowledge.terms().size(),
+                        knowledge.instructions().size());
+    }
+}

@@ -1,0 +1,181 @@
+package io.nl2sql.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nl2sql.cli.CommandRun;
+import io.nl2sql.cli.ExitCode;
+import io.nl2sql.cli.knowledge.KnowledgeYaml;
+import io.nl2sql.testkit.sample.KnowledgeSamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KnowledgeCommandIT {
+
+    private static final String NOTES = """
+            version: 1
+            tables:
+              - table: orders
+                columns:
+                  - column: total
+                    displayName: Amount
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void givesOutWhatItTookIn() throws IOException {
+        Path file = folder.resolve("random.yaml");
+        KnowledgeYaml.write(file, KnowledgeSamples.random(11));
+
+        CommandRun imported = run("import", "--connection", "shop", file.toString());
+        CommandRun exported = run("export", "--connection", "shop");
+
+        assertThat(imported.code()).as(imported.error()).isEqualTo(ExitCode.DONE);
+        assertThat(imported.output()).isEmpty();
+        assertThat(imported.error()).startsWith("imported into shop: ");
+        assertThat(exported).isEqualTo(new CommandRun(ExitCode.DONE, Files.readString(file), ""));
+    }
+
+    @Test
+    void exportsToAFile() throws IOException {
+        Path file = notes(NOTES);
+        Path copy = folder.resolve("copy.yaml");
+        run("import", file.toString());
+
+        CommandRun run = run("export", copy.toString());
+
+        assertThat(run).isEqualTo(new CommandRun(ExitCode.DONE, "", ""));
+        assertThat(Files.readString(copy)).isEqualTo(NOTES);
+    }
+
+    @Test
+    void looksNamesUpInTheDatabase() throws IOException, SQLException {
+        Path file = notes(NOTES.replace("orders", "Orders"));
+
+        CommandRun run = run("import", "--db", database().toString(), file.toString());
+
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.DONE);
+        assertThat(run.error())
+                .isEqualTo("imported into default: 1 tables, 0 metrics, 0 examples, 0 terms, 0 instructions\n");
+    }
+
+    @Test
+    void importsNothingWhenANameIsUnknown() throws IOException, SQLException {
+        run("import", notes(NOTES).toString());
+        Path file = notes("""
+                version: 1
+                tables:
+                  - table: orders
+                    columns:
+                      - column: totl
+                  - table: customer
+                """);
+
+        CommandRun run = run("import", "--db", database().toString(), file.toString());
+
+        assertThat(run).isEqualTo(new CommandRun(ExitCode.USAGE, "", """
+                nl2sql: table orders: column totl does not exist: did you mean total?
+                nl2sql: tables: table customer does not exist: did you mean customers?
+                """));
+        assertThat(run("export").output()).isEqualTo(NOTES);
+    }
+
+    @Test
+    void tellsTheLineThatIsWrong() throws IOException {
+        Path file = notes("version: 1\nterms:\n- term: a\n");
+
+        assertThat(run("import", file.toString()))
+                .isEqualTo(new CommandRun(
+                        ExitCode.USAGE,
+                        "",
+                        "nl2sql: the knowledge file %s is wrong: line 3: a term has no definition: add it\n"
+                                .formatted(file)));
+    }
+
+    @Test
+    void namesTheConnectionsThereAre() throws IOException {
+        assertThat(run("export", "-c", "shop").error())
+                .isEqualTo("nl2sql: nothing is known of connection shop: import something first\n");
+        run("import", notes(NOTES).toString());
+
+        assertThat(run("export", "-c", "shop"))
+                .isEqualTo(new CommandRun(
+                        ExitCode.USAGE, "", "nl2sql: nothing is known of connection shop: choose one of default\n"));
+    }
+
+    @Test
+    void keepsKnowledgeInTheDataFolderUnlessToldOtherwise() throws IOException {
+        Map<String, String> environment =
+                Map.of("NL2SQL_DATA", folder.resolve("data").toString());
+
+        CommandRun run =
+                CommandRun.in(environment, "knowledge", "import", notes(NOTES).toString());
+
+        assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.DONE);
+        assertThat(folder.resolve("data").resolve("knowledge.sqlite")).exists();
+    }
+
+    @Test
+    void refusesAStoreThatIsSomethingElse() throws IOException {
+        Path file = notes(NOTES);
+
+        CommandRun run = CommandRun.of("knowledge", "import", "--store", "h2:x.mv.db", file.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error()).startsWith("nl2sql: a store is a SQLite file or a PostgreSQL database, not ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "import", "export"})
+    void helpFitsAnOrdinaryTerminal(String command) {
+        CommandRun run = command.isEmpty()
+                ? CommandRun.of("knowledge", "--help")
+                : CommandRun.of("knowledge", command, "--help");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.output()).contains("Examples:").startsWith("Usage: nl2sql knowledge");
+        assertThat(run.output().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
+    }
+
+    @Test
+    void wantsOneOfItsCommands() {
+        assertThat(CommandRun.of("knowledge"))
+                .isEqualTo(new CommandRun(
+                        ExitCode.USAGE, "", "nl2sql: missing required subcommand; see 'nl2sql knowledge --help'\n"));
+    }
+
+    private CommandRun run(String command, String... arguments) {
+        String[] all = new String[arguments.length + 4];
+        all[0] = "knowledge";
+        all[1] = command;
+        all[2] = "--store";
+        all[3] = folder.resolve("store.sqlite").toString();
+        System.arraycopy(arguments, 0, all, 4, arguments.length);
+        return CommandRun.of(all);
+    }
+
+    private Path notes(String text) throws IOException {
+        return Files.writeString(folder.resolve("notes.yaml"), text);
+    }
+
+    private Path database() throws SQLException {
+        Path file = folder.resolve("shop.sqlite");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE orders (id INTEGER, total REAL)");
+            statement.execute("CREATE TABLE customers (id INTEGER, name TEXT)");
+        }
+        return file;
+    }
+}
