@@ -1,0 +1,205 @@
+package io.nl2sql.db.drift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.domain.knowledge.SemanticModel;
+import io.nl2sql.core.domain.knowledge.SemanticModel.DefaultFilter;
+import io.nl2sql.core.domain.knowledge.SemanticModel.DerivedColumn;
+import io.nl2sql.core.domain.knowledge.SemanticModel.JoinHint;
+import io.nl2sql.core.domain.knowledge.SemanticModel.Metric;
+import io.nl2sql.core.domain.knowledge.SemanticModel.MetricKind;
+import io.nl2sql.core.domain.knowledge.SemanticModel.Segment;
+import io.nl2sql.core.domain.knowledge.TableNote;
+import io.nl2sql.core.domain.knowledge.TableNote.ColumnNote;
+import io.nl2sql.core.domain.knowledge.VerifiedExample;
+import io.nl2sql.core.domain.schema.Column;
+import io.nl2sql.core.domain.schema.ColumnType;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.core.domain.schema.Table;
+import io.nl2sql.core.domain.schema.TableKind;
+import io.nl2sql.core.domain.schema.TableName;
+import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.drift.Casualty;
+import io.nl2sql.core.drift.Casualty.Kind;
+import io.nl2sql.core.drift.DriftWatch;
+import io.nl2sql.db.analysis.JSqlParserAnalyzer;
+import io.nl2sql.db.analysis.ReadDialects;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Planted changes of a database, understood by the real analyzer. */
+class DriftWatchTest {
+
+    private static final Dialect SQLITE = ReadDialects.of("sqlite");
+
+    private static final Table CUSTOMER = table("customer", text("name"), text("city"), number("credit"), number("id"));
+    private static final Table ORDERS =
+            table("Order", number("id"), number("customer_id"), number("total"), text("state"));
+    private static final DatabaseSchema BEFORE = schema(CUSTOMER, ORDERS);
+
+    private static final Knowledge KNOWLEDGE = new Knowledge(
+            List.of(note("customer", "city", "credit"), note("order", "total"), note("forgotten", "anything")),
+            new SemanticModel(
+                    List.of(
+                            metric("revenue", "Order", MetricKind.SIMPLE, "sum(total)"),
+                            metric("orders", "Order", MetricKind.SIMPLE, "count(*)"),
+                            metric("credit line", "customer", MetricKind.SIMPLE, "sum(credit)"),
+                            metric("basket", "", MetricKind.DERIVED, "revenue / orders"),
+                            metric("basket trend", "", MetricKind.CUMULATIVE, "basket")),
+                    List.of(new Segment("northern", "customer", "city = 'Kiel'", List.of())),
+                    List.of(new DerivedColumn("net", "Order", "total / 1.19", List.of())),
+                    List.of(new JoinHint("customer", "Order", "customer.id = \"Order\".customer_id")),
+                    List.of(new DefaultFilter("Order", "state <> 'deleted'")),
+                    null),
+            List.of(
+                    example("per city", "SELECT city, count(*) FROM customer GROUP BY city"),
+                    example("sold", "SELECT sum(o.total) FROM \"Order\" o JOIN customer c ON c.id = o.customer_id"),
+                    example("names", "SELECT name FROM customer"),
+                    example("was broken", "SELECT nonsense FROM customer"),
+                    new VerifiedExample("foreign", "q", "SELECT city FROM customer", "oracle", List.of(), "", null)),
+            List.of(),
+            List.of());
+
+    @Test
+    void nothingBreaksWhereNothingChanges() {
+        assertThat(casualties(CUSTOMER, ORDERS)).isEmpty();
+    }
+
+    @Test
+    void whatIsAddedBreaksNothing() {
+        assertThat(casualties(
+                        CUSTOMER,
+                        table(
+                                "Order",
+                                number("id"),
+                                number("customer_id"),
+                                number("total"),
+                                text("state"),
+                                text("note")),
+                        table("invoice", number("number"))))
+                .isEmpty();
+    }
+
+    @Test
+    void droppedColumnNamesItsUsersAlone() {
+        assertThat(casualties(table("customer", text("name"), number("credit"), number("id")), ORDERS))
+                .extracting(Casualty::kind, Casualty::key)
+                .containsExactly(
+                        tuple(Kind.COLUMN_NOTE, "customer.city"),
+                        tuple(Kind.SEGMENT, "northern"),
+                        tuple(Kind.EXAMPLE, "per city"));
+    }
+
+    @Test
+    void renamedColumnSaysWhatItMayBeNow() {
+        assertThat(casualties(table("customer", text("name"), text("town"), number("credit"), number("id")), ORDERS))
+                .extracting(Casualty::cause)
+                .hasSize(3)
+                .containsOnly("column customer.city does not exist any more: is it town now?");
+    }
+
+    @Test
+    void anotherTypeIsTold() {
+        assertThat(casualties(table("customer", text("name"), text("city"), text("credit"), number("id")), ORDERS))
+                .extracting(Casualty::kind, Casualty::key, Casualty::cause)
+                .containsExactly(
+                        tuple(
+                                Kind.COLUMN_NOTE,
+                                "customer.credit",
+                                "column customer.credit is of type text now and was of type integer"),
+                        tuple(
+                                Kind.METRIC,
+                                "credit line",
+                                "column customer.credit is of type text now and was of type integer"));
+    }
+
+    @Test
+    void droppedTableTakesWhatIsDerivedAlong() {
+        assertThat(casualties(CUSTOMER))
+                .extracting(Casualty::kind, Casualty::key)
+                .containsExactly(
+                        tuple(Kind.TABLE_NOTE, "order"),
+                        tuple(Kind.METRIC, "revenue"),
+                        tuple(Kind.METRIC, "orders"),
+                        tuple(Kind.METRIC, "basket"),
+                        tuple(Kind.METRIC, "basket trend"),
+                        tuple(Kind.DERIVED_COLUMN, "Order.net"),
+                        tuple(Kind.JOIN_HINT, "customer - Order"),
+                        tuple(Kind.DEFAULT_FILTER, "Order: state <> 'deleted'"),
+                        tuple(Kind.EXAMPLE, "sold"));
+    }
+
+    @Test
+    void renamedTableSaysWhatItMayBeNow() {
+        Table renamed = table("purchase", number("id"), number("customer_id"), number("total"), text("state"));
+
+        assertThat(casualties(CUSTOMER, renamed))
+                .first()
+                .extracting(Casualty::cause)
+                .isEqualTo("table Order does not exist any more: is it purchase now?");
+    }
+
+    @Test
+    void nameThatMayBeSeveralNowIsTold() {
+        assertThat(casualties(
+                        CUSTOMER,
+                        table(
+                                "Order",
+                                number("id"),
+                                number("customer_id"),
+                                number("total"),
+                                text("state"),
+                                text("name"))))
+                .isEmpty();
+        Knowledge joined = new Knowledge(
+                List.of(),
+                SemanticModel.EMPTY,
+                List.of(example("who", "SELECT name FROM customer JOIN \"Order\" ON customer.id = customer_id")),
+                List.of(),
+                List.of());
+        DatabaseSchema after = schema(
+                CUSTOMER,
+                table("Order", number("id"), number("customer_id"), number("total"), text("state"), text("name")));
+
+        assertThat(DriftWatch.casualties(joined, BEFORE, after, new JSqlParserAnalyzer(SQLITE)))
+                .containsExactly(new Casualty(Kind.EXAMPLE, "who", "column name may be several now"));
+    }
+
+    private static List<Casualty> casualties(Table... after) {
+        return DriftWatch.casualties(KNOWLEDGE, BEFORE, schema(after), new JSqlParserAnalyzer(SQLITE));
+    }
+
+    private static DatabaseSchema schema(Table... tables) {
+        return new DatabaseSchema(SQLITE, List.of(tables), List.of());
+    }
+
+    private static Table table(String name, Column... columns) {
+        return new Table(
+                TableName.of(name), TableKind.TABLE, List.of(columns), List.of(), List.of(), List.of(), null, null);
+    }
+
+    private static Column text(String name) {
+        return Column.of(name, ColumnType.TEXT);
+    }
+
+    private static Column number(String name) {
+        return Column.of(name, ColumnType.INTEGER);
+    }
+
+    private static TableNote note(String table, String... columns) {
+        List<ColumnNote> notes = List.of(columns).stream()
+                .map(column -> new ColumnNote(column, "", "", List.of(), false, List.of()))
+                .toList();
+        return new TableNote(table, "", "", List.of(), List.of(), List.of(), notes);
+    }
+
+    private static Metric metric(String name, String table, MetricKind kind, String expression) {
+        return new Metric(name, table, kind, expression, "", List.of());
+    }
+
+    private static VerifiedExample example(String id, String sql) {
+        return new VerifiedExample(id, "q " + id, sql, "sqlite", List.of(), "", null);
+    }
+}

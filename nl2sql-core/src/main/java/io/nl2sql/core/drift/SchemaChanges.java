@@ -1,0 +1,113 @@
+package io.nl2sql.core.drift;
+
+import io.nl2sql.core.domain.schema.Column;
+import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.core.domain.schema.Table;
+import io.nl2sql.core.domain.schema.TableName;
+import io.nl2sql.core.text.NearestName;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What of a schema is gone or another in a later one, each with a sentence that says so. Immutable after making. */
+final class SchemaChanges {
+
+    private final Map<TableName, String> tables = new LinkedHashMap<>();
+    private final Map<ColumnName, String> columns = new LinkedHashMap<>();
+    private final NearestName nearestName = new NearestName();
+
+    private SchemaChanges() {}
+
+    static SchemaChanges between(DatabaseSchema before, DatabaseSchema after) {
+        SchemaChanges changes = new SchemaChanges();
+        List<TableName> added = after.tables().stream()
+                .map(Table::name)
+                .filter(name -> before.findTable(name).isEmpty())
+                .toList();
+        for (Table old : before.tables()) {
+            Optional<Table> present = after.findTable(old.name());
+            if (present.isPresent()) {
+                changes.compare(old, present.get());
+            } else {
+                changes.tableIsGone(old, added, after);
+            }
+        }
+        return changes;
+    }
+
+    private void tableIsGone(Table old, List<TableName> added, DatabaseSchema after) {
+        String renamed = added.stream()
+                .filter(name -> after.findTable(name).stream().anyMatch(table -> hasSameColumns(old, table)))
+                .map(TableName::toString)
+                .findFirst()
+                .orElse(null);
+        tables.put(old.name(), gone("table " + old.name(), renamed));
+    }
+
+    private static boolean hasSameColumns(Table one, Table other) {
+        return one.columns().stream()
+                .map(Column::name)
+                .toList()
+                .equals(other.columns().stream().map(Column::name).toList());
+    }
+
+    private void compare(Table old, Table present) {
+        Set<String> known = new HashSet<>();
+        old.columns().forEach(column -> known.add(column.name()));
+        List<Column> added = present.columns().stream()
+                .filter(column -> !known.contains(column.name()))
+                .toList();
+        for (Column column : old.columns()) {
+            ColumnName name = old.columnName(column);
+            Optional<Column> now = present.findColumn(column.name());
+            if (now.isEmpty()) {
+                columns.put(name, gone("column " + name, renamed(column, added)));
+            } else if (now.get().type() != column.type()) {
+                columns.put(
+                        name,
+                        "column %s is of type %s now and was of type %s"
+                                .formatted(name, lower(now.get()), lower(column)));
+            }
+        }
+    }
+
+    private static String lower(Column column) {
+        return column.type().name().toLowerCase(Locale.ROOT);
+    }
+
+    /** A column that is new and of the same type, where there is just one or its name is near. */
+    private @Nullable String renamed(Column gone, List<Column> added) {
+        List<Column> fitting =
+                added.stream().filter(column -> column.type() == gone.type()).toList();
+        if (fitting.size() == 1) {
+            return fitting.get(0).name();
+        }
+        Column nearest = nearestName.among(fitting, Column::name, gone.name());
+        return nearest == null ? null : nearest.name();
+    }
+
+    private static String gone(String what, @Nullable String renamed) {
+        return renamed == null
+                ? "%s does not exist any more".formatted(what)
+                : "%s does not exist any more: is it %s now?".formatted(what, renamed);
+    }
+
+    /** What happened to a table, or null where nothing did. */
+    @Nullable
+    String of(TableName table) {
+        return tables.get(table);
+    }
+
+    /** What happened to a column or to its table, or null where nothing did. */
+    @Nullable
+    String of(ColumnName column) {
+        String table = tables.get(column.table());
+        return table == null ? columns.get(column) : table;
+    }
+}
