@@ -2,6 +2,7 @@ package io.nl2sql.cli.evaluation;
 
 import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -24,7 +25,14 @@ public final class StatementFile {
      * @throws Nl2SqlException NOT_FOUND or CONFIGURATION_INVALID
      */
     public static List<CheckedStatement> read(Path file, List<Dialect> usual) {
-        return List.copyOf(JsonLines.read(file, line -> statement(line, usual)).values());
+        List<CheckedStatement> statements =
+                List.copyOf(JsonLines.read(file, line -> statement(line, usual)).values());
+        if (statements.isEmpty()) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                    "%s holds no statement: write one JSON object on each line".formatted(file));
+        }
+        return statements;
     }
 
     private static CheckedStatement statement(JsonLines.Line line, List<Dialect> usual) {

@@ -188,6 +188,14 @@ class GuardCommandTest {
     }
 
     @Test
+    void fileWithoutAStatementPassesNoBuild(@TempDir Path folder) throws IOException {
+        CommandRun run = CommandRun.of("guard", "--in", write(folder, "\n\n").toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error()).contains("holds no statement: write one JSON object on each line");
+    }
+
+    @Test
     void needsEitherAStatementOrAFile() {
         assertThat(CommandRun.of("guard").error()).contains("give either a statement or --in FILE");
         assertThat(CommandRun.of("guard", "SELECT 1", "--in", "x").code()).isEqualTo(ExitCode.USAGE);
