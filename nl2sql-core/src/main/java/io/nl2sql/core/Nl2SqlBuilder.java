@@ -2,6 +2,7 @@ package io.nl2sql.core;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.plan.CostPolicy.Reaction;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
@@ -17,6 +18,7 @@ import io.nl2sql.core.service.Engines;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Assembles an {@link Nl2Sql}. A database and a generator are required, the rest has defaults. */
@@ -30,6 +32,7 @@ public final class Nl2SqlBuilder {
     private @Nullable SqlGenerator generator;
     private List<String> schemas = List.of();
     private List<LogicalForeignKey> logicalForeignKeys = List.of();
+    private Supplier<Knowledge> knowledge = () -> Knowledge.NONE;
     private @Nullable Linking linking;
     private boolean requireReadOnlyAccount;
     private CostPolicy costPolicy = ENDLESS_REFUSED;
@@ -63,6 +66,15 @@ public final class Nl2SqlBuilder {
      */
     public Nl2SqlBuilder logicalForeignKeys(List<LogicalForeignKey> foreignKeys) {
         logicalForeignKeys = List.copyOf(foreignKeys);
+        return this;
+    }
+
+    /**
+     * What people have written down about the database: other names by which tables and columns are found, and which
+     * columns are sensitive, so that their values are never looked at. Asked whenever the schema is read.
+     */
+    public Nl2SqlBuilder knowledge(Supplier<Knowledge> newKnowledge) {
+        knowledge = requireNonNull(newKnowledge, "knowledge is null");
         return this;
     }
 
@@ -134,6 +146,7 @@ public final class Nl2SqlBuilder {
                 generator,
                 schemas,
                 logicalForeignKeys,
+                knowledge,
                 linking,
                 requireReadOnlyAccount,
                 costPolicy,

@@ -3,6 +3,7 @@ package io.nl2sql.core.linking;
 import static io.nl2sql.core.check.Preconditions.requireText;
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.port.out.KnowledgeIndex;
@@ -25,15 +26,15 @@ public record Linking(KnowledgeIndex index, String collection, LinkBudget budget
     }
 
     /**
-     * Brings the index up to date with the schema. One that fits into the budget is never looked for, so that it is not
+     * Brings the index up to date with the schema and with what people say about it. One that fits into the budget is never looked for, so that it is not
      * indexed.
      *
      * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED, CANCELLED
      */
-    public void update(DatabaseSchema schema, Progress progress) {
+    public void update(DatabaseSchema schema, Knowledge knowledge, Progress progress) {
         if (!budget.holds(schema)) {
-            index.replace(
-                    new ReplaceRequest(collection, SchemaEntries.of(schema).entries(), progress, Cancellation.NEVER));
+            index.replace(new ReplaceRequest(
+                    collection, SchemaEntries.of(schema, knowledge).entries(), progress, Cancellation.NEVER));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.nl2sql.core.linking;
 
 import io.nl2sql.core.domain.knowledge.IndexEntry;
+import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.schema.Column;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
@@ -11,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 
 /** The tables and columns of a schema as entries of an index, and back. Immutable. */
 public final class SchemaEntries {
@@ -34,6 +37,12 @@ public final class SchemaEntries {
 
     /** The entries of a schema: its tables and views, and each of their columns. */
     public static SchemaEntries of(DatabaseSchema schema) {
+        return of(schema, Knowledge.NONE);
+    }
+
+    /** The entries of a schema, found by what people say about its tables and columns as well. */
+    public static SchemaEntries of(DatabaseSchema schema, Knowledge knowledge) {
+        NotedNames notes = NotedNames.of(schema, knowledge);
         int count = schema.tables().stream()
                 .mapToInt(table -> table.columns().size())
                 .sum();
@@ -41,11 +50,11 @@ public final class SchemaEntries {
         Map<IndexEntry.Key, TableName> tables = new HashMap<>();
         Map<IndexEntry.Key, ColumnName> columns = new HashMap<>();
         for (Table table : schema.tables()) {
-            IndexEntry whole = entry(table);
+            IndexEntry whole = entry(table, notes);
             entries.add(whole);
             tables.put(whole.key(), table.name());
             for (Column column : table.columns()) {
-                IndexEntry part = entry(table, column, count <= MAX_COLUMNS_EMBEDDED);
+                IndexEntry part = entry(table, column, notes, count <= MAX_COLUMNS_EMBEDDED);
                 entries.add(part);
                 columns.put(part.key(), table.columnName(column));
             }
@@ -53,25 +62,27 @@ public final class SchemaEntries {
         return new SchemaEntries(entries, tables, columns);
     }
 
-    private static IndexEntry entry(Table table) {
-        StringBuilder text = new StringBuilder();
-        if (table.comment() != null) {
-            text.append(table.comment()).append('\n');
-        }
-        for (Column column : table.columns()) {
-            text.append(column.name()).append('\n');
-        }
-        IndexEntry.Key key = new IndexEntry.Key(IndexEntry.Kind.TABLE, id(table.name()));
-        return new IndexEntry(key, List.of(table.name().table()), text.toString(), true);
+    private static IndexEntry entry(Table table, NotedNames notes) {
+        TextLines text = new TextLines().add(table.comment()).add(notes.text(table.name()));
+        table.columns().forEach(column -> text.add(column.name()));
+        table.columns().forEach(column -> text.addAll(notes.names(table.columnName(column))));
+        List<String> names = new ArrayList<>(List.of(table.name().table()));
+        names.addAll(notes.names(table.name()));
+        return new IndexEntry(
+                new IndexEntry.Key(IndexEntry.Kind.TABLE, id(table.name())), names, text.toString(), true);
     }
 
-    private static IndexEntry entry(Table table, Column column, boolean embedded) {
-        StringBuilder text = new StringBuilder(table.name().table());
-        if (column.comment() != null) {
-            text.append('\n').append(column.comment());
-        }
+    private static IndexEntry entry(Table table, Column column, NotedNames notes, boolean embedded) {
+        ColumnName name = table.columnName(column);
+        TextLines text = new TextLines()
+                .add(table.name().table())
+                .addAll(notes.names(table.name()))
+                .add(column.comment())
+                .add(notes.text(name));
+        List<String> names = new ArrayList<>(List.of(column.name()));
+        names.addAll(notes.names(name));
         IndexEntry.Key key = new IndexEntry.Key(IndexEntry.Kind.COLUMN, id(table.name()) + SEPARATOR + column.name());
-        return new IndexEntry(key, List.of(column.name()), text.toString(), embedded);
+        return new IndexEntry(key, names, text.toString(), embedded);
     }
 
     private static String id(TableName table) {
@@ -91,5 +102,28 @@ public final class SchemaEntries {
     /** The column an entry stands for; empty where it stands for something else. */
     Optional<ColumnName> column(IndexEntry.Key key) {
         return Optional.ofNullable(columns.get(key));
+    }
+
+    /** Collects lines, of which some may be missing. Not safe for concurrent use. */
+    private static final class TextLines {
+
+        private final StringJoiner lines = new StringJoiner("\n");
+
+        TextLines add(@Nullable String line) {
+            if (line != null && !line.isBlank()) {
+                lines.add(line);
+            }
+            return this;
+        }
+
+        TextLines addAll(List<String> further) {
+            further.forEach(this::add);
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return lines.toString();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.nl2sql.core.service;
 
+import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
 import io.nl2sql.core.linking.Linking;
@@ -9,6 +10,7 @@ import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SqlGenerator;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param generator what turns questions into SQL
  * @param schemas the schemas to answer from; empty for all but the engine's own
  * @param logicalForeignKeys references the user declared
+ * @param knowledge gives what people have written down about the database; asked whenever the schema is read
  * @param linking where tables and columns are looked for; null where the whole schema always goes before the generator
  * @param requireReadOnlyAccount whether an account that could write is refused
  * @param costPolicy what a statement may take
@@ -30,6 +33,7 @@ public record EngineParts(
         SqlGenerator generator,
         List<String> schemas,
         List<LogicalForeignKey> logicalForeignKeys,
+        Supplier<Knowledge> knowledge,
         @Nullable Linking linking,
         boolean requireReadOnlyAccount,
         CostPolicy costPolicy,

@@ -20,6 +20,7 @@ public final class Engines {
                 new AccountCheck(parts.database().accountProbe(), parts.requireReadOnlyAccount()),
                 parts.schemas(),
                 parts.logicalForeignKeys(),
+                parts.knowledge(),
                 parts.linking(),
                 parts.progress(),
                 parts.clock());

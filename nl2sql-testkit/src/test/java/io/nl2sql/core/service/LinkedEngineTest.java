@@ -6,8 +6,11 @@ import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.knowledge.IndexHit;
 import io.nl2sql.core.domain.knowledge.IndexStatus;
 import io.nl2sql.core.domain.knowledge.IndexUpdate;
+import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.knowledge.SemanticModel;
 import io.nl2sql.core.domain.knowledge.TableLink;
+import io.nl2sql.core.domain.knowledge.TableNote;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.CallerAttributes;
@@ -95,6 +98,47 @@ class LinkedEngineTest {
 
         assertThat(before).isEqualTo(9);
         assertThat(index.status("shop").entries()).isEqualTo(9);
+    }
+
+    @Test
+    void tableIsFoundByWhatPeopleCallIt() {
+        TableNote note = new TableNote("Invoice", "bill", "", List.of("receipt"), List.of(), List.of(), List.of());
+
+        noted(note, new LinkBudget(1, 10)).ask(AskQuestionCommand.of("how many receipts are there"));
+
+        assertThat(generator.requests().get(0).knowledge().schema().tables())
+                .extracting(Table::name)
+                .containsExactly(TableName.of("invoice"));
+    }
+
+    @Test
+    void valuesOfSensitiveColumnsAreNeverLookedAt() {
+        TableNote note = new TableNote(
+                "customer",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new TableNote.ColumnNote("CITY", "", "", List.of(), true, List.of())));
+
+        noted(note, LinkBudget.DEFAULT).ask(AskQuestionCommand.of("who lives in Oslo, and what is the Total"));
+
+        assertThat(generator.requests().get(0).knowledge().values())
+                .extracting(ValueMatch::column)
+                .containsOnly(new ColumnName(TableName.of("invoice"), "total"));
+        assertThat(generator.requests().get(0).knowledge().profiles())
+                .doesNotContainKey(new ColumnName(TableName.of("customer"), "city"));
+    }
+
+    private Nl2Sql noted(TableNote note, LinkBudget budget) {
+        Knowledge knowledge = new Knowledge(List.of(note), SemanticModel.EMPTY, List.of(), List.of(), List.of());
+        return Nl2Sql.builder()
+                .database(database)
+                .generator(generator)
+                .knowledge(() -> knowledge)
+                .linking(new Linking(index, "shop", budget))
+                .build();
     }
 
     @Test
