@@ -9,7 +9,6 @@ import io.nl2sql.core.domain.knowledge.TableNote;
 import io.nl2sql.core.domain.knowledge.VerifiedExample;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.Table;
-import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.ColumnReference;
 import io.nl2sql.core.domain.sql.SqlAnalysis;
 import io.nl2sql.core.domain.sql.StatementShape;
@@ -18,7 +17,6 @@ import io.nl2sql.core.port.out.SqlAnalyzer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -59,7 +57,7 @@ public final class DriftWatch {
     }
 
     private void note(TableNote note) {
-        Optional<Table> table = find(note.table());
+        Optional<Table> table = before.findWritten(note.table());
         if (table.isEmpty()) {
             return;
         }
@@ -158,7 +156,7 @@ public final class DriftWatch {
 
     /** The name of a table as a statement has to write it. */
     private String written(String name) {
-        return find(name)
+        return before.findWritten(name)
                 .map(Table::name)
                 .map(table -> table.schema().isEmpty()
                         ? before.dialect().identifier(table.table())
@@ -215,27 +213,6 @@ public final class DriftWatch {
             }
         }
         return null;
-    }
-
-    private Optional<Table> find(String name) {
-        String folded = name.toLowerCase(Locale.ROOT);
-        List<Table> exact = before.tables().stream()
-                .filter(table -> isCalled(table.name(), name))
-                .toList();
-        List<Table> fitting = exact.isEmpty()
-                ? before.tables().stream()
-                        .filter(table -> isCalled(
-                                new TableName(
-                                        table.name().schema().toLowerCase(Locale.ROOT),
-                                        table.name().table().toLowerCase(Locale.ROOT)),
-                                folded))
-                        .toList()
-                : exact;
-        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
-    }
-
-    private static boolean isCalled(TableName table, String name) {
-        return table.table().equals(name) || table.toString().equals(name);
     }
 
     private void add(Casualty.Kind kind, String key, @Nullable String cause) {

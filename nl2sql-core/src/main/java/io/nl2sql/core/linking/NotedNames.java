@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,23 +31,9 @@ public final class NotedNames {
     public static NotedNames of(DatabaseSchema schema, Knowledge knowledge) {
         NotedNames names = new NotedNames();
         for (TableNote note : knowledge.tables()) {
-            find(schema, note.table()).ifPresent(table -> names.put(table, note));
+            schema.findWritten(note.table()).ifPresent(table -> names.put(table, note));
         }
         return names;
-    }
-
-    private static Optional<Table> find(DatabaseSchema schema, String name) {
-        List<Table> exact = schema.tables().stream()
-                .filter(table -> table.name().table().equals(name)
-                        || table.name().toString().equals(name))
-                .toList();
-        List<Table> fitting = exact.isEmpty()
-                ? schema.tables().stream()
-                        .filter(table -> table.name().table().equalsIgnoreCase(name)
-                                || table.name().toString().equalsIgnoreCase(name))
-                        .toList()
-                : exact;
-        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
     }
 
     private void put(Table table, TableNote note) {

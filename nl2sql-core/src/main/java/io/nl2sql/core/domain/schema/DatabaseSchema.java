@@ -76,6 +76,24 @@ public final class DatabaseSchema {
         return Optional.ofNullable(tables.get(name));
     }
 
+    /**
+     * The table that a person means by a name: with its schema or without it, in any case where that leaves no doubt.
+     * Empty where there is none, or several.
+     */
+    public Optional<Table> findWritten(String name) {
+        List<Table> exact = tables.values().stream()
+                .filter(table -> table.name().table().equals(name)
+                        || table.name().toString().equals(name))
+                .toList();
+        List<Table> fitting = exact.isEmpty()
+                ? tables.values().stream()
+                        .filter(table -> table.name().table().equalsIgnoreCase(name)
+                                || table.name().toString().equalsIgnoreCase(name))
+                        .toList()
+                : exact;
+        return fitting.size() == 1 ? Optional.of(fitting.get(0)) : Optional.empty();
+    }
+
     /** This schema with further references added behind the present ones. */
     public DatabaseSchema withForeignKeys(List<ForeignKey> further) {
         List<ForeignKey> all = new java.util.ArrayList<>(foreignKeys);
