@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A file with what linking made of each question: {@code id, gold, place, places, tables, missing_columns} on a line.
+ * A file with what linking made of each question: {@code id, gold, places, tables, missing_columns} on a line.
  */
 public final class RetrievalFile {
 
