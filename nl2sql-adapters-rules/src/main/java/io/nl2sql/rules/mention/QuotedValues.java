@@ -46,7 +46,7 @@ final class QuotedValues {
     private static double score(ValueMatch.Kind kind) {
         return switch (kind) {
             case EXACT -> EXACT;
-            case NORMALIZED -> NORMALIZED;
+            case NORMALIZED, NAMED -> NORMALIZED;
             case STEMMED, SIMILAR -> BASE_FORM;
             case CONTAINED -> 0;
         };

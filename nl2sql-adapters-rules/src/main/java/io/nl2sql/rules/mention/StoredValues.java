@@ -28,7 +28,7 @@ final class StoredValues {
     record Stored(SchemaColumn column, Object value, ValueMatch.Kind kind) {
 
         boolean isWhole() {
-            return kind == ValueMatch.Kind.EXACT || kind == ValueMatch.Kind.NORMALIZED;
+            return kind == ValueMatch.Kind.EXACT || kind == ValueMatch.Kind.NORMALIZED || kind == ValueMatch.Kind.NAMED;
         }
 
         boolean isText() {

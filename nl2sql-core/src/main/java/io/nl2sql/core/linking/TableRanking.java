@@ -135,7 +135,7 @@ final class TableRanking {
         return longer
                 * switch (match.kind()) {
                     case EXACT -> 1.0;
-                    case NORMALIZED -> 0.9;
+                    case NORMALIZED, NAMED -> 0.9;
                     case STEMMED -> 0.6;
                     case SIMILAR -> 0.5;
                     case CONTAINED -> 0.4;
