@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.domain.knowledge.PieceKind;
+import io.nl2sql.core.domain.knowledge.PieceName;
 import io.nl2sql.core.domain.knowledge.SemanticModel;
 import io.nl2sql.core.domain.knowledge.SemanticModel.DefaultFilter;
 import io.nl2sql.core.domain.knowledge.SemanticModel.DerivedColumn;
@@ -22,7 +24,6 @@ import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.drift.Casualty;
-import io.nl2sql.core.drift.Casualty.Kind;
 import io.nl2sql.core.drift.DriftWatch;
 import io.nl2sql.db.analysis.JSqlParserAnalyzer;
 import io.nl2sql.db.analysis.ReadDialects;
@@ -87,9 +88,9 @@ class DriftWatchTest {
         assertThat(casualties(table("customer", text("name"), number("credit"), number("id")), ORDERS))
                 .extracting(Casualty::kind, Casualty::key)
                 .containsExactly(
-                        tuple(Kind.COLUMN_NOTE, "customer.city"),
-                        tuple(Kind.SEGMENT, "northern"),
-                        tuple(Kind.EXAMPLE, "per city"));
+                        tuple(PieceKind.COLUMN_NOTE, "customer.city"),
+                        tuple(PieceKind.SEGMENT, "customer.northern"),
+                        tuple(PieceKind.EXAMPLE, "per city"));
     }
 
     @Test
@@ -106,11 +107,11 @@ class DriftWatchTest {
                 .extracting(Casualty::kind, Casualty::key, Casualty::cause)
                 .containsExactly(
                         tuple(
-                                Kind.COLUMN_NOTE,
+                                PieceKind.COLUMN_NOTE,
                                 "customer.credit",
                                 "column customer.credit is of type text now and was of type integer"),
                         tuple(
-                                Kind.METRIC,
+                                PieceKind.METRIC,
                                 "credit line",
                                 "column customer.credit is of type text now and was of type integer"));
     }
@@ -120,15 +121,15 @@ class DriftWatchTest {
         assertThat(casualties(CUSTOMER))
                 .extracting(Casualty::kind, Casualty::key)
                 .containsExactly(
-                        tuple(Kind.TABLE_NOTE, "order"),
-                        tuple(Kind.METRIC, "revenue"),
-                        tuple(Kind.METRIC, "orders"),
-                        tuple(Kind.METRIC, "basket"),
-                        tuple(Kind.METRIC, "basket trend"),
-                        tuple(Kind.DERIVED_COLUMN, "Order.net"),
-                        tuple(Kind.JOIN_HINT, "customer - Order"),
-                        tuple(Kind.DEFAULT_FILTER, "Order: state <> 'deleted'"),
-                        tuple(Kind.EXAMPLE, "sold"));
+                        tuple(PieceKind.TABLE_NOTE, "order"),
+                        tuple(PieceKind.METRIC, "revenue"),
+                        tuple(PieceKind.METRIC, "orders"),
+                        tuple(PieceKind.METRIC, "basket"),
+                        tuple(PieceKind.METRIC, "basket trend"),
+                        tuple(PieceKind.DERIVED_COLUMN, "Order.net"),
+                        tuple(PieceKind.JOIN_HINT, "customer - Order: customer.id = \"Order\".customer_id"),
+                        tuple(PieceKind.DEFAULT_FILTER, "Order: state <> 'deleted'"),
+                        tuple(PieceKind.EXAMPLE, "sold"));
     }
 
     @Test
@@ -164,7 +165,8 @@ class DriftWatchTest {
                 table("Order", number("id"), number("customer_id"), number("total"), text("state"), text("name")));
 
         assertThat(DriftWatch.casualties(joined, BEFORE, after, new JSqlParserAnalyzer(SQLITE)))
-                .containsExactly(new Casualty(Kind.EXAMPLE, "who", "column name may be several now"));
+                .containsExactly(new Casualty(
+                        new PieceName(PieceKind.EXAMPLE, "who"), "column name may be several: write its table"));
     }
 
     private static List<Casualty> casualties(Table... after) {

@@ -9,8 +9,10 @@ import io.nl2sql.cli.config.OpenEngine;
 import io.nl2sql.cli.config.StoreOptions;
 import io.nl2sql.cli.knowledge.KnowledgeYaml;
 import io.nl2sql.core.domain.knowledge.Knowledge;
-import io.nl2sql.core.drift.NameCheck;
-import io.nl2sql.core.drift.UnknownName;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.core.drift.Casualty;
+import io.nl2sql.core.drift.KnowledgeCheck;
+import io.nl2sql.db.analysis.JSqlParserAnalyzer;
 import io.nl2sql.db.store.JdbcKnowledgeStore;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,8 +32,9 @@ import picocli.CommandLine.Parameters;
             "  nl2sql knowledge import --connection shop shop.yaml",
             "  nl2sql knowledge import --connection shop --db shop.sqlite shop.yaml",
             "",
-            "With --db, tables and columns are looked up in the database; names that",
-            "it does not have are told, and nothing is imported.",
+            "With --db, tables and columns are looked up in the database, also those in",
+            "expressions and examples. What does not fit is told, a line for each, and",
+            "nothing is imported.",
             "",
             "Exit codes: 0 imported, 2 something in the file is wrong, 5 the database",
             "failed, 70 the store failed; 'nl2sql --help' lists all."
@@ -58,9 +61,9 @@ public final class KnowledgeImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Knowledge knowledge = KnowledgeYaml.read(file);
-        List<UnknownName> unknown = unknown(knowledge);
-        if (!unknown.isEmpty()) {
-            unknown.forEach(name -> shell.note("nl2sql: " + name.message().replaceAll("\\s+", " ")));
+        List<Casualty> broken = broken(knowledge);
+        if (!broken.isEmpty()) {
+            broken.forEach(piece -> shell.note("nl2sql: " + piece.message()));
             return ExitCode.USAGE.number();
         }
         try (JdbcKnowledgeStore open = store.open(shell)) {
@@ -70,15 +73,15 @@ public final class KnowledgeImportCommand implements Callable<Integer> {
         return ExitCode.DONE.number();
     }
 
-    private List<UnknownName> unknown(Knowledge knowledge) {
+    private List<Casualty> broken(Knowledge knowledge) {
         if (database.database() == null) {
             return List.of();
         }
         try (ProgressLine progress = new ProgressLine(shell, Clock.systemUTC());
                 OpenEngine open = engines.open(database, progress)) {
-            List<UnknownName> unknown = NameCheck.of(knowledge, open.engine().schema());
+            DatabaseSchema schema = open.engine().schema();
             progress.clear();
-            return unknown;
+            return KnowledgeCheck.broken(knowledge, schema, new JSqlParserAnalyzer(schema.dialect()));
         }
     }
 

@@ -85,10 +85,57 @@ class KnowledgeCommandIT {
         CommandRun run = run("import", "--db", database().toString(), file.toString());
 
         assertThat(run).isEqualTo(new CommandRun(ExitCode.USAGE, "", """
-                nl2sql: table orders: column totl does not exist: did you mean total?
-                nl2sql: tables: table customer does not exist: did you mean customers?
+                nl2sql: the note on column orders.totl: column totl does not exist: did you mean total?
+                nl2sql: the note on table customer: table customer does not exist: did you mean customers?
                 """));
         assertThat(run("export").output()).isEqualTo(NOTES);
+    }
+
+    @Test
+    void importsNothingWhenSqlInsideDoesNotFit() throws IOException, SQLException {
+        Path file = notes("""
+                version: 1
+                metrics:
+                  - name: revenue
+                    table: orders
+                    kind: simple
+                    expression: sum(totl)
+                  - name: revenue per head
+                    kind: derived
+                    expression: revenue / 2
+                segments:
+                  - name: large
+                    table: orders
+                    condition: total > > 1
+                examples:
+                  - id: wipe
+                    question: Which orders are old?
+                    sql: DELETE FROM orders
+                    dialect: sqlite
+                  - id: lost
+                    question: Who buys?
+                    sql: SELECT name FROM clients
+                    dialect: sqlite
+                """);
+
+        CommandRun run = run("import", "--db", database().toString(), file.toString());
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.error().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .isEqualTo("nl2sql: metric revenue: column totl does not exist: did you mean total?"),
+                        line -> assertThat(line)
+                                .isEqualTo("nl2sql: metric revenue per head: metric revenue, of which it is made,"
+                                        + " is broken"),
+                        line -> assertThat(line)
+                                .startsWith("nl2sql: segment orders.large: its SQL is not understood: ")
+                                .endsWith(": correct it"),
+                        line -> assertThat(line)
+                                .isEqualTo("nl2sql: example wipe: its SQL does not only read, it is DELETE: write a"
+                                        + " query"),
+                        line -> assertThat(line).startsWith("nl2sql: example lost: table clients does not exist: "));
+        assertThat(run("export").code()).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

@@ -3,30 +3,34 @@ package io.nl2sql.core.drift;
 import static io.nl2sql.core.check.Preconditions.requireText;
 import static java.util.Objects.requireNonNull;
 
-/**
- * A piece of knowledge that a change of the database broke.
- *
- * @param kind what it is
- * @param key names it among its kind
- * @param cause what happened to the database, as a sentence for a person
- */
-public record Casualty(Kind kind, String key, String cause) {
+import io.nl2sql.core.domain.knowledge.PieceKind;
+import io.nl2sql.core.domain.knowledge.PieceName;
 
-    /** What can break. */
-    public enum Kind {
-        TABLE_NOTE,
-        COLUMN_NOTE,
-        METRIC,
-        SEGMENT,
-        DERIVED_COLUMN,
-        JOIN_HINT,
-        DEFAULT_FILTER,
-        EXAMPLE
-    }
+/**
+ * A piece of knowledge that does not hold in the database.
+ *
+ * @param piece which
+ * @param cause what stands in its way, as a sentence for a person
+ */
+public record Casualty(PieceName piece, String cause) {
 
     public Casualty {
-        requireNonNull(kind, "kind is null");
-        requireText(key, "key");
+        requireNonNull(piece, "piece is null");
         requireText(cause, "cause");
+    }
+
+    /** What it is. */
+    public PieceKind kind() {
+        return piece.kind();
+    }
+
+    /** Names it among its kind. */
+    public String key() {
+        return piece.key();
+    }
+
+    /** The sentence for a person, on one line. */
+    public String message() {
+        return "%s: %s".formatted(piece, cause).replaceAll("\\s+", " ");
     }
 }

@@ -39,6 +39,34 @@ public record Knowledge(
         requireDifferent("instruction", instructions, Instruction::id);
     }
 
+    /** This knowledge without some of its pieces; a table note goes with the notes on its columns. */
+    public Knowledge without(Set<PieceName> pieces) {
+        if (pieces.isEmpty()) {
+            return this;
+        }
+        return new Knowledge(
+                others(tables, PieceName::of, pieces).stream()
+                        .map(note ->
+                                note.withColumns(others(note.columns(), column -> PieceName.of(note, column), pieces)))
+                        .toList(),
+                new SemanticModel(
+                        others(model.metrics(), PieceName::of, pieces),
+                        others(model.segments(), PieceName::of, pieces),
+                        others(model.derivedColumns(), PieceName::of, pieces),
+                        others(model.joinHints(), PieceName::of, pieces),
+                        others(model.defaultFilters(), PieceName::of, pieces),
+                        model.timeZone()),
+                others(examples, PieceName::of, pieces),
+                terms,
+                instructions);
+    }
+
+    private static <T> List<T> others(List<T> things, Function<T, PieceName> name, Set<PieceName> pieces) {
+        return things.stream()
+                .filter(thing -> !pieces.contains(name.apply(thing)))
+                .toList();
+    }
+
     private static <T> void requireDifferent(String what, List<T> things, Function<T, String> name) {
         Set<String> seen = new HashSet<>();
         for (T thing : things) {

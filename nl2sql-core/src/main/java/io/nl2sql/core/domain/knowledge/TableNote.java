@@ -36,6 +36,11 @@ public record TableNote(
         columns = List.copyOf(columns);
     }
 
+    /** This note with other notes on the columns. */
+    public TableNote withColumns(List<ColumnNote> others) {
+        return new TableNote(table, displayName, description, synonyms, tags, annotations, others);
+    }
+
     /**
      * A remark.
      *
