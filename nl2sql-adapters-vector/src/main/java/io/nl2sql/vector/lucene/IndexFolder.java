@@ -103,7 +103,8 @@ final class IndexFolder {
      */
     CollectionWriter write(String collection) {
         try {
-            IndexWriterConfig config = new IndexWriterConfig().setOpenMode(OpenMode.CREATE_OR_APPEND);
+            IndexWriterConfig config =
+                    new IndexWriterConfig().setCodec(LongVectors.codec()).setOpenMode(OpenMode.CREATE_OR_APPEND);
             if (formatOfNewest() == IndexFormat.OTHER_VERSION) {
                 config.setOpenMode(OpenMode.CREATE);
             }

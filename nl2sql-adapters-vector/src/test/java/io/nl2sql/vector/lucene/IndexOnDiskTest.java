@@ -1,5 +1,6 @@
 package io.nl2sql.vector.lucene;
 
+import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -77,6 +79,23 @@ class IndexOnDiskTest {
         try (KnowledgeIndex index = LuceneKnowledgeIndex.open(folder.resolve("a/b"))) {
             assertThat(found(index, "customers", SearchMode.LEXICAL)).containsExactly("customer");
             assertThat(replace(index, "customer", "stock")).isEqualTo(new IndexUpdate(0, 2, 0));
+        }
+    }
+
+    /** Few deletions are not merged away: the scores must not know the entries that were. */
+    @Test
+    void scoresForgetWhatWasRemoved() {
+        List<String> names =
+                IntStream.range(0, 100).mapToObj(i -> "stock part" + i).collect(toList());
+        try (KnowledgeIndex index = LuceneKnowledgeIndex.open(folder.resolve("old"));
+                KnowledgeIndex fresh = LuceneKnowledgeIndex.open(folder.resolve("fresh"))) {
+            replace(index, names.toArray(String[]::new));
+            String[] left = names.subList(0, 95).toArray(String[]::new);
+            assertThat(replace(index, left)).isEqualTo(new IndexUpdate(0, 95, 5));
+            replace(fresh, left);
+
+            SearchRequest request = new SearchRequest(SHOP, "stock part7", Set.of(Kind.TABLE), 10, SearchMode.LEXICAL);
+            assertThat(index.search(request)).isNotEmpty().isEqualTo(fresh.search(request));
         }
     }
 
