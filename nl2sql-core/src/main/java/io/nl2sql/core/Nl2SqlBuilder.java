@@ -13,9 +13,11 @@ import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.core.retrieval.ValueKeeping;
 import io.nl2sql.core.service.EngineParts;
 import io.nl2sql.core.service.Engines;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -28,12 +30,16 @@ public final class Nl2SqlBuilder {
     private static final CostPolicy ENDLESS_REFUSED = new CostPolicy(
             Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, Reaction.ALLOW, Reaction.REFUSE, Reaction.ALLOW);
 
+    private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
+
     private @Nullable Database database;
     private @Nullable SqlGenerator generator;
     private List<String> schemas = List.of();
     private List<LogicalForeignKey> logicalForeignKeys = List.of();
     private Supplier<Knowledge> knowledge = () -> Knowledge.NONE;
     private @Nullable Linking linking;
+    private @Nullable ValueKeeping valueKeeping;
+    private @Nullable Duration refreshEvery;
     private boolean requireReadOnlyAccount;
     private CostPolicy costPolicy = ENDLESS_REFUSED;
     private final List<AnswerListener> listeners = new ArrayList<>();
@@ -84,6 +90,32 @@ public final class Nl2SqlBuilder {
      */
     public Nl2SqlBuilder linking(Linking newLinking) {
         linking = requireNonNull(newLinking, "linking is null");
+        return this;
+    }
+
+    /**
+     * Where the values of a large database are kept, so that the next start answers from them at once. By default they
+     * are read by every start and held in memory. The engine does not close the store.
+     */
+    public Nl2SqlBuilder valueKeeping(ValueKeeping newKeeping) {
+        valueKeeping = requireNonNull(newKeeping, "keeping is null");
+        return this;
+    }
+
+    /**
+     * Reads schema and values anew in the background so long after the last reading, and at once when what was kept
+     * is outdated; questions meanwhile are answered from what is known. By default only {@link Nl2Sql#refresh} does
+     * that.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID when the time is not at least a second
+     */
+    public Nl2SqlBuilder refreshEvery(Duration time) {
+        if (time.compareTo(SHORTEST_REFRESH) < 0) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                    "the database cannot be read anew every %s: allow a second at least".formatted(time));
+        }
+        refreshEvery = time;
         return this;
     }
 
@@ -148,6 +180,8 @@ public final class Nl2SqlBuilder {
                 logicalForeignKeys,
                 knowledge,
                 linking,
+                valueKeeping,
+                refreshEvery,
                 requireReadOnlyAccount,
                 costPolicy,
                 List.copyOf(listeners),

@@ -23,10 +23,6 @@ public record LinkBudget(int maxTables, int maxColumns) {
 
     /** Whether the schema fits as it is. */
     public boolean holds(DatabaseSchema schema) {
-        return schema.tables().size() <= maxTables
-                && schema.tables().stream()
-                                .mapToInt(table -> table.columns().size())
-                                .sum()
-                        <= maxColumns;
+        return schema.tables().size() <= maxTables && schema.columnCount() <= maxColumns;
     }
 }

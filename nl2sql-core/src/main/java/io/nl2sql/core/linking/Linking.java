@@ -9,18 +9,19 @@ import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.core.port.out.KnowledgeIndex.ReplaceRequest;
 import io.nl2sql.core.port.out.Progress;
+import io.nl2sql.core.resilience.LexicalFallbackIndex;
 
 /**
  * Where the tables and columns of a connection are looked for, and how much of what is found goes before a generator.
  *
- * @param index holds them
+ * @param index holds them; searched by words alone while its embedder does not answer
  * @param collection the collection of the connection; no other connection may use it
  * @param budget how much is kept
  */
 public record Linking(KnowledgeIndex index, String collection, LinkBudget budget) {
 
     public Linking {
-        requireNonNull(index, "index is null");
+        index = new LexicalFallbackIndex(index);
         requireText(collection, "collection");
         requireNonNull(budget, "budget is null");
     }
@@ -36,6 +37,15 @@ public record Linking(KnowledgeIndex index, String collection, LinkBudget budget
             index.replace(new ReplaceRequest(
                     collection, SchemaEntries.of(schema, knowledge).entries(), progress, Cancellation.NEVER));
         }
+    }
+
+    /**
+     * Whether the index holds the connection, as it is now or was at some time.
+     *
+     * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED
+     */
+    public boolean isIndexed() {
+        return index.status(collection).entries() > 0;
     }
 
     /** Finds what a question is about in a schema, which may be a part of the one that is indexed. */

@@ -43,9 +43,7 @@ public final class SchemaEntries {
     /** The entries of a schema, found by what people say about its tables and columns as well. */
     public static SchemaEntries of(DatabaseSchema schema, Knowledge knowledge) {
         NotedNames notes = NotedNames.of(schema, knowledge);
-        int count = schema.tables().stream()
-                .mapToInt(table -> table.columns().size())
-                .sum();
+        int count = schema.columnCount();
         List<IndexEntry> entries = new ArrayList<>();
         Map<IndexEntry.Key, TableName> tables = new HashMap<>();
         Map<IndexEntry.Key, ColumnName> columns = new HashMap<>();

@@ -7,7 +7,6 @@ import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
-import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +56,7 @@ public final class ForeignKeyInference {
     private static final BigDecimal LARGEST_COMMON_NUMBER = BigDecimal.valueOf(100);
 
     private final DatabaseSchema schema;
-    private final SampledValues samples;
+    private final ColumnContents contents;
     private final List<NamedColumn> columns = new ArrayList<>();
     private final Map<String, List<NamedColumn>> keysByName = new HashMap<>();
     private final Map<String, List<NamedColumn>> keysByTableAndName = new HashMap<>();
@@ -65,14 +64,19 @@ public final class ForeignKeyInference {
     private final Map<String, List<NamedColumn>> keysByTable = new HashMap<>();
     private final Map<ColumnName, Set<Object>> keyValues = new HashMap<>();
 
-    private ForeignKeyInference(DatabaseSchema schema, SampledValues samples) {
+    private ForeignKeyInference(DatabaseSchema schema, ColumnContents contents) {
         this.schema = schema;
-        this.samples = samples;
+        this.contents = contents;
     }
 
     /** The references to add to the schema, most certain first. */
     public static List<ForeignKey> infer(DatabaseSchema schema, SampledValues samples) {
-        ForeignKeyInference inference = new ForeignKeyInference(schema, samples);
+        return infer(schema, ColumnContents.of(schema, samples));
+    }
+
+    /** The references to add to the schema, most certain first. */
+    public static List<ForeignKey> infer(DatabaseSchema schema, ColumnContents contents) {
+        ForeignKeyInference inference = new ForeignKeyInference(schema, contents);
         inference.nameColumns();
         return inference.choose(inference.candidates());
     }
@@ -112,8 +116,7 @@ public final class ForeignKeyInference {
 
     private NamedColumn named(Table table, NameWords tableWords, Column column) {
         ColumnName name = table.columnName(column);
-        Optional<ColumnProfile> profile =
-                samples.find(name).map(sample -> ColumnProfiler.profile(sample, column.type()));
+        Optional<ColumnProfile> profile = contents.profile(name);
         boolean numeric = profile.map(ColumnProfile::content)
                 .filter(content -> content != Content.EMPTY)
                 .map(content -> content == Content.NUMBER)
@@ -172,16 +175,16 @@ public final class ForeignKeyInference {
     }
 
     private void noteKeysOfEqualValues(Map<NamedColumn, Double> strengths, NamedColumn from) {
-        List<Object> values = values(from.name());
         if (from.primaryKey() || !isUncommon(from)) {
             return;
         }
+        Set<Object> values = comparableValues(contents.values(from.name()));
         List<NamedColumn> keys = columns.stream()
                 .filter(NamedColumn::primaryKey)
                 .filter(key -> key.numeric() == from.numeric()
                         && !key.name().table().equals(from.name().table())
                         && isUncommon(key)
-                        && keyValues(key.name()).containsAll(comparableValues(values)))
+                        && keyValues(key.name()).containsAll(values))
                 .toList();
         if (keys.size() == 1) {
             strengths.put(keys.get(0), VALUES_ALONE);
@@ -251,12 +254,11 @@ public final class ForeignKeyInference {
 
     /** Whether at least half of the values occur in the key; without values the names alone must do. */
     private boolean valuesAgree(Candidate candidate) {
-        List<Object> from = values(candidate.from().name());
-        List<Object> to = values(candidate.to().name());
-        if (from.isEmpty() || to.isEmpty()) {
+        List<Object> from = contents.values(candidate.from().name());
+        Set<Object> keys = keyValues(candidate.to().name());
+        if (from.isEmpty() || keys.isEmpty()) {
             return candidate.strength() >= TABLE_AND_KEY;
         }
-        Set<Object> keys = keyValues(candidate.to().name());
         List<Object> compared = from.subList(0, Math.min(VALUES_COMPARED, from.size()));
         long shared = compared.stream()
                 .filter(value -> keys.contains(comparable(value)))
@@ -265,17 +267,13 @@ public final class ForeignKeyInference {
     }
 
     private Set<Object> keyValues(ColumnName key) {
-        return keyValues.computeIfAbsent(key, name -> comparableValues(values(name)));
+        return keyValues.computeIfAbsent(key, name -> comparableValues(contents.values(name)));
     }
 
     private static Set<Object> comparableValues(List<Object> values) {
         Set<Object> set = new HashSet<>();
         values.forEach(value -> set.add(comparable(value)));
         return set;
-    }
-
-    private List<Object> values(ColumnName column) {
-        return samples.find(column).map(ColumnSample::values).orElse(List.of());
     }
 
     /** A number by its value, a text as it is: SQL compares 1 and 1.0 as equal. */

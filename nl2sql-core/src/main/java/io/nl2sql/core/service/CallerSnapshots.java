@@ -43,7 +43,7 @@ final class CallerSnapshots implements Snapshots {
         SchemaPolicy schemaPolicy = policy.on(whole.policy().schema());
         rewriter.requirePlaceable(schemaPolicy);
         return new SchemaSnapshot(
-                new VisibleValues(whole.values(), schemaPolicy),
+                VisibleValues.under(schemaPolicy, whole.values()),
                 schemaPolicy,
                 linking == null ? null : linking.linker(schemaPolicy.visible()));
     }

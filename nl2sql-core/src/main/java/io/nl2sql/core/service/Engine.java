@@ -119,6 +119,7 @@ final class Engine implements Nl2Sql {
     @Override
     public void close() {
         if (ownsDatabase) {
+            loader.close();
             parts.database().close();
         }
     }

@@ -8,7 +8,9 @@ import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.core.retrieval.ValueKeeping;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param logicalForeignKeys references the user declared
  * @param knowledge gives what people have written down about the database; asked whenever the schema is read
  * @param linking where tables and columns are looked for; null where the whole schema always goes before the generator
+ * @param valueKeeping where values of a large database are kept; null where they are read by every start
+ * @param refreshEvery how often everything is read anew in the background; null where that is left to the user
  * @param requireReadOnlyAccount whether an account that could write is refused
  * @param costPolicy what a statement may take
  * @param listeners told of every question
@@ -35,6 +39,8 @@ public record EngineParts(
         List<LogicalForeignKey> logicalForeignKeys,
         Supplier<Knowledge> knowledge,
         @Nullable Linking linking,
+        @Nullable ValueKeeping valueKeeping,
+        @Nullable Duration refreshEvery,
         boolean requireReadOnlyAccount,
         CostPolicy costPolicy,
         List<AnswerListener> listeners,

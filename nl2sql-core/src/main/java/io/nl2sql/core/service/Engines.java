@@ -15,15 +15,7 @@ public final class Engines {
 
     /** The engine made of these parts, for callers who may see everything. */
     public static Nl2Sql assemble(EngineParts parts) {
-        SnapshotLoader loader = new SnapshotLoader(
-                parts.database(),
-                new AccountCheck(parts.database().accountProbe(), parts.requireReadOnlyAccount()),
-                parts.schemas(),
-                parts.logicalForeignKeys(),
-                parts.knowledge(),
-                parts.linking(),
-                parts.progress(),
-                parts.clock());
+        SnapshotLoader loader = new SnapshotLoader(new SnapshotReader(parts), parts.refreshEvery());
         return engine(parts, loader, AccessPolicy.NONE, CallerAttributes.NONE, true);
     }
 

@@ -1,74 +1,31 @@
 package io.nl2sql.core.service;
 
-import io.nl2sql.core.domain.knowledge.Knowledge;
-import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.question.Cancellation;
-import io.nl2sql.core.domain.question.Deadline;
-import io.nl2sql.core.domain.schema.DatabaseSchema;
-import io.nl2sql.core.domain.schema.ForeignKey;
-import io.nl2sql.core.domain.schema.LogicalForeignKey;
-import io.nl2sql.core.domain.schema.Table;
-import io.nl2sql.core.error.Nl2SqlErrorCode;
-import io.nl2sql.core.error.Nl2SqlException;
-import io.nl2sql.core.linking.Linking;
-import io.nl2sql.core.linking.NotedNames;
-import io.nl2sql.core.linking.SchemaLinker;
-import io.nl2sql.core.port.out.Database;
-import io.nl2sql.core.port.out.Progress;
-import io.nl2sql.core.port.out.SchemaRequest;
-import io.nl2sql.core.retrieval.ForeignKeyInference;
-import io.nl2sql.core.retrieval.InMemoryValueIndex;
-import io.nl2sql.core.retrieval.SampledValues;
-import io.nl2sql.core.retrieval.SamplingLimits;
-import io.nl2sql.core.retrieval.SamplingRequest;
-import java.time.Clock;
+import io.nl2sql.core.service.SnapshotReader.Reading;
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads schema and values once and keeps them. Several first questions at the same time cause one reading; a reading
- * that fails leaves the old state and is tried again by the next question.
+ * that fails leaves the old state and is tried again by the next question. Where refreshing is wanted, what is outdated
+ * is answered from while it is read anew.
  */
-final class SnapshotLoader implements Snapshots {
+final class SnapshotLoader implements Snapshots, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(SnapshotLoader.class);
-
-    /** A database that takes longer is answered with the values read so far. */
-    private static final Duration TIME_FOR_VALUES = Duration.ofMinutes(2);
-
-    private final Database database;
-    private final AccountCheck accountCheck;
-    private final List<String> schemas;
-    private final List<LogicalForeignKey> logicalForeignKeys;
-    private final Supplier<Knowledge> knowledge;
-    private final @Nullable Linking linking;
-    private final Progress progress;
-    private final Clock clock;
+    private final SnapshotReader reader;
+    private final @Nullable BackgroundRefresh background;
     private final ReentrantLock reading = new ReentrantLock();
+    private final AtomicLong begun = new AtomicLong();
+    private final Object publishing = new Object();
+    private long published;
     private volatile @Nullable SchemaSnapshot snapshot;
 
-    SnapshotLoader(
-            Database database,
-            AccountCheck accountCheck,
-            List<String> schemas,
-            List<LogicalForeignKey> logicalForeignKeys,
-            Supplier<Knowledge> knowledge,
-            @Nullable Linking linking,
-            Progress progress,
-            Clock clock) {
-        this.database = database;
-        this.accountCheck = accountCheck;
-        this.schemas = schemas;
-        this.logicalForeignKeys = logicalForeignKeys;
-        this.knowledge = knowledge;
-        this.linking = linking;
-        this.progress = progress;
-        this.clock = clock;
+    /** @param refreshEvery how often everything is read anew; null where only {@link #refresh} does that */
+    SnapshotLoader(SnapshotReader reader, @Nullable Duration refreshEvery) {
+        this.reader = reader;
+        this.background = refreshEvery == null ? null : new BackgroundRefresh(refreshEvery, this::readAnew);
     }
 
     /** The state kept, read now if there is none. */
@@ -81,7 +38,7 @@ final class SnapshotLoader implements Snapshots {
         reading.lock();
         try {
             present = snapshot;
-            return present != null ? present : read();
+            return present != null ? present : read(Freshness.KEPT);
         } finally {
             reading.unlock();
         }
@@ -89,68 +46,43 @@ final class SnapshotLoader implements Snapshots {
 
     /** Replaces the state kept by the database's present one. */
     void refresh() {
-        reading.lock();
-        try {
-            read();
-        } finally {
-            reading.unlock();
-        }
+        readAnew(Cancellation.NEVER);
     }
 
-    private SchemaSnapshot read() {
-        accountCheck.run();
-        DatabaseSchema declared = database.schemaReader().read(new SchemaRequest(schemas, progress));
-        DatabaseSchema known = declared.withForeignKeys(
-                logicalForeignKeys.stream().map(key -> key.resolve(declared)).toList());
-        Knowledge written = knowledge.get();
-        SampledValues values = SampledValues.read(new SamplingRequest(
-                withoutSensitive(known, written),
-                database.valueReader(),
-                SamplingLimits.DEFAULT,
-                progress,
-                Deadline.in(TIME_FOR_VALUES, clock),
-                Cancellation.NEVER));
-        List<ForeignKey> inferred = ForeignKeyInference.infer(known, values);
-        DatabaseSchema schema = inferred.isEmpty() ? known : known.withForeignKeys(inferred);
-        SchemaSnapshot fresh = new SchemaSnapshot(
-                InMemoryValueIndex.of(schema, values), AccessPolicy.NONE.on(schema), linker(schema, written));
-        snapshot = fresh;
-        return fresh;
+    /** Reads the schema again after a change of it; values that are kept on disk stay as they are. */
+    void reread() {
+        read(Freshness.KEPT);
     }
 
-    /** The columns whose values may be looked at. */
-    private static DatabaseSchema withoutSensitive(DatabaseSchema schema, Knowledge written) {
-        NotedNames notes = NotedNames.of(schema, written);
-        List<Table> tables = schema.tables().stream()
-                .map(table -> new Table(
-                        table.name(),
-                        table.kind(),
-                        table.columns().stream()
-                                .filter(column -> !notes.isSensitive(table.columnName(column)))
-                                .toList(),
-                        table.primaryKey(),
-                        table.uniqueKeys(),
-                        table.indexes(),
-                        table.rowEstimate(),
-                        table.comment()))
-                .toList();
-        return new DatabaseSchema(schema.dialect(), tables, List.of());
+    private SchemaSnapshot read(Freshness freshness) {
+        long number = begun.incrementAndGet();
+        Reading fresh = reader.read(freshness, Cancellation.NEVER);
+        publish(number, fresh);
+        return fresh.snapshot();
     }
 
-    /** Questions are answered without an index as well, from the whole schema, so that one that fails stops nobody. */
-    private @Nullable SchemaLinker linker(DatabaseSchema schema, Knowledge written) {
-        if (linking == null) {
-            return null;
-        }
-        try {
-            linking.update(schema, written, progress);
-            return linking.linker(schema);
-        } catch (Nl2SqlException failure) {
-            if (failure.code() != Nl2SqlErrorCode.INDEX_FAILED && failure.code() != Nl2SqlErrorCode.MODEL_UNAVAILABLE) {
-                throw failure;
+    private void readAnew(Cancellation cancellation) {
+        long number = begun.incrementAndGet();
+        publish(number, reader.read(Freshness.ANEW, cancellation));
+    }
+
+    /** Of two readings at the same time the one that began later tells more. */
+    private void publish(long number, Reading fresh) {
+        synchronized (publishing) {
+            if (number > published) {
+                published = number;
+                snapshot = fresh.snapshot();
             }
-            log.warn("the whole schema goes before the generator: {}", failure.text());
-            return null;
+        }
+        if (background != null) {
+            background.start(fresh.outdated());
+        }
+    }
+
+    @Override
+    public void close() {
+        if (background != null) {
+            background.close();
         }
     }
 }

@@ -82,7 +82,7 @@ final class SqlDesk {
         WriteSummary summary =
                 used.execute(new WriteRequest(sql, command.limits(), command.dryRun(), command.cancellation()));
         if (sql.type() == StatementType.DDL && !summary.rolledBack()) {
-            loader.refresh();
+            loader.reread();
         }
         return summary;
     }

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,12 +42,13 @@ public final class FakeDatabase implements Database {
     private SqlAnalyzer analyzer;
     private @Nullable WriteExecutor writeExecutor;
     private WriteAccess writeAccess = new WriteAccess.CannotWrite("it has no engine");
-    private final Map<ColumnName, List<Object>> values = new HashMap<>();
+    private final Map<ColumnName, List<Object>> values = new ConcurrentHashMap<>();
     private final Map<String, ResultTable> results = new HashMap<>();
     private final Map<String, Nl2SqlException> failures = new HashMap<>();
     private final Map<String, QueryPlan> plans = new HashMap<>();
     private final List<ExecutionRequest> executed = new CopyOnWriteArrayList<>();
     private final AtomicInteger schemaReads = new AtomicInteger();
+    private final AtomicInteger valueReads = new AtomicInteger();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public FakeDatabase(DatabaseSchema schema) {
@@ -109,6 +111,11 @@ public final class FakeDatabase implements Database {
         return schemaReads.get();
     }
 
+    /** How often the values of a column were read. */
+    public int valueReads() {
+        return valueReads.get();
+    }
+
     /** Whether it was closed. */
     public boolean isClosed() {
         return closed.get();
@@ -130,6 +137,7 @@ public final class FakeDatabase implements Database {
     @Override
     public ValueReader valueReader() {
         return request -> {
+            valueReads.incrementAndGet();
             List<Object> distinct = values.getOrDefault(request.column(), List.of());
             return new ValueReader.ColumnSample(request.column(), distinct, true, false, distinct.size());
         };

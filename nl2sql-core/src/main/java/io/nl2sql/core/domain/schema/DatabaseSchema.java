@@ -66,6 +66,13 @@ public final class DatabaseSchema {
         return List.copyOf(tables.values());
     }
 
+    /** How many columns its tables and views have together. */
+    public int columnCount() {
+        return tables.values().stream()
+                .mapToInt(table -> table.columns().size())
+                .sum();
+    }
+
     /** All references, declared ones first. */
     public List<ForeignKey> foreignKeys() {
         return foreignKeys;

@@ -1,0 +1,107 @@
+package io.nl2sql.core.service;
+
+import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.domain.policy.AccessPolicy;
+import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.domain.schema.Table;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.linking.Linking;
+import io.nl2sql.core.linking.NotedNames;
+import io.nl2sql.core.linking.SchemaLinker;
+import io.nl2sql.core.port.out.SchemaRequest;
+import io.nl2sql.core.retrieval.ForeignKeyInference;
+import io.nl2sql.core.service.ValueReading.Values;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what there is to know of a database. Safe for concurrent use. */
+final class SnapshotReader {
+
+    private static final Logger log = LoggerFactory.getLogger(SnapshotReader.class);
+
+    private final EngineParts parts;
+    private final AccountCheck accountCheck;
+    private final ValueReading valueReading;
+
+    SnapshotReader(EngineParts parts) {
+        this.parts = parts;
+        this.accountCheck = new AccountCheck(parts.database().accountProbe(), parts.requireReadOnlyAccount());
+        this.valueReading =
+                new ValueReading(parts.database().valueReader(), parts.valueKeeping(), parts.progress(), parts.clock());
+    }
+
+    /**
+     * What was read.
+     *
+     * @param snapshot the present state
+     * @param outdated whether reading anew would tell more
+     */
+    record Reading(SchemaSnapshot snapshot, boolean outdated) {}
+
+    Reading read(Freshness freshness, Cancellation cancellation) {
+        accountCheck.run();
+        DatabaseSchema declared =
+                parts.database().schemaReader().read(new SchemaRequest(parts.schemas(), parts.progress()));
+        DatabaseSchema known = declared.withForeignKeys(parts.logicalForeignKeys().stream()
+                .map(key -> key.resolve(declared))
+                .toList());
+        Knowledge written = parts.knowledge().get();
+        Values values = valueReading.read(known, withoutSensitive(known, written), freshness, cancellation);
+        List<ForeignKey> inferred = ForeignKeyInference.infer(known, values.contents());
+        DatabaseSchema schema = inferred.isEmpty() ? known : known.withForeignKeys(inferred);
+        Linked linked = link(schema, written, freshness);
+        return new Reading(
+                new SchemaSnapshot(values.index(), AccessPolicy.NONE.on(schema), linked.linker()),
+                values.outdated() || linked.outdated());
+    }
+
+    /** The columns whose values may be looked at. */
+    private static DatabaseSchema withoutSensitive(DatabaseSchema schema, Knowledge written) {
+        NotedNames notes = NotedNames.of(schema, written);
+        List<Table> tables = schema.tables().stream()
+                .map(table -> new Table(
+                        table.name(),
+                        table.kind(),
+                        table.columns().stream()
+                                .filter(column -> !notes.isSensitive(table.columnName(column)))
+                                .toList(),
+                        table.primaryKey(),
+                        table.uniqueKeys(),
+                        table.indexes(),
+                        table.rowEstimate(),
+                        table.comment()))
+                .toList();
+        return new DatabaseSchema(schema.dialect(), tables, List.of());
+    }
+
+    private record Linked(@Nullable SchemaLinker linker, boolean outdated) {
+
+        private static final Linked NOT = new Linked(null, false);
+    }
+
+    /** Questions are answered without an index as well, from the whole schema, so that one that fails stops nobody. */
+    private Linked link(DatabaseSchema schema, Knowledge written, Freshness freshness) {
+        Linking linking = parts.linking();
+        if (linking == null) {
+            return Linked.NOT;
+        }
+        try {
+            boolean inBackground = freshness == Freshness.KEPT && parts.refreshEvery() != null && linking.isIndexed();
+            if (!inBackground) {
+                linking.update(schema, written, parts.progress());
+            }
+            return new Linked(linking.linker(schema), inBackground);
+        } catch (Nl2SqlException failure) {
+            if (failure.code() != Nl2SqlErrorCode.INDEX_FAILED && failure.code() != Nl2SqlErrorCode.MODEL_UNAVAILABLE) {
+                throw failure;
+            }
+            log.warn("the whole schema goes before the generator: {}", failure.text());
+            return Linked.NOT;
+        }
+    }
+}
