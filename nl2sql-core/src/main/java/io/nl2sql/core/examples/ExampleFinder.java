@@ -1,21 +1,15 @@
 package io.nl2sql.core.examples;
 
 import static java.util.Comparator.comparing;
-import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.knowledge.ExampleMatch;
+import io.nl2sql.core.domain.knowledge.ExampleMatch.Likeness;
 import io.nl2sql.core.domain.knowledge.IndexEntry;
 import io.nl2sql.core.domain.knowledge.IndexHit;
-import io.nl2sql.core.domain.knowledge.SearchMode;
-import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.knowledge.VerifiedExample;
-import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.sql.lex.LexicalRules;
-import io.nl2sql.core.examples.ExampleMatch.Likeness;
-import io.nl2sql.core.port.out.KnowledgeIndex;
-import io.nl2sql.core.port.out.KnowledgeIndex.ReplaceRequest;
-import io.nl2sql.core.port.out.KnowledgeIndex.SearchRequest;
-import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.ValueIndex;
+import io.nl2sql.core.text.SmallWords;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.core.text.Tokenizer;
 import java.util.ArrayList;
@@ -25,121 +19,109 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Finds verified examples for questions, and for statements. Examples are indexed by their masked questions. Immutable
- * after {@link #update}; safe for concurrent use.
+ * Finds verified examples for questions, and for statements. Those that ask the same are known by their words; those
+ * that are built alike are found by an index of masked questions. Immutable; safe for concurrent use.
  */
 public final class ExampleFinder {
 
-    private static final Set<String> SMALL_WORDS = Set.of("""
-            a an the of for in on at to by and or is are was were be do does did has have with that which who what how
-            please show me give tell list find all there each per i we you it its their our""".split("\\s+"));
-
+    /** Above what any search gives, so that examples that ask the same come first. */
     private static final double HIGHEST = 2;
 
-    private final KnowledgeIndex index;
-    private final String collection;
-    private final QuestionMask mask;
-    private final ValueIndex values;
+    private final LexicalRules rules;
     private final Map<String, VerifiedExample> examples = new LinkedHashMap<>();
+    private final Map<VerifiedExample, SqlSkeleton> skeletons = new LinkedHashMap<>();
     private final Map<String, List<String>> byWords = new HashMap<>();
     private final Map<String, List<String>> byContent = new HashMap<>();
 
     /**
-     * @param index holds the masked questions
-     * @param collection the collection that nothing else uses
-     * @param mask what is taken out of questions
-     * @param values finds the values in them
-     * @param examples those that hold; expired and quarantined ones are left out by the caller
+     * @param examples with ids that differ
+     * @param rules how their statements are read
      */
-    public ExampleFinder(
-            KnowledgeIndex index,
-            String collection,
-            QuestionMask mask,
-            ValueIndex values,
-            List<VerifiedExample> examples) {
-        this.index = requireNonNull(index, "index is null");
-        this.collection = requireNonNull(collection, "collection is null");
-        this.mask = requireNonNull(mask, "mask is null");
-        this.values = requireNonNull(values, "values is null");
+    public ExampleFinder(List<VerifiedExample> examples, LexicalRules rules) {
+        this.rules = rules;
         for (VerifiedExample example : examples) {
             this.examples.put(example.id(), example);
-            byWords.computeIfAbsent(words(example.question()), key -> new ArrayList<>())
-                    .add(example.id());
-            byContent
-                    .computeIfAbsent(content(example.question()), key -> new ArrayList<>())
-                    .add(example.id());
+            skeletons.put(example, SqlSkeleton.of(example.sql(), rules));
+            note(byWords, words(example.question()), example);
+            note(byContent, content(example.question()), example);
         }
     }
 
+    private static void note(Map<String, List<String>> ids, String key, VerifiedExample example) {
+        ids.computeIfAbsent(key, unknown -> new ArrayList<>()).add(example.id());
+    }
+
     /**
-     * Brings the index up to date with the examples.
+     * The examples as entries of an index, found by their masked questions.
      *
-     * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED, CANCELLED
+     * @param mask what is taken out of questions
+     * @param values finds the values in them
      */
-    public void update(Progress progress) {
-        List<IndexEntry> entries = examples.values().stream()
+    public List<IndexEntry> entries(QuestionMask mask, ValueIndex values) {
+        return examples.values().stream()
                 .map(example -> new IndexEntry(
                         new IndexEntry.Key(IndexEntry.Kind.EXAMPLE, example.id()),
                         List.of(),
-                        masked(example.question()),
+                        mask.mask(example.question(), values.find(example.question())),
                         true))
                 .toList();
-        index.replace(new ReplaceRequest(collection, entries, progress, Cancellation.NEVER));
     }
 
     /**
      * The examples nearest to a question, nearest first: those that ask the same in front of those that are built alike.
      *
+     * @param alike what an index of the {@link #entries} finds for the masked question, best first
+     * @param usable which examples may be given
      * @param limit most of them, at least 1
-     * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED
      */
-    public List<ExampleMatch> find(String question, int limit) {
-        Map<String, ExampleMatch> found = new LinkedHashMap<>();
+    public List<ExampleMatch> find(
+            String question, List<IndexHit> alike, Predicate<VerifiedExample> usable, int limit) {
+        Map<VerifiedExample, ExampleMatch> found = new LinkedHashMap<>();
         for (String id : byWords.getOrDefault(words(question), List.of())) {
             put(found, id, Likeness.EXACT, HIGHEST);
         }
         for (String id : byContent.getOrDefault(content(question), List.of())) {
             put(found, id, Likeness.NEAR_DUPLICATE, HIGHEST);
         }
-        for (IndexHit hit : index.search(new SearchRequest(
-                collection, masked(question), Set.of(IndexEntry.Kind.EXAMPLE), limit, SearchMode.HYBRID))) {
+        for (IndexHit hit : alike) {
             put(found, hit.key().id(), Likeness.SIMILAR, hit.score());
         }
-        return found.values().stream().limit(limit).toList();
+        return found.values().stream()
+                .filter(match -> usable.test(match.example()))
+                .limit(limit)
+                .toList();
     }
 
-    private void put(Map<String, ExampleMatch> found, String id, Likeness likeness, double score) {
+    private void put(Map<VerifiedExample, ExampleMatch> found, String id, Likeness likeness, double score) {
         VerifiedExample example = examples.get(id);
         if (example != null) {
-            found.putIfAbsent(id, new ExampleMatch(example, likeness, score));
+            found.putIfAbsent(example, new ExampleMatch(example, likeness, score));
         }
     }
 
     /**
      * The examples whose statements are built most like this one, best first.
      *
+     * @param usable which examples may be given
      * @param limit most of them, at least 1
      */
-    public List<ExampleMatch> findBuiltLike(String sql, LexicalRules rules, int limit) {
+    public List<ExampleMatch> findBuiltLike(String sql, Predicate<VerifiedExample> usable, int limit) {
         SqlSkeleton skeleton = SqlSkeleton.of(sql, rules);
-        return examples.values().stream()
-                .flatMap(example -> {
-                    double likeness = SqlSkeleton.of(example.sql(), rules).likeness(skeleton);
-                    return likeness > 0
-                            ? List.of(new ExampleMatch(example, Likeness.SIMILAR, likeness)).stream()
-                            : List.<ExampleMatch>of().stream();
-                })
+        List<ExampleMatch> found = new ArrayList<>();
+        skeletons.forEach((example, built) -> {
+            double likeness = built.likeness(skeleton);
+            if (likeness > 0 && usable.test(example)) {
+                found.add(new ExampleMatch(example, Likeness.SIMILAR, likeness));
+            }
+        });
+        return found.stream()
                 .sorted(comparing((ExampleMatch match) -> -match.score())
                         .thenComparing(match -> match.example().id()))
                 .limit(limit)
                 .toList();
-    }
-
-    private String masked(String question) {
-        List<ValueMatch> named = values.find(question);
-        return mask.mask(question, named);
     }
 
     /** The words as they stand. */
@@ -157,7 +139,7 @@ public final class ExampleFinder {
     private static String content(String question) {
         Set<String> words = new HashSet<>();
         for (Token token : Tokenizer.tokenize(question)) {
-            boolean small = token.kind() == Token.Kind.PUNCTUATION || SMALL_WORDS.contains(token.lower());
+            boolean small = token.kind() == Token.Kind.PUNCTUATION || SmallWords.contains(token.lower());
             if (!small) {
                 words.add(token.isWordLike() ? token.lemma() : token.lower());
             }

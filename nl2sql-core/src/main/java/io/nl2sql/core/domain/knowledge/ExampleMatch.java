@@ -1,9 +1,7 @@
-package io.nl2sql.core.examples;
+package io.nl2sql.core.domain.knowledge;
 
 import static io.nl2sql.core.check.Preconditions.require;
 import static java.util.Objects.requireNonNull;
-
-import io.nl2sql.core.domain.knowledge.VerifiedExample;
 
 /**
  * An example that was found for a question.
