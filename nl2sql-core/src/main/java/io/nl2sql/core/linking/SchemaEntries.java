@@ -64,6 +64,7 @@ public final class SchemaEntries {
         TextLines text = new TextLines().add(table.comment()).add(notes.text(table.name()));
         table.columns().forEach(column -> text.add(column.name()));
         table.columns().forEach(column -> text.addAll(notes.names(table.columnName(column))));
+        text.addAll(notes.figures(table.name()));
         List<String> names = new ArrayList<>(List.of(table.name().table()));
         names.addAll(notes.names(table.name()));
         return new IndexEntry(

@@ -5,14 +5,17 @@ import static java.util.Objects.requireNonNull;
 import io.nl2sql.core.domain.knowledge.TableLink;
 import io.nl2sql.core.domain.knowledge.TableLink.Decision;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
+import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.linking.TableRanking.Ranked;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Finds the tables and columns that a question is about. What the index finds by words and by meaning, the values that
@@ -53,22 +56,44 @@ public final class SchemaLinker {
      * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED
      */
     public SchemaLink link(String question, List<ValueMatch> values) {
+        return link(question, values, Anchors.NONE);
+    }
+
+    /**
+     * What the question is about; the whole schema where it fits into the budget.
+     *
+     * @param values the values of the database that the question names
+     * @param anchors what it is known to be about, in front of everything that is found
+     * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED
+     */
+    public SchemaLink link(String question, List<ValueMatch> values, Anchors anchors) {
         if (budget.holds(schema)) {
             return whole();
         }
         TableRanking ranking = new TableRanking(entries, graph);
         List<Ranked> ranked = rank(ranking, question, values, LinkEvidence.ALL);
         Map<TableName, Decision> decisions = new LinkedHashMap<>();
+        for (TableName table : anchors.tables()) {
+            if (decisions.size() < budget.maxTables() && schema.findTable(table).isPresent()) {
+                keep(table, decisions, Decision.KEPT_BY_KNOWLEDGE);
+            }
+        }
         for (Ranked table : ranked) {
             if (decisions.size() == budget.maxTables()) {
                 break;
             }
             if (!decisions.containsKey(table.table())) {
-                keep(table.table(), decisions);
+                keep(table.table(), decisions, Decision.KEPT_BY_RANK);
             }
         }
         fill(decisions);
-        return new SchemaSlice(schema, ranking.columns(), values, budget).cut(ranked, decisions);
+        return new SchemaSlice(schema, ranking.columns(), named(values, anchors), budget).cut(ranked, decisions);
+    }
+
+    private static Set<ColumnName> named(List<ValueMatch> values, Anchors anchors) {
+        Set<ColumnName> named = new HashSet<>(anchors.columns());
+        values.forEach(match -> named.add(match.column()));
+        return named;
     }
 
     /** Room that is left goes to what keys connect with the tables that are kept, and then to all, if all have room. */
@@ -85,11 +110,11 @@ public final class SchemaLinker {
         }
     }
 
-    private void keep(TableName table, Map<TableName, Decision> decisions) {
+    private void keep(TableName table, Map<TableName, Decision> decisions, Decision why) {
         List<TableName> bridge =
                 decisions.isEmpty() ? List.of() : graph.bridge(table, decisions.keySet(), LONGEST_BRIDGE);
         boolean fits = decisions.size() + 1 + bridge.size() <= budget.maxTables();
-        decisions.put(table, Decision.KEPT_BY_RANK);
+        decisions.put(table, why);
         if (fits) {
             bridge.forEach(between -> decisions.putIfAbsent(between, Decision.KEPT_AS_BRIDGE));
         }

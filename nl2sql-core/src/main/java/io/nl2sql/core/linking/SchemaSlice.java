@@ -2,7 +2,6 @@ package io.nl2sql.core.linking;
 
 import io.nl2sql.core.domain.knowledge.TableLink;
 import io.nl2sql.core.domain.knowledge.TableLink.Decision;
-import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.schema.Column;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
@@ -25,14 +24,18 @@ final class SchemaSlice {
 
     private final DatabaseSchema schema;
     private final Map<ColumnName, Double> fit;
-    private final Set<ColumnName> named = new HashSet<>();
+    private final Set<ColumnName> named;
     private final LinkBudget budget;
 
-    SchemaSlice(DatabaseSchema schema, Map<ColumnName, Double> fit, List<ValueMatch> values, LinkBudget budget) {
+    /**
+     * @param fit how well columns fit
+     * @param named columns that are kept whatever the budget says
+     */
+    SchemaSlice(DatabaseSchema schema, Map<ColumnName, Double> fit, Set<ColumnName> named, LinkBudget budget) {
         this.schema = schema;
         this.fit = fit;
+        this.named = named;
         this.budget = budget;
-        values.forEach(match -> named.add(match.column()));
     }
 
     /** The slice of the tables that were decided for, with what became of every table that was ranked. */

@@ -3,6 +3,10 @@ package io.nl2sql.core.linking;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.domain.knowledge.SemanticModel;
+import io.nl2sql.core.domain.knowledge.SemanticModel.Metric;
+import io.nl2sql.core.domain.knowledge.SemanticModel.MetricKind;
 import io.nl2sql.core.domain.knowledge.TableLink;
 import io.nl2sql.core.domain.knowledge.TableLink.Decision;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
@@ -21,7 +25,9 @@ import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.testkit.fake.FakeKnowledgeIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SchemaLinkerTest {
@@ -141,6 +147,45 @@ class SchemaLinkerTest {
 
         assertThat(linker.rank("secret customer name", List.of(), LinkEvidence.ALL))
                 .containsExactly(TableName.of("customer"));
+    }
+
+    @Test
+    void whatTheQuestionIsKnownToBeAboutIsKeptInFrontOfWhatIsFound() {
+        table("customer", "id", "name");
+        table("invoice", "id", "total", "tax", "paid");
+        table("shipment", "id", "weight");
+        Anchors anchors = new Anchors(
+                new LinkedHashSet<>(List.of(TableName.of("invoice"), TableName.of("unknown"))),
+                Set.of(column("invoice", "paid")));
+
+        SchemaLink link = linker(new LinkBudget(1, 1)).link("name of the customer", List.of(), anchors);
+
+        assertThat(link.tables())
+                .contains(new TableLink(TableName.of("invoice"), 0, Decision.KEPT_BY_KNOWLEDGE))
+                .extracting(TableLink::decision)
+                .containsOnlyOnce(Decision.KEPT_BY_KNOWLEDGE)
+                .contains(Decision.CUT_BY_TABLES);
+        assertThat(columns(link)).containsExactly("invoice.paid");
+    }
+
+    @Test
+    void tableIsFoundByTheFiguresThatAreMadeOfIt() {
+        table("t1", "a", "b");
+        table("t2", "a", "b");
+        SemanticModel model = new SemanticModel(
+                List.of(new Metric("revenue", "T2", MetricKind.SIMPLE, "SUM(a)", "", List.of("turnover"))),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+        Knowledge knowledge = new Knowledge(List.of(), model, List.of(), List.of(), List.of());
+        FakeKnowledgeIndex index = new FakeKnowledgeIndex();
+        Linking linking = new Linking(index, "c", new LinkBudget(1, 1));
+        linking.update(schema(), knowledge, Progress.SILENT);
+
+        assertThat(linking.linker(schema()).rank("turnover by month", List.of(), LinkEvidence.ALL))
+                .containsExactly(TableName.of("t2"));
     }
 
     private SchemaLinker linker(LinkBudget budget) {

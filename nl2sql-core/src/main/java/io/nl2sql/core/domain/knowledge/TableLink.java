@@ -17,6 +17,8 @@ public record TableLink(TableName table, double score, Decision decision) {
     public enum Decision {
         /** Kept, as there is room for all tables. */
         KEPT_WITH_ALL(true),
+        /** Kept because of what the question names: a figure, segment or computed column of it, or a verified question. */
+        KEPT_BY_KNOWLEDGE(true),
         /** Kept by its rank. */
         KEPT_BY_RANK(true),
         /** Kept because it connects two tables that are kept. */
