@@ -15,10 +15,12 @@ import io.nl2sql.core.resilience.LexicalFallbackIndex;
  * Where the tables and columns of a connection are looked for, and how much of what is found goes before a generator.
  *
  * @param index holds them; searched by words alone while its embedder does not answer
- * @param collection the collection of the connection; no other connection may use it
+ * @param collection what the collections of the connection are called; no other connection may use it
  * @param budget how much is kept
  */
 public record Linking(KnowledgeIndex index, String collection, LinkBudget budget) {
+
+    private static final String KNOWLEDGE = " knowledge";
 
     public Linking {
         index = new LexicalFallbackIndex(index);
@@ -26,9 +28,14 @@ public record Linking(KnowledgeIndex index, String collection, LinkBudget budget
         requireNonNull(budget, "budget is null");
     }
 
+    /** The collection of what people have written down about the connection, beside that of its tables and columns. */
+    public String knowledgeCollection() {
+        return collection + KNOWLEDGE;
+    }
+
     /**
-     * Brings the index up to date with the schema and with what people say about it. One that fits into the budget is never looked for, so that it is not
-     * indexed.
+     * Brings the index up to date with the schema and with what people say about it. One that fits into the budget is
+     * never looked for, so that it is not indexed.
      *
      * @throws io.nl2sql.core.error.Nl2SqlException INDEX_FAILED, CANCELLED
      */

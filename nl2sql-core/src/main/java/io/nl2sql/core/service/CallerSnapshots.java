@@ -45,7 +45,8 @@ final class CallerSnapshots implements Snapshots {
         return new SchemaSnapshot(
                 VisibleValues.under(schemaPolicy, whole.values()),
                 schemaPolicy,
-                linking == null ? null : linking.linker(schemaPolicy.visible()));
+                linking == null ? null : linking.linker(schemaPolicy.visible()),
+                whole.knowledge().forCaller(schemaPolicy));
     }
 
     private record View(SchemaSnapshot whole, SchemaSnapshot cut) {

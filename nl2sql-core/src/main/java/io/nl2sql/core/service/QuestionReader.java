@@ -4,6 +4,10 @@ import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.question.Deadline;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.grounding.Grounding;
+import io.nl2sql.core.linking.Anchors;
 import io.nl2sql.core.linking.SchemaLink;
 import io.nl2sql.core.linking.SchemaLinker;
 import io.nl2sql.core.port.in.AskQuestionCommand;
@@ -11,9 +15,13 @@ import io.nl2sql.core.port.out.Generation;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.SqlGenerator;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The first stages: what is known about the question, and what the generator makes of it. */
 final class QuestionReader {
+
+    private static final Logger log = LoggerFactory.getLogger(QuestionReader.class);
 
     private final SqlGenerator generator;
     private final Announcer announcer;
@@ -31,16 +39,29 @@ final class QuestionReader {
 
     private static RetrievedKnowledge retrieve(String question, SchemaSnapshot snapshot) {
         List<ValueMatch> values = snapshot.values().find(question);
-        SchemaLinker linker = snapshot.linker();
-        if (linker == null) {
-            return new RetrievedKnowledge(
-                    snapshot.schema(), values, snapshot.values().profiles());
-        }
-        SchemaLink link = linker.link(question, values);
+        Grounding grounding = snapshot.knowledge().find(question, values);
+        SchemaLink link = link(question, values, grounding.anchors(), snapshot);
         List<ValueMatch> ofKept = values.stream()
                 .filter(match -> link.schema().findTable(match.column().table()).isPresent())
                 .toList();
-        return new RetrievedKnowledge(link.schema(), ofKept, snapshot.values().profiles(), link.tables());
+        return new RetrievedKnowledge(
+                link.schema(), ofKept, snapshot.values().profiles(), link.tables(), grounding.within(link.schema()));
+    }
+
+    private static SchemaLink link(String question, List<ValueMatch> values, Anchors anchors, SchemaSnapshot snapshot) {
+        SchemaLinker linker = snapshot.linker();
+        if (linker != null) {
+            try {
+                return linker.link(question, values, anchors);
+            } catch (Nl2SqlException failure) {
+                if (failure.code() != Nl2SqlErrorCode.INDEX_FAILED
+                        && failure.code() != Nl2SqlErrorCode.MODEL_UNAVAILABLE) {
+                    throw failure;
+                }
+                log.warn("the whole schema goes before the generator: {}", failure.text());
+            }
+        }
+        return new SchemaLink(snapshot.schema(), List.of());
     }
 
     Generation generate(AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline) {

@@ -8,6 +8,8 @@ import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.grounding.KnowledgeFinder;
+import io.nl2sql.core.grounding.KnowledgeSource;
 import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.linking.NotedNames;
 import io.nl2sql.core.linking.SchemaLinker;
@@ -56,7 +58,16 @@ final class SnapshotReader {
         DatabaseSchema schema = inferred.isEmpty() ? known : known.withForeignKeys(inferred);
         Linked linked = link(schema, written, freshness);
         return new Reading(
-                new SchemaSnapshot(values.index(), AccessPolicy.NONE.on(schema), linked.linker()),
+                new SchemaSnapshot(
+                        values.index(),
+                        AccessPolicy.NONE.on(schema),
+                        linked.linker(),
+                        finder(new KnowledgeSource(
+                                written,
+                                schema,
+                                values.index(),
+                                parts.database().sqlAnalyzer(),
+                                parts.clock()))),
                 values.outdated() || linked.outdated());
     }
 
@@ -77,6 +88,13 @@ final class SnapshotReader {
                         table.comment()))
                 .toList();
         return new DatabaseSchema(schema.dialect(), tables, List.of());
+    }
+
+    private KnowledgeFinder finder(KnowledgeSource source) {
+        Linking linking = parts.linking();
+        return linking == null
+                ? KnowledgeFinder.inMemory(source)
+                : KnowledgeFinder.indexed(source, linking.index(), linking.knowledgeCollection(), parts.progress());
     }
 
     private record Linked(@Nullable SchemaLinker linker, boolean outdated) {

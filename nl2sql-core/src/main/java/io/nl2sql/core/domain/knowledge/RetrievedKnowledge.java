@@ -15,18 +15,30 @@ import java.util.Optional;
  * @param values values of the database that the question names, in question order
  * @param profiles what is known of the columns' contents; columns may be missing
  * @param tables the tables that were considered, best first; empty where nobody had to choose
+ * @param written what people have written down that belongs to the question
  */
 public record RetrievedKnowledge(
         DatabaseSchema schema,
         List<ValueMatch> values,
         Map<ColumnName, ColumnProfile> profiles,
-        List<TableLink> tables) {
+        List<TableLink> tables,
+        WrittenKnowledge written) {
 
     public RetrievedKnowledge {
         requireNonNull(schema, "schema is null");
         values = List.copyOf(values);
         requireNonNull(profiles, "profiles is null");
         tables = List.copyOf(tables);
+        requireNonNull(written, "written is null");
+    }
+
+    /** Knowledge of a database about which nobody has written anything. */
+    public RetrievedKnowledge(
+            DatabaseSchema schema,
+            List<ValueMatch> values,
+            Map<ColumnName, ColumnProfile> profiles,
+            List<TableLink> tables) {
+        this(schema, values, profiles, tables, WrittenKnowledge.NONE);
     }
 
     /** Knowledge of which all tables are before the generator. */
