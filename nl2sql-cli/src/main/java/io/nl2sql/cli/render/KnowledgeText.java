@@ -37,7 +37,14 @@ public final class KnowledgeText {
     private static String line(String question, ValueMatch match) {
         String named = question.substring(match.start(), match.end());
         String kind = match.kind().name().toLowerCase(Locale.ROOT);
-        return "value  \"%s\" is %s in %s (%s)".formatted(named, quoted(match.value()), match.column(), kind);
+        return String.format(
+                Locale.ROOT,
+                "value  %6.3f  \"%s\" is %s in %s (%s)",
+                match.score(),
+                named,
+                quoted(match.value()),
+                match.column(),
+                kind);
     }
 
     private static String quoted(Object value) {

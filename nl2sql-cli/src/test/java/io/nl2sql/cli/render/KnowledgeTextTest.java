@@ -31,7 +31,7 @@ class KnowledgeTextTest {
         assertThat(KnowledgeText.lines("From KIEL", knowledge))
                 .hasSize(3)
                 .startsWith("table  1.250  ship (kept by rank)")
-                .endsWith("value  \"KIEL\" is 'Kiel' in port.city (normalized)")
+                .endsWith("value   0.950  \"KIEL\" is 'Kiel' in port.city (normalized)")
                 .noneMatch(line -> line.contains("\u001b"));
     }
 

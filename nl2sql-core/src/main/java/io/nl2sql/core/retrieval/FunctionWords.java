@@ -3,7 +3,7 @@ package io.nl2sql.core.retrieval;
 import java.util.Set;
 
 /** English words that hold sentences together and name nothing; alone they are never part of a value. */
-final class FunctionWords {
+public final class FunctionWords {
 
     private static final Set<String> WORDS = Set.of("""
             a about after all also among an and any are as at be been before being below between both but by can could
@@ -15,7 +15,8 @@ final class FunctionWords {
 
     private FunctionWords() {}
 
-    static boolean contains(String word) {
+    /** Whether a word, in lower case, is one of them. */
+    public static boolean contains(String word) {
         return WORDS.contains(word);
     }
 }

@@ -1,7 +1,6 @@
 package io.nl2sql.core.retrieval;
 
 import io.nl2sql.core.domain.knowledge.ColumnProfile;
-import io.nl2sql.core.domain.knowledge.ColumnProfile.Content;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.schema.Column;
 import io.nl2sql.core.domain.schema.ColumnName;
@@ -16,18 +15,13 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds sampled values in hash maps: by their normal form, by the base forms of their words, and by each single word.
  * Immutable after building; safe for concurrent use.
  */
 public final class InMemoryValueIndex implements ValueIndex {
-
-    private static final int MAX_WORDS = 12;
-    private static final int MAX_WORDS_STEMMED = 4;
-    private static final int MAX_WORDS_SEARCHED = 24;
-    /** Columns with more different numbers hold measurements or keys, not categories. */
-    private static final int MAX_NUMBERS = 3_000;
 
     private final Map<ColumnName, ColumnProfile> profiles = new LinkedHashMap<>();
     private final ValueTables tables = new ValueTables();
@@ -44,9 +38,9 @@ public final class InMemoryValueIndex implements ValueIndex {
         InMemoryValueIndex index = new InMemoryValueIndex();
         int position = 0;
         for (Table table : schema.tables()) {
-            NormalForm.words(spaced(table.name().table())).forEach(index.tables.vocabulary::addKnown);
+            NormalForm.identifierWords(table.name().table()).forEach(index.tables.vocabulary::addKnown);
             for (Column column : table.columns()) {
-                NormalForm.words(spaced(column.name())).forEach(index.tables.vocabulary::addKnown);
+                NormalForm.identifierWords(column.name()).forEach(index.tables.vocabulary::addKnown);
                 int columnPosition = position++;
                 samples.find(table.columnName(column)).ifPresent(sample -> {
                     ColumnProfile profile = ColumnProfiler.profile(sample, column.type());
@@ -58,42 +52,17 @@ public final class InMemoryValueIndex implements ValueIndex {
         return index;
     }
 
-    private static String spaced(String identifier) {
-        return identifier.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' ');
-    }
-
     private void add(ColumnSample sample, ColumnProfile profile, int columnPosition) {
-        boolean category = profile.complete() && profile.distinctValues() <= MAX_NUMBERS;
         for (Object value : sample.values()) {
-            if (value instanceof Number) {
-                if (category) {
-                    ColumnProfiler.numberIn(value)
-                            .ifPresent(number -> tables.addNumber(
-                                    number, new StoredValue(sample.column(), columnPosition, value, "")));
-                }
-            } else {
-                addText(sample, profile, columnPosition, value.toString());
-            }
-        }
-    }
-
-    private void addText(ColumnSample sample, ColumnProfile profile, int columnPosition, String text) {
-        List<String> words = NormalForm.words(text);
-        if (words.isEmpty() || words.size() > MAX_WORDS_SEARCHED) {
-            return;
-        }
-        StoredValue stored = new StoredValue(sample.column(), columnPosition, text, String.join(" ", words));
-        if (words.size() <= MAX_WORDS) {
-            tables.addText(stored, words, words.size() <= MAX_WORDS_STEMMED);
-        }
-        if (words.size() > 1 && profile.content() != Content.DATE) {
-            tables.postings.add(stored, words);
+            ValueKeys keys = ValueKeys.of(value, profile);
+            Object stored = value instanceof Number ? value : value.toString();
+            tables.add(new StoredValue(sample.column(), columnPosition, stored, String.join(" ", keys.words())), keys);
         }
     }
 
     @Override
     public List<ValueMatch> find(String question) {
-        return new ValueSearch(tables, question).run();
+        return ValueSearch.find(tables, question);
     }
 
     @Override
@@ -101,69 +70,75 @@ public final class InMemoryValueIndex implements ValueIndex {
         return Collections.unmodifiableMap(profiles);
     }
 
-    /** The maps that a search reads. */
-    static final class ValueTables {
+    private static final class ValueTables implements ValueLookup {
 
         private final Map<String, List<StoredValue>> byWords = new HashMap<>();
-        private final Map<String, List<StoredValue>> byLemmas = new HashMap<>();
+        private final Map<String, List<StoredValue>> byBaseForms = new HashMap<>();
+        private final Map<String, List<StoredValue>> byLetters = new HashMap<>();
         private final Map<BigDecimal, List<StoredValue>> byNumber = new HashMap<>();
         private final Map<String, Integer> longestByFirstWord = new HashMap<>();
         private final ValueWords vocabulary = new ValueWords();
         private final WordPostings postings = new WordPostings();
 
-        private void addNumber(BigDecimal number, StoredValue value) {
-            put(byNumber, canonical(number), value);
-        }
-
-        private void addText(StoredValue value, List<String> words, boolean byBaseForms) {
-            put(byWords, value.words(), value);
-            noteFirst(words.get(0), words.size());
-            if (byBaseForms) {
-                words.forEach(vocabulary::add);
-                List<String> lemmas = NormalForm.lemmas(words);
-                noteFirst(lemmas.get(0), words.size());
-                if (!lemmas.equals(words)) {
-                    put(byLemmas, String.join(" ", lemmas), value);
-                }
+        private void add(StoredValue value, ValueKeys keys) {
+            keys.number().ifPresent(number -> put(byNumber, number, value));
+            keys.whole().ifPresent(words -> put(byWords, words, value));
+            keys.baseForms().ifPresent(baseForms -> put(byBaseForms, baseForms, value));
+            keys.letters().ifPresent(letters -> put(byLetters, letters, value));
+            keys.firstWords()
+                    .forEach(word -> longestByFirstWord.merge(word, keys.words().size(), Math::max));
+            if (keys.isVocabulary()) {
+                keys.words().forEach(vocabulary::add);
             }
-        }
-
-        private void noteFirst(String word, int size) {
-            longestByFirstWord.merge(word, size, Math::max);
+            if (keys.isFoundByParts()) {
+                postings.add(value, keys.words());
+            }
         }
 
         private static <K> void put(Map<K, List<StoredValue>> map, K key, StoredValue value) {
             map.computeIfAbsent(key, unused -> new ArrayList<>(1)).add(value);
         }
 
-        private static BigDecimal canonical(BigDecimal number) {
-            return number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        private static List<StoredValue> first(@Nullable List<StoredValue> values, int limit) {
+            if (values == null) {
+                return List.of();
+            }
+            return values.size() <= limit ? values : values.subList(0, limit);
         }
 
-        List<StoredValue> withNumber(BigDecimal number) {
-            return byNumber.getOrDefault(canonical(number), List.of());
+        @Override
+        public List<StoredValue> withNumber(BigDecimal number, int limit) {
+            return first(byNumber.get(ValueKeys.canonical(number)), limit);
         }
 
-        List<StoredValue> withWords(String words) {
-            return byWords.getOrDefault(words, List.of());
+        @Override
+        public List<StoredValue> withWords(String words, int limit) {
+            return first(byWords.get(words), limit);
         }
 
-        /** Values whose words have these base forms but are not these base forms themselves. */
-        List<StoredValue> withLemmas(String lemmas) {
-            return byLemmas.getOrDefault(lemmas, List.of());
+        @Override
+        public List<StoredValue> withBaseForms(String baseForms, int limit) {
+            return first(byBaseForms.get(baseForms), limit);
         }
 
-        /** How many words the longest value has that begins with this word; 0 where none does. */
-        int longest(String firstWord) {
-            return longestByFirstWord.getOrDefault(firstWord, 0);
+        @Override
+        public List<StoredValue> withLetters(String letters, int limit) {
+            return first(byLetters.get(letters), limit);
         }
 
-        List<String> corrections(String word) {
-            return vocabulary.corrections(word);
+        @Override
+        public int longestBeginningWith(String word) {
+            return longestByFirstWord.getOrDefault(word, 0);
         }
 
-        List<StoredValue> containing(String word) {
-            return postings.find(word);
+        @Override
+        public List<StoredValue> containing(List<String> run, int perColumn, int limit) {
+            return postings.find(run, perColumn, limit);
+        }
+
+        @Override
+        public List<String> corrections(String word, int limit) {
+            return vocabulary.corrections(word, limit);
         }
     }
 }

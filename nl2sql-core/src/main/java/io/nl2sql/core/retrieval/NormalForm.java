@@ -9,12 +9,12 @@ import java.util.List;
  * What is left of a text when case, accents, punctuation and white space do not count: its words in lower case. Signs
  * that make a difference stay part of a word: {@code 50%}, {@code C#}, {@code A+}.
  */
-final class NormalForm {
+public final class NormalForm {
 
     private NormalForm() {}
 
     /** The words of a text. */
-    static List<String> words(String text) {
+    public static List<String> words(String text) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         String folded = isAscii(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFD);
@@ -34,8 +34,13 @@ final class NormalForm {
     }
 
     /** The words in their base forms. */
-    static List<String> lemmas(List<String> words) {
+    public static List<String> lemmas(List<String> words) {
         return words.stream().map(EnglishMorphology::lemma).toList();
+    }
+
+    /** The words of an identifier: {@code unitPrice} and {@code unit_price} have two. */
+    public static List<String> identifierWords(String identifier) {
+        return words(identifier.replaceAll("([a-z0-9])([A-Z])", "$1 $2").replace('_', ' '));
     }
 
     private static boolean isKept(char c) {

@@ -1,19 +1,31 @@
 package io.nl2sql.core.retrieval;
 
+import static java.util.Objects.requireNonNull;
+
 import io.nl2sql.core.domain.schema.ColumnName;
 
 /**
- * A value in the index.
+ * A sampled value.
  *
  * @param column where it is stored
- * @param columnPosition the place of that column among all
+ * @param columnPosition the place of that column among all of the schema
  * @param value as stored
- * @param words its normal form, words separated by one blank
+ * @param words its normal form, words separated by one blank; empty for a number
  */
-record StoredValue(ColumnName column, int columnPosition, Object value, String words) {
+public record StoredValue(ColumnName column, int columnPosition, Object value, String words) {
 
-    /** Whether these words stand in it side by side. */
-    boolean containsRun(String run) {
+    public StoredValue {
+        requireNonNull(column, "column is null");
+        requireNonNull(value, "value is null");
+        requireNonNull(words, "words is null");
+    }
+
+    /** Whether these words stand in it side by side, and further ones before or behind them. */
+    public boolean holdsMoreThan(String run) {
+        return words.length() > run.length() && containsRun(run);
+    }
+
+    private boolean containsRun(String run) {
         int from = 0;
         while (true) {
             int at = words.indexOf(run, from);
@@ -26,5 +38,10 @@ record StoredValue(ColumnName column, int columnPosition, Object value, String w
             }
             from = at + 1;
         }
+    }
+
+    /** How many words it has. */
+    int size() {
+        return (int) words.chars().filter(c -> c == ' ').count() + 1;
     }
 }

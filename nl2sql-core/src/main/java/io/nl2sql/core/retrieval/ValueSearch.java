@@ -2,10 +2,11 @@ package io.nl2sql.core.retrieval;
 
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.knowledge.ValueMatch.Kind;
-import io.nl2sql.core.retrieval.InMemoryValueIndex.ValueTables;
 import io.nl2sql.core.text.Token;
+import io.nl2sql.core.text.Trigrams;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,18 +14,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One search of one question. Not safe for concurrent use. */
-final class ValueSearch {
+/** Finds the values that a question names, wherever they are kept. Not safe for concurrent use. */
+public final class ValueSearch {
 
     private static final int MAX_MATCHES = 3_000;
     private static final int MAX_PER_STRETCH = 200;
     private static final int MAX_CONTAINED_PER_COLUMN = 3;
     private static final int MAX_UNITS_CONTAINED = 8;
     private static final int MAX_UNITS_CORRECTED = 4;
+    private static final int MAX_CORRECTIONS = 3;
+    private static final int MAX_UNITS_JOINED = 3;
+    private static final int FEWEST_LETTERS_JOINED = 4;
     private static final int SHORTEST_STEMMED = 3;
     private static final int SHORTEST_CONTAINED = 2;
+    /** Values of one run that are looked at. */
+    private static final int MAX_LOOKED_AT = 2 * MAX_PER_STRETCH;
 
-    private final ValueTables tables;
+    private final ValueLookup values;
     private final String question;
     private final List<Token> tokens;
     private final List<QuestionUnit> units;
@@ -33,14 +39,28 @@ final class ValueSearch {
 
     private record Stretch(int start, int end) {}
 
-    ValueSearch(ValueTables tables, String question) {
-        this.tables = tables;
+    /** How well a value corresponds to a stretch. */
+    @FunctionalInterface
+    private interface Scoring {
+        double score(StoredValue value);
+    }
+
+    private ValueSearch(ValueLookup values, String question) {
+        this.values = values;
         this.question = question;
         this.tokens = QuestionUnit.tokens(question);
         this.units = QuestionUnit.of(question, tokens);
     }
 
-    List<ValueMatch> run() {
+    /**
+     * Every stretch of the question that names one of the values, ordered by start, longest first, best kind first; at
+     * most 3,000.
+     */
+    public static List<ValueMatch> find(ValueLookup values, String question) {
+        return new ValueSearch(values, question).run();
+    }
+
+    private List<ValueMatch> run() {
         numbers();
         for (QuestionUnit.Quotation quotation : QuestionUnit.quotations(tokens)) {
             quoted(quotation);
@@ -61,7 +81,7 @@ final class ValueSearch {
                 String digits = token.text().replaceAll("[^0-9.\\-]", "");
                 if (digits.matches("-?\\d+(\\.\\d+)?")) {
                     Stretch stretch = new Stretch(token.start(), token.end());
-                    add(stretch, tables.withNumber(new BigDecimal(digits)), Kind.EXACT);
+                    add(stretch, values.withNumber(new BigDecimal(digits), MAX_PER_STRETCH), Kind.EXACT);
                 }
             }
         }
@@ -78,99 +98,89 @@ final class ValueSearch {
         if (found.isEmpty()) {
             found = stemmed(stretch, run, String.join(" ", NormalForm.lemmas(words)));
         }
-        contained(stretch, run, candidates(words), found);
+        if (holdsContent(words)) {
+            contained(stretch, words, found);
+        }
     }
 
     private void runsFrom(int first) {
         QuestionUnit start = units.get(first);
         int longest = Math.max(
-                tables.longest(start.words().get(0)),
-                tables.longest(start.lemmas().get(0)));
-        StringBuilder words = new StringBuilder();
-        StringBuilder lemmas = new StringBuilder();
-        int count = 0;
-        List<StoredValue> holding = candidates(start.words());
+                values.longestBeginningWith(start.words().get(0)),
+                values.longestBeginningWith(start.lemmas().get(0)));
+        List<String> words = new ArrayList<>();
+        List<String> lemmas = new ArrayList<>();
+        boolean contained = holdsContent(start.words());
         for (int last = first; last < units.size() && units.get(last).group() == start.group(); last++) {
             QuestionUnit unit = units.get(last);
-            count += unit.words().size();
-            boolean contained = last - first < MAX_UNITS_CONTAINED && !holding.isEmpty();
-            if (count > longest && !contained) {
+            words.addAll(unit.words());
+            lemmas.addAll(unit.lemmas());
+            contained &= last - first < MAX_UNITS_CONTAINED;
+            if (words.size() > longest && !contained) {
                 break;
             }
-            append(words, unit.words());
-            append(lemmas, unit.lemmas());
             Stretch stretch = new Stretch(start.start(), unit.end());
-            String run = words.toString();
+            String run = String.join(" ", words);
             Set<StoredValue> found = new HashSet<>();
-            if (count <= longest) {
+            if (words.size() <= longest) {
                 found.addAll(whole(stretch, question.substring(stretch.start, stretch.end), run));
                 if (last > first || run.length() >= SHORTEST_STEMMED) {
-                    found.addAll(stemmed(stretch, run, lemmas.toString()));
+                    found.addAll(stemmed(stretch, run, String.join(" ", lemmas)));
                 }
             }
-            if (contained) {
-                holding =
-                        holding.stream().filter(value -> value.containsRun(run)).toList();
-                boolean functionWordLast = FunctionWords.contains(unit.words().get(0));
-                if (!functionWordLast && run.length() >= SHORTEST_CONTAINED) {
-                    contained(stretch, run, holding, found);
-                }
+            boolean functionWordLast = FunctionWords.contains(unit.words().get(0));
+            if (contained && !functionWordLast) {
+                contained = run.length() < SHORTEST_CONTAINED || contained(stretch, words, found);
             }
         }
         corrected(first);
+        joined(first);
     }
 
-    private List<StoredValue> candidates(List<String> words) {
-        List<StoredValue> fewest = List.of();
-        for (String word : words) {
-            List<StoredValue> values = tables.containing(word);
-            if (!values.isEmpty() && (fewest.isEmpty() || values.size() < fewest.size())) {
-                fewest = values;
-            }
-        }
-        return fewest;
+    private static boolean holdsContent(Collection<String> words) {
+        return !words.stream().allMatch(FunctionWords::contains);
     }
 
     private Set<StoredValue> whole(Stretch stretch, String text, String run) {
-        List<StoredValue> values = tables.withWords(run);
-        if (values.isEmpty() || (run.length() > 0 && values.size() > MAX_PER_STRETCH && FunctionWords.contains(run))) {
+        List<StoredValue> found = values.withWords(run, MAX_LOOKED_AT);
+        if (found.size() > MAX_PER_STRETCH && FunctionWords.contains(run)) {
             return Set.of();
         }
-        add(stretch, values.stream().filter(value -> value.value().equals(text)).toList(), Kind.EXACT);
-        add(
-                stretch,
-                values.stream().filter(value -> !value.value().equals(text)).toList(),
-                Kind.NORMALIZED);
-        return new HashSet<>(values);
+        add(stretch, found.stream().filter(value -> value.value().equals(text)).toList(), Kind.EXACT);
+        add(stretch, found.stream().filter(value -> !value.value().equals(text)).toList(), Kind.NORMALIZED);
+        return new HashSet<>(found);
     }
 
     private Set<StoredValue> stemmed(Stretch stretch, String run, String lemmas) {
         if (FunctionWords.contains(run)) {
             return Set.of();
         }
-        Set<StoredValue> found = new HashSet<>(tables.withLemmas(lemmas));
+        Set<StoredValue> found = new HashSet<>(values.withBaseForms(lemmas, MAX_LOOKED_AT));
         if (!lemmas.equals(run)) {
-            found.addAll(tables.withWords(lemmas));
+            found.addAll(values.withWords(lemmas, MAX_LOOKED_AT));
         }
-        List<StoredValue> values = new ArrayList<>(found);
-        values.removeIf(value -> value.words().equals(run));
-        values.sort(Comparator.comparingInt(StoredValue::columnPosition).thenComparing(StoredValue::words));
-        add(stretch, values, Kind.STEMMED);
-        return new HashSet<>(values);
+        List<StoredValue> others = new ArrayList<>(found);
+        others.removeIf(value -> value.words().equals(run));
+        others.sort(Comparator.comparingInt(StoredValue::columnPosition).thenComparing(StoredValue::words));
+        add(stretch, others, Kind.STEMMED);
+        return new HashSet<>(others);
     }
 
-    private void contained(Stretch stretch, String run, List<StoredValue> candidates, Set<StoredValue> found) {
-        Map<Integer, Integer> perColumn = new HashMap<>();
-        found.forEach(value -> perColumn.put(value.columnPosition(), MAX_CONTAINED_PER_COLUMN));
-        List<StoredValue> values = new ArrayList<>();
-        for (StoredValue value : candidates) {
-            if (value.containsRun(run)
-                    && !value.words().equals(run)
-                    && perColumn.merge(value.columnPosition(), 1, Integer::sum) <= MAX_CONTAINED_PER_COLUMN) {
-                values.add(value);
-            }
-        }
-        add(stretch, values, Kind.CONTAINED);
+    /**
+     * Notes the values that hold the run and more. Columns of values that are named as a whole are left out.
+     *
+     * @return whether any value holds the run and more; if none does, then none holds a longer run
+     */
+    private boolean contained(Stretch stretch, List<String> words, Set<StoredValue> wholes) {
+        Set<Integer> named = new HashSet<>();
+        wholes.forEach(value -> named.add(value.columnPosition()));
+        List<StoredValue> holding = values.containing(
+                words, MAX_CONTAINED_PER_COLUMN, MAX_PER_STRETCH + MAX_CONTAINED_PER_COLUMN * named.size());
+        List<StoredValue> others = holding.stream()
+                .filter(value -> !named.contains(value.columnPosition()))
+                .toList();
+        add(stretch, others, Kind.CONTAINED, value -> (double) words.size() / value.size());
+        return !holding.isEmpty();
     }
 
     /** Runs that become a value when one misspelt word is corrected. */
@@ -179,45 +189,76 @@ final class ValueSearch {
         if (unit.words().size() > 1) {
             return;
         }
-        for (String correction : tables.corrections(unit.words().get(0))) {
+        for (String correction : values.corrections(unit.words().get(0), MAX_CORRECTIONS)) {
             for (int first = Math.max(0, misspelt - MAX_UNITS_CORRECTED + 1); first <= misspelt; first++) {
                 for (int last = misspelt; last < Math.min(units.size(), first + MAX_UNITS_CORRECTED); last++) {
                     if (units.get(first).group() == unit.group()
                             && units.get(last).group() == unit.group()) {
-                        String run = run(first, last, misspelt, correction);
-                        Stretch stretch = new Stretch(
-                                units.get(first).start(), units.get(last).end());
-                        add(stretch, tables.withWords(run), Kind.SIMILAR);
+                        String meant = String.join(" ", words(first, last, misspelt, List.of(correction)));
+                        String written = String.join(" ", words(first, last, misspelt, unit.words()));
+                        addSimilar(stretch(first, last), written, values.withWords(meant, MAX_PER_STRETCH));
                     }
                 }
             }
         }
     }
 
-    private String run(int first, int last, int replaced, String replacement) {
-        StringBuilder run = new StringBuilder();
-        for (int i = first; i <= last; i++) {
-            append(run, i == replaced ? List.of(replacement) : units.get(i).words());
-        }
-        return run.toString();
-    }
-
-    private static void append(StringBuilder run, List<String> words) {
-        for (String word : words) {
-            if (run.length() > 0) {
-                run.append(' ');
+    /** Runs that are a value but for the blanks between the words. */
+    private void joined(int first) {
+        QuestionUnit start = units.get(first);
+        List<String> words = new ArrayList<>();
+        for (int last = first; last < Math.min(units.size(), first + MAX_UNITS_JOINED); last++) {
+            if (units.get(last).group() != start.group()
+                    || units.get(last).words().stream().anyMatch(FunctionWords::contains)) {
+                return;
             }
-            run.append(word);
+            words.addAll(units.get(last).words());
+            String letters = String.join("", words);
+            if (letters.length() >= FEWEST_LETTERS_JOINED && !letters.chars().allMatch(Character::isDigit)) {
+                String run = String.join(" ", words);
+                List<StoredValue> found = new ArrayList<>(values.withLetters(letters, MAX_PER_STRETCH));
+                if (words.size() > 1) {
+                    found.addAll(values.withWords(letters, MAX_PER_STRETCH));
+                }
+                found.removeIf(value -> value.words().equals(run));
+                addSimilar(stretch(first, last), run, found);
+            }
         }
     }
 
-    private void add(Stretch stretch, List<StoredValue> values, Kind kind) {
+    private Stretch stretch(int first, int last) {
+        return new Stretch(units.get(first).start(), units.get(last).end());
+    }
+
+    private List<String> words(int first, int last, int replaced, List<String> replacement) {
+        List<String> words = new ArrayList<>();
+        for (int index = first; index <= last; index++) {
+            words.addAll(index == replaced ? replacement : units.get(index).words());
+        }
+        return words;
+    }
+
+    private void addSimilar(Stretch stretch, String written, List<StoredValue> found) {
+        add(stretch, found, Kind.SIMILAR, value -> similarity(written, value.words()));
+    }
+
+    /** Never quite that of a value written as it is, nor nothing at all. */
+    private static double similarity(String written, String words) {
+        return Math.max(0.05, Math.min(0.9, Trigrams.similarity(written, words)));
+    }
+
+    private void add(Stretch stretch, List<StoredValue> found, Kind kind) {
+        add(stretch, found, kind, value -> kind.usualScore());
+    }
+
+    private void add(Stretch stretch, List<StoredValue> found, Kind kind, Scoring scoring) {
         int added = 0;
-        for (StoredValue value : values) {
+        for (StoredValue value : found) {
             if (added++ >= MAX_PER_STRETCH || matches.size() >= MAX_MATCHES) {
                 return;
             }
-            ValueMatch match = new ValueMatch(stretch.start, stretch.end, value.column(), value.value(), kind);
+            ValueMatch match = new ValueMatch(
+                    stretch.start, stretch.end, value.column(), value.value(), kind, scoring.score(value));
             if (columnPositions.putIfAbsent(match, value.columnPosition()) == null) {
                 matches.add(match);
             }

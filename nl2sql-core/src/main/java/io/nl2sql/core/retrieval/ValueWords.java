@@ -1,8 +1,8 @@
 package io.nl2sql.core.retrieval;
 
-import io.nl2sql.core.text.EnglishMorphology;
-import io.nl2sql.core.text.Spelling;
+import io.nl2sql.core.text.Trigrams;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,23 +12,19 @@ import java.util.Set;
 /** The words that stored values are made of, to correct slips of the pen. Filled once, then only read. */
 final class ValueWords {
 
-    private static final int SHORTEST = 5;
-    private static final int MAX_CORRECTIONS = 3;
-    /** Words compared with a misspelt one; a bucket holds the words of one length and initial letter. */
-    private static final int MAX_BUCKET = 4_000;
-
-    private record Bucket(char first, int length) {}
-
     private final Set<String> known = new HashSet<>();
-    private final Map<Bucket, List<String>> buckets = new HashMap<>();
+    private final List<String> comparable = new ArrayList<>();
+    private final Set<String> offered = new HashSet<>();
+    private final Map<String, Positions> byTrigram = new HashMap<>();
 
     void add(String word) {
-        if (known.add(word) && isComparable(word)) {
-            List<String> bucket =
-                    buckets.computeIfAbsent(new Bucket(word.charAt(0), word.length()), key -> new ArrayList<>());
-            if (bucket.size() < MAX_BUCKET) {
-                bucket.add(word);
-            }
+        known.add(word);
+        if (Corrections.isComparable(word) && offered.add(word)) {
+            Trigrams.of(word)
+                    .forEach(trigram -> byTrigram
+                            .computeIfAbsent(trigram, key -> new Positions())
+                            .add(comparable.size()));
+            comparable.add(word);
         }
     }
 
@@ -38,28 +34,37 @@ final class ValueWords {
     }
 
     /** The words of values that a word may have been meant to be; empty for a word that is right as it is. */
-    List<String> corrections(String word) {
-        if (!isComparable(word)
-                || known.contains(word)
-                || known.contains(EnglishMorphology.lemma(word))
-                || FunctionWords.contains(word)) {
-            return List.of();
-        }
-        List<String> found = new ArrayList<>();
-        for (int length = word.length() - 1; length <= word.length() + 1; length++) {
-            for (String candidate : buckets.getOrDefault(new Bucket(word.charAt(0), length), List.of())) {
-                if (Spelling.isSimilar(word, candidate)) {
-                    found.add(candidate);
-                    if (found.size() == MAX_CORRECTIONS) {
-                        return found;
-                    }
+    List<String> corrections(String word, int limit) {
+        return Corrections.isMisspelt(word, known::contains)
+                ? Corrections.best(word, candidates(word), limit)
+                : List.of();
+    }
+
+    private List<String> candidates(String word) {
+        byte[] shared = new byte[comparable.size()];
+        int needed = Corrections.sharedTrigrams(word);
+        List<String> candidates = new ArrayList<>();
+        for (String trigram : Trigrams.of(word)) {
+            Positions positions = byTrigram.get(trigram);
+            for (int i = 0; positions != null && i < positions.size; i++) {
+                if (++shared[positions.values[i]] == needed) {
+                    candidates.add(comparable.get(positions.values[i]));
                 }
             }
         }
-        return found;
+        return candidates;
     }
 
-    private static boolean isComparable(String word) {
-        return word.length() >= SHORTEST && word.chars().allMatch(Character::isLetter);
+    /** Where the words of a trigram stand; boxed numbers would take five times the room. */
+    private static final class Positions {
+        private int[] values = new int[4];
+        private int size;
+
+        private void add(int position) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, 2 * size);
+            }
+            values[size++] = position;
+        }
     }
 }

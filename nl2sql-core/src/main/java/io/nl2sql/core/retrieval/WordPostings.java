@@ -25,8 +25,29 @@ final class WordPostings {
         }
     }
 
-    /** The values that hold the word. */
-    List<StoredValue> find(String word) {
-        return byWord.getOrDefault(word, List.of());
+    /** The values in which these words stand side by side, and further ones besides. */
+    List<StoredValue> find(List<String> run, int perColumn, int limit) {
+        String words = String.join(" ", run);
+        Map<Integer, Integer> found = new HashMap<>();
+        List<StoredValue> values = new ArrayList<>();
+        for (StoredValue value : fewest(run)) {
+            if (values.size() < limit
+                    && value.holdsMoreThan(words)
+                    && found.merge(value.columnPosition(), 1, Integer::sum) <= perColumn) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+
+    private List<StoredValue> fewest(List<String> words) {
+        List<StoredValue> fewest = List.of();
+        for (String word : words) {
+            List<StoredValue> values = byWord.getOrDefault(word, List.of());
+            if (!values.isEmpty() && (fewest.isEmpty() || values.size() < fewest.size())) {
+                fewest = values;
+            }
+        }
+        return fewest;
     }
 }

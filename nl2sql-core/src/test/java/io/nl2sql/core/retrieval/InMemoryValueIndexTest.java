@@ -51,6 +51,28 @@ class InMemoryValueIndexTest {
     }
 
     @Test
+    void findsLongNamesWithTwoSlipsOrAWrongFirstLetter() {
+        assertThat(find("songs of Schlinder's List")).contains("Schlinder's List -> Schindler's List SIMILAR");
+        assertThat(find("the Lolling Stones")).noneMatch(match -> match.endsWith("SIMILAR"));
+        assertThat(find("led Seppelin")).contains("led Seppelin -> Led Zeppelin SIMILAR");
+    }
+
+    @Test
+    void findsNamesWithAndWithoutTheirBlanks() {
+        assertThat(find("albums of ACDC")).containsExactly("ACDC -> AC/DC SIMILAR");
+        assertThat(find("albums of LedZeppelin")).containsExactly("LedZeppelin -> Led Zeppelin SIMILAR");
+        assertThat(find("bands from Bra Zil")).containsExactly("Bra Zil -> Brazil SIMILAR");
+    }
+
+    @Test
+    void scoresMatchesByHowWellTheyFit() {
+        assertThat(index.find("AC/DC")).extracting(ValueMatch::score).containsExactly(1.0);
+        assertThat(index.find("brazil")).extracting(ValueMatch::score).containsExactly(0.95);
+        assertThat(index.find("Zeppelin")).extracting(ValueMatch::score).containsExactly(0.5);
+        assertThat(index.find("Brasil")).extracting(ValueMatch::score).allMatch(score -> score > 0.4 && score < 0.9);
+    }
+
+    @Test
     void leavesWordsOfTheSchemaAlone() {
         InMemoryValueIndex houses = new SampleDatabase()
                 .table("house", "", text("kind"))

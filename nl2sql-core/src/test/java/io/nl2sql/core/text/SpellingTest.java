@@ -30,4 +30,14 @@ class SpellingTest {
         assertThat(Spelling.withinOneEdit("a", "a")).isTrue();
         assertThat(Spelling.withinOneEdit("", "ab")).isFalse();
     }
+
+    @Test
+    void twoEditsMayBeExchangesOfNeighbours() {
+        assertThat(Spelling.withinTwoEdits("schlinder", "schindler")).isTrue();
+        assertThat(Spelling.withinTwoEdits("ab", "ab")).isTrue();
+        assertThat(Spelling.withinTwoEdits("", "ab")).isTrue();
+        assertThat(Spelling.withinTwoEdits("zurich", "munich")).isTrue();
+        assertThat(Spelling.withinTwoEdits("zurich", "bremen")).isFalse();
+        assertThat(Spelling.withinTwoEdits("a", "abcd")).isFalse();
+    }
 }
