@@ -19,6 +19,7 @@ import io.nl2sql.core.domain.knowledge.VerifiedExample;
 import io.nl2sql.core.domain.schema.Column;
 import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.core.domain.schema.TableName;
@@ -28,6 +29,7 @@ import io.nl2sql.core.drift.DriftWatch;
 import io.nl2sql.db.analysis.JSqlParserAnalyzer;
 import io.nl2sql.db.analysis.ReadDialects;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Planted changes of a database, understood by the real analyzer. */
@@ -164,13 +166,90 @@ class DriftWatchTest {
                 CUSTOMER,
                 table("Order", number("id"), number("customer_id"), number("total"), text("state"), text("name")));
 
-        assertThat(DriftWatch.casualties(joined, BEFORE, after, new JSqlParserAnalyzer(SQLITE)))
+        assertThat(DriftWatch.between(BEFORE, after, new JSqlParserAnalyzer(SQLITE))
+                        .casualties(joined))
                 .containsExactly(new Casualty(
                         new PieceName(PieceKind.EXAMPLE, "who"), "column name may be several: write its table"));
     }
 
+    @Test
+    void viewThatIsDefinedOtherwiseBreaksWhatReadsIt() {
+        Table view = new Table(
+                TableName.of("rich"),
+                TableKind.VIEW,
+                List.of(text("name"), number("credit")),
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null);
+        Knowledge knowledge = new Knowledge(
+                List.of(note("rich", "credit")),
+                SemanticModel.EMPTY,
+                List.of(example("rich", "SELECT name FROM rich"), example("all", "SELECT name FROM customer")),
+                List.of(),
+                List.of());
+        DatabaseSchema before = schema(CUSTOMER, view)
+                .withViewDefinitions(Map.of(view.name(), "SELECT name, credit\nFROM customer WHERE credit > 9"));
+        DatabaseSchema laidOut = schema(CUSTOMER, view)
+                .withViewDefinitions(Map.of(view.name(), "SELECT name, credit FROM  customer WHERE credit > 9 "));
+        DatabaseSchema after = schema(CUSTOMER, view)
+                .withViewDefinitions(Map.of(view.name(), "SELECT name, credit FROM customer WHERE credit > 99"));
+
+        assertThat(watch(before, laidOut).casualties(knowledge)).isEmpty();
+        assertThat(watch(before, schema(CUSTOMER, view)).casualties(knowledge)).isEmpty();
+        assertThat(watch(before, after).casualties(knowledge))
+                .containsExactly(
+                        new Casualty(new PieceName(PieceKind.EXAMPLE, "rich"), "view rich is defined otherwise now"));
+    }
+
+    @Test
+    void keyThatIsDroppedBreaksTheHintThatFollowsIt() {
+        DatabaseSchema before = new DatabaseSchema(SQLITE, List.of(CUSTOMER, ORDERS), List.of(key("customer_id")));
+
+        assertThat(watch(before, BEFORE).casualties(KNOWLEDGE))
+                .containsExactly(new Casualty(
+                        new PieceName(PieceKind.JOIN_HINT, "customer - Order: customer.id = \"Order\".customer_id"),
+                        "the key from Order (customer_id) to customer (id) does not exist any more"));
+        assertThat(watch(new DatabaseSchema(SQLITE, List.of(CUSTOMER, ORDERS), List.of(key("total"))), BEFORE)
+                        .casualties(KNOWLEDGE))
+                .isEmpty();
+    }
+
+    private static ForeignKey key(String column) {
+        return new ForeignKey(
+                TableName.of("Order"), List.of(column), CUSTOMER.name(), List.of("id"), ForeignKey.Origin.DECLARED);
+    }
+
+    @Test
+    void nameThatMeansAnotherColumnNowIsTold() {
+        String sql = "SELECT id FROM customer WHERE EXISTS (SELECT 1 FROM \"Order\" WHERE credit > total)";
+        Table owing =
+                table("Order", number("id"), number("customer_id"), number("total"), text("state"), number("credit"));
+
+        assertThat(watch(BEFORE, schema(CUSTOMER, owing)).causeFor(sql))
+                .contains("a name in it means another thing now: it uses Order.credit and used customer.credit");
+    }
+
+    @Test
+    void statementsOfAnyKindCanBeAskedAbout() {
+        DriftWatch watch =
+                watch(BEFORE, schema(table("customer", text("name"), number("credit"), number("id")), ORDERS));
+
+        assertThat(watch.causeFor("SELECT \"city\" FROM customer"))
+                .contains("column customer.city does not exist any more");
+        assertThat(watch.causeFor("SELECT name FROM customer")).isEmpty();
+        assertThat(watch.causeFor("SELECT nonsense FROM customer")).isEmpty();
+        assertThat(watch.causeFor("this is no SQL")).isEmpty();
+    }
+
+    private static DriftWatch watch(DatabaseSchema before, DatabaseSchema after) {
+        return DriftWatch.between(before, after, new JSqlParserAnalyzer(SQLITE));
+    }
+
     private static List<Casualty> casualties(Table... after) {
-        return DriftWatch.casualties(KNOWLEDGE, BEFORE, schema(after), new JSqlParserAnalyzer(SQLITE));
+        return DriftWatch.between(BEFORE, schema(after), new JSqlParserAnalyzer(SQLITE))
+                .casualties(KNOWLEDGE);
     }
 
     private static DatabaseSchema schema(Table... tables) {

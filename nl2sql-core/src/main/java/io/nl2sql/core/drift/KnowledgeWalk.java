@@ -27,8 +27,9 @@ final class KnowledgeWalk {
     static List<Casualty> broken(Knowledge knowledge, String dialect, Function<Piece, @Nullable String> judge) {
         KnowledgeWalk walk = new KnowledgeWalk(judge);
         for (TableNote note : knowledge.tables()) {
-            if (walk.holds(Piece.of(note))) {
-                Piece.ofColumns(note).forEach(walk::holds);
+            Piece table = Piece.of(note);
+            if (walk.holds(table)) {
+                table.parts().forEach(walk::holds);
             }
         }
         Piece.ofMetrics(knowledge.model()).forEach(walk::holds);

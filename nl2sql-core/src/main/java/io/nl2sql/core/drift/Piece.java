@@ -21,34 +21,39 @@ import org.jspecify.annotations.Nullable;
  * @param columns of the first of those tables that it names, as they are written
  * @param statement makes a statement that holds if the piece does, out of the names of the tables as SQL writes them;
  *     null where there is no SQL in it
+ * @param parts pieces that go with it
  */
 record Piece(
         PieceName name,
         List<String> tables,
         List<String> columns,
-        @Nullable Function<List<String>, String> statement) {
+        @Nullable Function<List<String>, String> statement,
+        List<Piece> parts) {
 
     Piece {
         tables = List.copyOf(tables);
         columns = List.copyOf(columns);
+        parts = List.copyOf(parts);
     }
 
-    /**
-     * The notes on tables.
-     *
-     * @see #ofColumns
-     */
+    /** A piece that nothing else goes with. */
+    private static Piece single(
+            PieceName name,
+            List<String> tables,
+            List<String> columns,
+            @Nullable Function<List<String>, String> statement) {
+        return new Piece(name, tables, columns, statement, List.of());
+    }
+
+    /** The note on a table; those on its columns go with it. */
     static Piece of(TableNote note) {
-        return new Piece(PieceName.of(note), List.of(note.table()), List.of(), null);
-    }
-
-    /** The notes on the columns of a table. */
-    static List<Piece> ofColumns(TableNote note) {
-        return note.columns().stream().map(column -> of(note, column)).toList();
+        List<Piece> columns =
+                note.columns().stream().map(column -> of(note, column)).toList();
+        return new Piece(PieceName.of(note), List.of(note.table()), List.of(), null, columns);
     }
 
     private static Piece of(TableNote note, ColumnNote column) {
-        return new Piece(PieceName.of(note, column), List.of(note.table()), List.of(column.column()), null);
+        return single(PieceName.of(note, column), List.of(note.table()), List.of(column.column()), null);
     }
 
     /** The metrics over the rows of a table. */
@@ -77,7 +82,7 @@ record Piece(
         List<String> tables = hint.from().equals(hint.to()) ? List.of(hint.from()) : List.of(hint.from(), hint.to());
         Function<List<String>, String> statement =
                 written -> "SELECT 1 FROM %s WHERE ".formatted(String.join(", ", written)) + hint.condition();
-        return new Piece(PieceName.of(hint), tables, List.of(), hint.condition().isEmpty() ? null : statement);
+        return single(PieceName.of(hint), tables, List.of(), hint.condition().isEmpty() ? null : statement);
     }
 
     /** The examples of a dialect; those of others mean nothing in this database. */
@@ -94,17 +99,16 @@ record Piece(
 
     /** Any statement. */
     static Piece of(PieceName name, String sql) {
-        return new Piece(name, List.of(), List.of(), written -> sql);
+        return single(name, List.of(), List.of(), written -> sql);
     }
 
     // The line break ends a comment that the text may end in.
     private static Piece ofValue(PieceName name, String table, String expression) {
-        return new Piece(
-                name, List.of(table), List.of(), written -> "SELECT " + expression + "\nFROM " + written.get(0));
+        return single(name, List.of(table), List.of(), written -> "SELECT " + expression + "\nFROM " + written.get(0));
     }
 
     private static Piece ofCondition(PieceName name, String table, String condition) {
-        return new Piece(
+        return single(
                 name, List.of(table), List.of(), written -> "SELECT 1 FROM " + written.get(0) + " WHERE " + condition);
     }
 }

@@ -18,11 +18,24 @@ import org.jspecify.annotations.Nullable;
 /** What of a schema is gone or another in a later one, each with a sentence that says so. Immutable after making. */
 final class SchemaChanges {
 
-    private final Map<TableName, String> tables = new LinkedHashMap<>();
-    private final Map<ColumnName, String> columns = new LinkedHashMap<>();
+    private final Map<TableName, Change> tables = new LinkedHashMap<>();
+    private final Map<ColumnName, Change> columns = new LinkedHashMap<>();
     private final NearestName nearestName = new NearestName();
 
     private SchemaChanges() {}
+
+    /**
+     * What happened to a table or column.
+     *
+     * @param cause the sentence that says so
+     * @param successor what it is probably called now, null where nothing is known
+     */
+    record Change(String cause, @Nullable String successor) {
+
+        static Change of(String cause) {
+            return new Change(cause, null);
+        }
+    }
 
     static SchemaChanges between(DatabaseSchema before, DatabaseSchema after) {
         SchemaChanges changes = new SchemaChanges();
@@ -71,8 +84,8 @@ final class SchemaChanges {
             } else if (now.get().type() != column.type()) {
                 columns.put(
                         name,
-                        "column %s is of type %s now and was of type %s"
-                                .formatted(name, lower(now.get()), lower(column)));
+                        Change.of("column %s is of type %s now and was of type %s"
+                                .formatted(name, lower(now.get()), lower(column))));
             }
         }
     }
@@ -92,22 +105,22 @@ final class SchemaChanges {
         return nearest == null ? null : nearest.name();
     }
 
-    private static String gone(String what, @Nullable String renamed) {
+    private static Change gone(String what, @Nullable String renamed) {
         return renamed == null
-                ? "%s does not exist any more".formatted(what)
-                : "%s does not exist any more: is it %s now?".formatted(what, renamed);
+                ? Change.of("%s does not exist any more".formatted(what))
+                : new Change("%s does not exist any more: is it %s now?".formatted(what, renamed), renamed);
     }
 
     /** What happened to a table, or null where nothing did. */
     @Nullable
-    String of(TableName table) {
+    Change of(TableName table) {
         return tables.get(table);
     }
 
     /** What happened to a column or to its table, or null where nothing did. */
     @Nullable
-    String of(ColumnName column) {
-        String table = tables.get(column.table());
+    Change of(ColumnName column) {
+        Change table = tables.get(column.table());
         return table == null ? columns.get(column) : table;
     }
 }

@@ -60,9 +60,9 @@ public record PieceName(PieceKind kind, String key) {
         return new PieceName(PieceKind.EXAMPLE, example.id());
     }
 
-    /** The kind in words and the key. */
+    /** The kind in words and the key, on one line. */
     @Override
     public String toString() {
-        return kind.description() + " " + key;
+        return kind.description() + " " + key.replaceAll("\\s+", " ");
     }
 }
