@@ -3,23 +3,25 @@ package io.nl2sql.db.store;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.domain.knowledge.Quarantine;
 import io.nl2sql.core.domain.knowledge.VerifiedExample;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.KnowledgeStore;
+import io.nl2sql.core.port.out.QuarantineStore;
 import java.time.DateTimeException;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * Knowledge in the tables of a database of its own. Each call is one transaction: who reads sees one state, who writes
+ * Knowledge, and what of it is quarantined, in the tables of a database of its own. Each call is one transaction: who reads sees one state, who writes
  * of a connection waits for the one before. {@link KnowledgeStores} opens it; closing it ends its connections.
  */
-public final class JdbcKnowledgeStore implements KnowledgeStore, AutoCloseable {
+public final class JdbcKnowledgeStore implements KnowledgeStore, QuarantineStore, AutoCloseable {
 
     private final StoreDatabase database;
     private final Jdbi reading;
@@ -38,12 +40,18 @@ public final class JdbcKnowledgeStore implements KnowledgeStore, AutoCloseable {
 
     @Override
     public void replace(String connection, Knowledge knowledge) {
-        write(connection, writing -> writing.replace(knowledge));
+        write(handle -> {
+            new KnowledgeWriting(handle, connection).replace(knowledge);
+            return true;
+        });
     }
 
     @Override
     public void saveExample(String connection, VerifiedExample example) {
-        write(connection, writing -> writing.save(example));
+        write(handle -> {
+            new KnowledgeWriting(handle, connection).save(example);
+            return true;
+        });
     }
 
     /** {@inheritDoc} Sorted here, as databases differ in what comes first. */
@@ -57,6 +65,16 @@ public final class JdbcKnowledgeStore implements KnowledgeStore, AutoCloseable {
                 .toList();
     }
 
+    @Override
+    public Quarantine quarantine(String connection) {
+        return read(handle -> new QuarantineRows(handle, connection).load());
+    }
+
+    @Override
+    public boolean replace(String connection, Quarantine before, Quarantine after) {
+        return write(handle -> new QuarantineRows(handle, connection).replace(before, after));
+    }
+
     private <T> T read(Function<Handle, T> work) {
         try {
             return translating(() -> reading.inTransaction(database.snapshot(), work::apply));
@@ -65,11 +83,8 @@ public final class JdbcKnowledgeStore implements KnowledgeStore, AutoCloseable {
         }
     }
 
-    private void write(String connection, Consumer<KnowledgeWriting> work) {
-        translating(() -> writing.inTransaction(handle -> {
-            work.accept(new KnowledgeWriting(handle, connection));
-            return true;
-        }));
+    private boolean write(Predicate<Handle> work) {
+        return translating(() -> writing.inTransaction(work::test));
     }
 
     private <T> T translating(Supplier<T> work) {

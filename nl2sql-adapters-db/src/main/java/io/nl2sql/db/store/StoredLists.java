@@ -3,6 +3,8 @@ package io.nl2sql.db.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nl2sql.core.domain.knowledge.SeenSchema.SeenColumn;
+import io.nl2sql.core.domain.knowledge.SeenSchema.SeenKey;
 import io.nl2sql.core.domain.knowledge.TableNote.Annotation;
 import io.nl2sql.core.domain.knowledge.TableNote.ValueMapping;
 import java.util.List;
@@ -15,6 +17,8 @@ final class StoredLists {
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<List<Annotation>> ANNOTATIONS = new TypeReference<>() {};
     private static final TypeReference<List<ValueMapping>> VALUES = new TypeReference<>() {};
+    private static final TypeReference<List<SeenColumn>> COLUMNS = new TypeReference<>() {};
+    private static final TypeReference<List<SeenKey>> KEYS = new TypeReference<>() {};
 
     private StoredLists() {}
 
@@ -36,6 +40,14 @@ final class StoredLists {
 
     static List<ValueMapping> values(String json) {
         return read(json, VALUES);
+    }
+
+    static List<SeenColumn> columns(String json) {
+        return read(json, COLUMNS);
+    }
+
+    static List<SeenKey> keys(String json) {
+        return read(json, KEYS);
     }
 
     private static <T> List<T> read(String json, TypeReference<List<T>> type) {
