@@ -10,6 +10,7 @@ import io.nl2sql.cli.command.GuardCommand;
 import io.nl2sql.cli.command.KnowledgeCommand;
 import io.nl2sql.cli.command.KnowledgeExportCommand;
 import io.nl2sql.cli.command.KnowledgeImportCommand;
+import io.nl2sql.cli.command.KnowledgeStatusCommand;
 import io.nl2sql.cli.command.SchemaCommand;
 import io.nl2sql.cli.command.SearchCommand;
 import io.nl2sql.cli.command.SqlCommand;
@@ -90,7 +91,8 @@ public final class Nl2SqlMain {
         line.addSubcommand(new DemoCommand(shell, global, engines));
         line.addSubcommand(new CommandLine(new KnowledgeCommand())
                 .addSubcommand(new KnowledgeImportCommand(shell, engines))
-                .addSubcommand(new KnowledgeExportCommand(shell)));
+                .addSubcommand(new KnowledgeExportCommand(shell))
+                .addSubcommand(new KnowledgeStatusCommand(shell, engines)));
         line.addSubcommand(new HelpCommand());
     }
 

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         footer = {
             "  nl2sql knowledge import --connection shop --db shop.sqlite shop.yaml",
             "  nl2sql knowledge export --connection shop",
+            "  nl2sql knowledge status --connection shop",
             "",
             "docs/knowledge.md tells how the file is written."
         })

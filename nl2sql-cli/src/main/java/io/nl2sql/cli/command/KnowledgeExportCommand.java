@@ -5,12 +5,8 @@ import io.nl2sql.cli.Shell;
 import io.nl2sql.cli.config.StoreOptions;
 import io.nl2sql.cli.knowledge.KnowledgeYaml;
 import io.nl2sql.core.domain.knowledge.Knowledge;
-import io.nl2sql.core.error.Nl2SqlErrorCode;
-import io.nl2sql.core.error.Nl2SqlException;
-import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.db.store.JdbcKnowledgeStore;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +42,7 @@ public final class KnowledgeExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (JdbcKnowledgeStore open = store.open(shell)) {
-            Knowledge knowledge = known(open);
+            Knowledge knowledge = store.known(open);
             if (file == null) {
                 KnowledgeYaml.text(knowledge).lines().forEach(shell.output()::line);
             } else {
@@ -54,20 +50,5 @@ public final class KnowledgeExportCommand implements Callable<Integer> {
             }
             return ExitCode.DONE.number();
         }
-    }
-
-    private Knowledge known(KnowledgeStore open) {
-        List<String> connections = open.connections();
-        if (connections.contains(store.connection())) {
-            return open.load(store.connection());
-        }
-        throw new Nl2SqlException(
-                Nl2SqlErrorCode.NOT_FOUND,
-                "nothing is known of connection %s: %s"
-                        .formatted(
-                                store.connection(),
-                                connections.isEmpty()
-                                        ? "import something first"
-                                        : "choose one of " + String.join(", ", connections)));
     }
 }

@@ -8,16 +8,19 @@ import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.OpenEngine;
 import io.nl2sql.cli.config.StoreOptions;
 import io.nl2sql.cli.knowledge.KnowledgeYaml;
+import io.nl2sql.cli.render.KnowledgeStatusText;
 import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.drift.Casualty;
 import io.nl2sql.core.drift.KnowledgeCheck;
+import io.nl2sql.core.drift.KnowledgeGuard;
 import io.nl2sql.db.analysis.JSqlParserAnalyzer;
 import io.nl2sql.db.store.JdbcKnowledgeStore;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -61,38 +64,37 @@ public final class KnowledgeImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Knowledge knowledge = KnowledgeYaml.read(file);
-        List<Casualty> broken = broken(knowledge);
-        if (!broken.isEmpty()) {
-            broken.forEach(piece -> shell.note("nl2sql: " + piece.message()));
-            return ExitCode.USAGE.number();
+        @Nullable DatabaseSchema schema = database.database() == null ? null : schema();
+        if (schema != null) {
+            List<Casualty> broken = KnowledgeCheck.broken(knowledge, schema, new JSqlParserAnalyzer(schema.dialect()));
+            if (!broken.isEmpty()) {
+                broken.forEach(piece -> shell.note("nl2sql: " + piece.message()));
+                return ExitCode.USAGE.number();
+            }
         }
         try (JdbcKnowledgeStore open = store.open(shell)) {
+            if (schema != null) {
+                // What was written for this state of the database must not be blamed for what changed before.
+                new KnowledgeGuard(open, open, new JSqlParserAnalyzer(schema.dialect()), Clock.systemUTC())
+                        .holding(store.connection(), schema);
+            }
             open.replace(store.connection(), knowledge);
+            shell.note("imported into %s: %s".formatted(store.connection(), KnowledgeStatusText.counts(knowledge)));
+            int quarantined =
+                    KnowledgeGuard.quarantined(store.connection(), open, open).size();
+            if (quarantined > 0) {
+                shell.note("still in quarantine: %d; 'nl2sql knowledge status' lists them".formatted(quarantined));
+            }
         }
-        shell.note(summary(knowledge));
         return ExitCode.DONE.number();
     }
 
-    private List<Casualty> broken(Knowledge knowledge) {
-        if (database.database() == null) {
-            return List.of();
-        }
+    private DatabaseSchema schema() {
         try (ProgressLine progress = new ProgressLine(shell, Clock.systemUTC());
                 OpenEngine open = engines.open(database, progress)) {
             DatabaseSchema schema = open.engine().schema();
             progress.clear();
-            return KnowledgeCheck.broken(knowledge, schema, new JSqlParserAnalyzer(schema.dialect()));
+            return schema;
         }
-    }
-
-    private String summary(Knowledge knowledge) {
-        return "imported into %s: %d tables, %d metrics, %d examples, %d terms, %d instructions"
-                .formatted(
-                        store.connection(),
-                        knowledge.tables().size(),
-                        knowledge.model().metrics().size(),
-                        knowledge.examples().size(),
-                        knowledge.terms().size(),
-                        knowledge.instructions().size());
     }
 }

@@ -2,10 +2,14 @@ package io.nl2sql.cli.config;
 
 import io.nl2sql.cli.Shell;
 import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.store.JdbcKnowledgeStore;
 import io.nl2sql.db.store.KnowledgeStores;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,5 +60,25 @@ public final class StoreOptions {
         @Nullable String password = shell.variable("NL2SQL_STORE_PASSWORD");
         return KnowledgeStores.open(
                 password == null || address.hasPassword() ? address : address.withPassword(Secret.of(password)));
+    }
+
+    /**
+     * What is known of the connection.
+     *
+     * @throws Nl2SqlException NOT_FOUND where nothing is, or STORE_FAILED
+     */
+    public Knowledge known(KnowledgeStore open) {
+        List<String> connections = open.connections();
+        if (connections.contains(connection)) {
+            return open.load(connection);
+        }
+        throw new Nl2SqlException(
+                Nl2SqlErrorCode.NOT_FOUND,
+                "nothing is known of connection %s: %s"
+                        .formatted(
+                                connection,
+                                connections.isEmpty()
+                                        ? "import something first"
+                                        : "choose one of " + String.join(", ", connections)));
     }
 }

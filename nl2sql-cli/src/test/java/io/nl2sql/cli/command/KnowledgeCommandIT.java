@@ -139,6 +139,76 @@ class KnowledgeCommandIT {
     }
 
     @Test
+    void tellsWhatAChangeOfTheDatabaseBroke() throws IOException, SQLException {
+        Path database = database();
+        String known = """
+                version: 1
+                tables:
+                  - table: customers
+                    columns:
+                      - column: name
+                        displayName: Name
+                metrics:
+                  - name: revenue
+                    table: orders
+                    kind: simple
+                    expression: sum(total)
+                examples:
+                  - id: totals
+                    question: What was charged?
+                    sql: SELECT total FROM orders
+                    dialect: sqlite
+                """;
+        run("import", notes(known).toString());
+        assertThat(run("status").output()).isEqualTo("""
+                default: 1 tables, 1 metrics, 1 examples, 0 terms, 0 instructions
+                never compared with its database: name it with --db
+                """);
+        assertThat(run("status", "--db", database.toString()).output()).isEqualTo("""
+                default: 1 tables, 1 metrics, 1 examples, 0 terms, 0 instructions
+                nothing is in quarantine
+                """);
+
+        execute("ALTER TABLE orders RENAME COLUMN total TO amount");
+        CommandRun broken = run("status", "--db", database.toString());
+
+        assertThat(broken.code()).isEqualTo(ExitCode.DONE);
+        assertThat(broken.output().replaceAll("since \\S+Z:", "since TIME:")).isEqualTo("""
+                default: 1 tables, 1 metrics, 1 examples, 0 terms, 0 instructions
+                in quarantine: 2
+                  since TIME: metric revenue: column orders.total does not exist any more: is it amount now?
+                  since TIME: example totals: column orders.total does not exist any more: is it amount now?
+                """);
+        assertThat(run("status").output()).isEqualTo(broken.output());
+        assertThat(run("import", notes(known).toString()).error())
+                .contains("still in quarantine: 2; 'nl2sql knowledge status' lists them");
+        assertThat(run("export").output()).contains("revenue", "totals");
+
+        CommandRun repaired = run(
+                "import",
+                "--db",
+                database.toString(),
+                notes(known.replace("(total)", "(amount)").replace("SELECT total", "SELECT amount"))
+                        .toString());
+
+        assertThat(repaired.error())
+                .isEqualTo("imported into default: 1 tables, 1 metrics, 1 examples, 0 terms, 0 instructions\n");
+        assertThat(run("status", "--db", database.toString()).output()).endsWith("nothing is in quarantine\n");
+    }
+
+    @Test
+    void tellsWhatNeverFitted() throws IOException, SQLException {
+        run("import", notes(NOTES.replace("total", "colour")).toString());
+
+        assertThat(run("status", "--db", database().toString()).output()).isEqualTo("""
+                default: 1 tables, 0 metrics, 0 examples, 0 terms, 0 instructions
+                nothing is in quarantine
+                does not fit the database, and did not before: 1
+                  the note on column orders.colour: column colour does not exist: correct it or take it out
+                """);
+    }
+
+    @Test
     void tellsTheLineThatIsWrong() throws IOException {
         Path file = notes("version: 1\nterms:\n- term: a\n");
 
@@ -184,7 +254,7 @@ class KnowledgeCommandIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "import", "export"})
+    @ValueSource(strings = {"", "import", "export", "status"})
     void helpFitsAnOrdinaryTerminal(String command) {
         CommandRun run = command.isEmpty()
                 ? CommandRun.of("knowledge", "--help")
@@ -217,12 +287,15 @@ class KnowledgeCommandIT {
     }
 
     private Path database() throws SQLException {
-        Path file = folder.resolve("shop.sqlite");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        execute("CREATE TABLE orders (id INTEGER, total REAL)");
+        execute("CREATE TABLE customers (id INTEGER, name TEXT)");
+        return folder.resolve("shop.sqlite");
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("shop.sqlite"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE orders (id INTEGER, total REAL)");
-            statement.execute("CREATE TABLE customers (id INTEGER, name TEXT)");
+            statement.execute(sql);
         }
-        return file;
     }
 }
