@@ -10,8 +10,7 @@ import io.nl2sql.cli.evaluation.ErrorFile;
 import io.nl2sql.cli.evaluation.EvaluationEngines;
 import io.nl2sql.cli.evaluation.GeneratorName;
 import io.nl2sql.cli.evaluation.PredictionFile;
-import io.nl2sql.cli.evaluation.QuestionFile;
-import io.nl2sql.cli.evaluation.QuestionSelection;
+import io.nl2sql.cli.evaluation.QuestionOptions;
 import io.nl2sql.cli.evaluation.ReportText;
 import io.nl2sql.cli.evaluation.ScorerName;
 import io.nl2sql.core.domain.question.Cancellation;
@@ -32,6 +31,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Asks a whole file of questions and tells how many answers are right. */
@@ -73,19 +73,8 @@ public final class EvalCommand implements Callable<Integer> {
     private final Shell shell;
     private final EvaluationEngines engines;
 
-    @Option(
-            names = "--questions",
-            required = true,
-            paramLabel = "FILE",
-            description = "The questions, one JSON object on each line.")
-    private Path questions = Path.of("");
-
-    @Option(
-            names = "--databases",
-            required = true,
-            paramLabel = "DIR",
-            description = {"The folder of the databases: the one named", "shop is in DIR/shop/shop.sqlite."})
-    private Path databases = Path.of("");
+    @Mixin
+    private QuestionOptions questions = new QuestionOptions();
 
     @Option(
             names = "--generator",
@@ -109,22 +98,6 @@ public final class EvalCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = {"Write what is not right here, to be read by", "people (.md) or programs (.jsonl)."})
     private @Nullable Path errors;
-
-    @Option(names = "--fold", paramLabel = "NAME", defaultValue = "", description = "Ask the questions of this fold.")
-    private String fold = "";
-
-    @Option(names = "--sample", paramLabel = "N", description = "Ask so many, drawn at random.")
-    private int sample = QuestionSelection.ALL;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = {"The same seed draws the same sample.", "Default: ${DEFAULT-VALUE}."})
-    private long seed;
-
-    @Option(names = "--limit", paramLabel = "N", description = "Ask the first so many.")
-    private int limit = QuestionSelection.ALL;
 
     @Option(
             names = "--threads",
@@ -154,10 +127,8 @@ public final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EvaluationSettings settings = settings();
-        List<EvaluationQuestion> chosen =
-                new QuestionSelection(fold, sample, seed, limit).choose(QuestionFile.read(questions));
-        DatabaseDirectory directory = new DatabaseDirectory(databases);
-        directory.requireAll(chosen);
+        List<EvaluationQuestion> chosen = questions.chosen();
+        DatabaseDirectory directory = questions.directory();
         Evaluator evaluator =
                 new Evaluator(database -> engines.open(directory.file(database), generator), scorer.scorer(), settings);
         Cancellation cancellation = new Cancellation();

@@ -8,8 +8,7 @@ import io.nl2sql.cli.Interruption;
 import io.nl2sql.cli.ProgressLine;
 import io.nl2sql.cli.Shell;
 import io.nl2sql.cli.evaluation.DatabaseDirectory;
-import io.nl2sql.cli.evaluation.QuestionFile;
-import io.nl2sql.cli.evaluation.QuestionSelection;
+import io.nl2sql.cli.evaluation.QuestionOptions;
 import io.nl2sql.cli.evaluation.RetrievalFile;
 import io.nl2sql.cli.evaluation.RetrievalSet;
 import io.nl2sql.cli.evaluation.RetrievalText;
@@ -38,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Tells how often all tables that a question needs are among those that linking finds. */
@@ -69,19 +69,8 @@ public final class EvalRetrievalCommand implements Callable<Integer> {
     private final Shell shell;
     private final Function<Boolean, KnowledgeIndex> indexes;
 
-    @Option(
-            names = "--questions",
-            required = true,
-            paramLabel = "FILE",
-            description = "The questions, one JSON object on each line.")
-    private Path questions = Path.of("");
-
-    @Option(
-            names = "--databases",
-            required = true,
-            paramLabel = "DIR",
-            description = {"The folder of the databases: the one named", "shop is in DIR/shop/shop.sqlite."})
-    private Path databases = Path.of("");
+    @Mixin
+    private QuestionOptions questions = new QuestionOptions();
 
     @Option(
             names = "--pooled",
@@ -94,19 +83,6 @@ public final class EvalRetrievalCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the place of each needed table here.")
     private @Nullable Path out;
 
-    @Option(names = "--fold", paramLabel = "NAME", defaultValue = "", description = "Ask the questions of this fold.")
-    private String fold = "";
-
-    @Option(names = "--sample", paramLabel = "N", description = "Ask so many, drawn at random.")
-    private int sample = QuestionSelection.ALL;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = {"The same seed draws the same sample.", "Default: ${DEFAULT-VALUE}."})
-    private long seed;
-
     /** @param indexes makes an empty index in memory, with an embedder or without */
     public EvalRetrievalCommand(Shell shell, Function<Boolean, KnowledgeIndex> indexes) {
         this.shell = shell;
@@ -115,17 +91,15 @@ public final class EvalRetrievalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<EvaluationQuestion> chosen =
-                new QuestionSelection(fold, sample, seed, QuestionSelection.ALL).choose(QuestionFile.read(questions));
-        DatabaseDirectory directory = new DatabaseDirectory(databases);
-        directory.requireAll(chosen);
+        List<EvaluationQuestion> chosen = questions.chosen();
+        DatabaseDirectory directory = questions.directory();
         Cancellation cancellation = new Cancellation();
         return Interruption.during(cancellation, () -> {
             List<RetrievalResult> results = examine(chosen, directory, cancellation);
             if (results.isEmpty()) {
                 throw new Nl2SqlException(
                         Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                        "no question has gold SQL that reads a table: add gold_sql to %s".formatted(questions));
+                        "no question has gold SQL that reads a table: add gold_sql to %s".formatted(questions.file()));
             }
             if (out != null) {
                 new RetrievalFile().write(out, results);
