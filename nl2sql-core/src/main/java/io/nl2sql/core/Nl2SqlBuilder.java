@@ -1,17 +1,22 @@
 package io.nl2sql.core;
 
+import static io.nl2sql.core.check.Preconditions.requireText;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.plan.CostPolicy.Reaction;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
+import io.nl2sql.core.drift.KnowledgeGuard;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.Database;
+import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.Progress;
+import io.nl2sql.core.port.out.QuarantineStore;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.core.retrieval.ValueKeeping;
 import io.nl2sql.core.service.EngineParts;
@@ -20,6 +25,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +42,7 @@ public final class Nl2SqlBuilder {
     private @Nullable SqlGenerator generator;
     private List<String> schemas = List.of();
     private List<LogicalForeignKey> logicalForeignKeys = List.of();
-    private Supplier<Knowledge> knowledge = () -> Knowledge.NONE;
+    private KnowledgeOf knowledge = (known, clock) -> schema -> Knowledge.NONE;
     private @Nullable Linking linking;
     private @Nullable ValueKeeping valueKeeping;
     private @Nullable Duration refreshEvery;
@@ -80,7 +86,27 @@ public final class Nl2SqlBuilder {
      * columns are sensitive, so that their values are never looked at. Asked whenever the schema is read.
      */
     public Nl2SqlBuilder knowledge(Supplier<Knowledge> newKnowledge) {
-        knowledge = requireNonNull(newKnowledge, "knowledge is null");
+        requireNonNull(newKnowledge, "knowledge is null");
+        knowledge = (known, clock) -> schema -> newKnowledge.get();
+        return this;
+    }
+
+    /**
+     * What people have written down about the database and is kept in a store, as far as it holds: whenever the schema is
+     * read it is compared with the last one seen, and what the change breaks is left out until it is repaired. Questions
+     * fail with STORE_FAILED while the store cannot be read for the first time, as it is not known then which columns are
+     * sensitive. The engine does not close the stores.
+     *
+     * @param connection the name of the database in the stores
+     */
+    public Nl2SqlBuilder knowledge(KnowledgeStore store, QuarantineStore quarantines, String connection) {
+        requireNonNull(store, "store is null");
+        requireNonNull(quarantines, "quarantines is null");
+        requireText(connection, "connection");
+        knowledge = (known, clock) -> {
+            KnowledgeGuard guard = new KnowledgeGuard(store, quarantines, known.sqlAnalyzer(), clock);
+            return schema -> guard.holding(connection, schema);
+        };
         return this;
     }
 
@@ -178,7 +204,7 @@ public final class Nl2SqlBuilder {
                 generator,
                 schemas,
                 logicalForeignKeys,
-                knowledge,
+                knowledge.with(database, clock),
                 linking,
                 valueKeeping,
                 refreshEvery,
@@ -187,5 +213,11 @@ public final class Nl2SqlBuilder {
                 List.copyOf(listeners),
                 progress,
                 clock));
+    }
+
+    /** Knowledge that needs to know the other parts. */
+    @FunctionalInterface
+    private interface KnowledgeOf {
+        Function<DatabaseSchema, Knowledge> with(Database database, Clock clock);
     }
 }

@@ -2,6 +2,7 @@ package io.nl2sql.core.service;
 
 import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.plan.CostPolicy;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
 import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.port.out.AnswerListener;
@@ -12,7 +13,7 @@ import io.nl2sql.core.retrieval.ValueKeeping;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param generator what turns questions into SQL
  * @param schemas the schemas to answer from; empty for all but the engine's own
  * @param logicalForeignKeys references the user declared
- * @param knowledge gives what people have written down about the database; asked whenever the schema is read
+ * @param knowledge gives what people have written down about the database and what of it holds in its schema; asked
+ *     whenever the schema is read
  * @param linking where tables and columns are looked for; null where the whole schema always goes before the generator
  * @param valueKeeping where values of a large database are kept; null where they are read by every start
  * @param refreshEvery how often everything is read anew in the background; null where that is left to the user
@@ -37,7 +39,7 @@ public record EngineParts(
         SqlGenerator generator,
         List<String> schemas,
         List<LogicalForeignKey> logicalForeignKeys,
-        Supplier<Knowledge> knowledge,
+        Function<DatabaseSchema, Knowledge> knowledge,
         @Nullable Linking linking,
         @Nullable ValueKeeping valueKeeping,
         @Nullable Duration refreshEvery,

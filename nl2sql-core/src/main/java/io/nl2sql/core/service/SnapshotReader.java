@@ -52,7 +52,7 @@ final class SnapshotReader {
         DatabaseSchema known = declared.withForeignKeys(parts.logicalForeignKeys().stream()
                 .map(key -> key.resolve(declared))
                 .toList());
-        Knowledge written = parts.knowledge().get();
+        Knowledge written = parts.knowledge().apply(known);
         Values values = valueReading.read(known, withoutSensitive(known, written), freshness, cancellation);
         List<ForeignKey> inferred = ForeignKeyInference.infer(known, values.contents());
         DatabaseSchema schema = inferred.isEmpty() ? known : known.withForeignKeys(inferred);
