@@ -4,6 +4,8 @@ import io.nl2sql.cli.config.EngineOpener;
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.PasswordPrompt;
 import io.nl2sql.rules.RulesSqlGenerator;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,9 +17,11 @@ public record CommandRun(ExitCode code, String output, String error) {
         return in(Map.of(), arguments);
     }
 
-    /** Runs on real databases in this environment. */
+    /** Runs on real databases in this environment; what the person at the machine has in store stays out of it. */
     public static CommandRun in(Map<String, String> environment, String... arguments) {
-        CapturedShell captured = new CapturedShell("", environment, TerminalState.NONE);
+        Map<String, String> complete = new HashMap<>(environment);
+        complete.putIfAbsent("NL2SQL_DATA", Path.of("target", "no-data").toString());
+        CapturedShell captured = new CapturedShell("", Map.copyOf(complete), TerminalState.NONE);
         return on(captured, opener(captured.shell(), prompt -> Optional.empty()), arguments);
     }
 

@@ -221,7 +221,7 @@ class Nl2SqlMainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "ask", "schema", "explain", "sql", "demo"})
+    @ValueSource(strings = {"", "ask", "schema", "search", "explain", "sql", "demo"})
     void helpFitsAnOrdinaryTerminal(String command) {
         CommandRun run = command.isEmpty() ? run(answering(NAMES), "--help") : run(answering(NAMES), command, "--help");
 

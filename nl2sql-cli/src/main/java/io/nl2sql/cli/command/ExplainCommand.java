@@ -3,7 +3,7 @@ package io.nl2sql.cli.command;
 import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.ProgressLine;
 import io.nl2sql.cli.Shell;
-import io.nl2sql.cli.config.DatabaseOptions;
+import io.nl2sql.cli.config.AskingOptions;
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.GlobalOptions;
 import io.nl2sql.cli.config.OpenEngine;
@@ -49,7 +49,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private final EngineSource engines;
 
     @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
+    private AskingOptions database = new AskingOptions();
 
     @Option(names = "--sql", paramLabel = "STATEMENT", description = "Explain this statement instead of a question.")
     private @Nullable String sql;

@@ -3,7 +3,7 @@ package io.nl2sql.cli.command;
 import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.ProgressLine;
 import io.nl2sql.cli.Shell;
-import io.nl2sql.cli.config.DatabaseOptions;
+import io.nl2sql.cli.config.AskingOptions;
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.OpenEngine;
 import io.nl2sql.cli.render.KnowledgeText;
@@ -19,18 +19,21 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "search",
         description = "Shows what a question would be answered from: tables with their score and why they were kept or "
-                + "cut, and the stored values that the question names.",
+                + "cut, the stored values that the question names, and what people have written down.",
         sortOptions = false,
         footerHeading =
-                "%nA schema of at most 100 tables and 2,000 columns goes whole and is not ranked.%n%nExample:%n",
-        footer = {"  nl2sql search --db demo \"Which customers live in Brazil?\""})
+                "%nA schema of at most 100 tables and 2,000 columns goes whole and is not ranked.%n%nExamples:%n",
+        footer = {
+            "  nl2sql search --db demo \"Which customers live in Brazil?\"",
+            "  nl2sql search --db shop.sqlite -c shop \"turnover per city\""
+        })
 public final class SearchCommand implements Callable<Integer> {
 
     private final Shell shell;
     private final EngineSource engines;
 
     @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
+    private AskingOptions database = new AskingOptions();
 
     @Parameters(paramLabel = "QUESTION", description = "What would be asked.")
     private String question = "";

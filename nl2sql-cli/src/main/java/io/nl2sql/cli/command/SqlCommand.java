@@ -3,7 +3,7 @@ package io.nl2sql.cli.command;
 import io.nl2sql.cli.Interruption;
 import io.nl2sql.cli.ProgressLine;
 import io.nl2sql.cli.Shell;
-import io.nl2sql.cli.config.DatabaseOptions;
+import io.nl2sql.cli.config.AskingOptions;
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.GlobalOptions;
 import io.nl2sql.cli.config.LimitOptions;
@@ -51,7 +51,7 @@ public final class SqlCommand implements Callable<Integer> {
     private final EngineSource engines;
 
     @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
+    private AskingOptions database = new AskingOptions();
 
     @Option(
             names = "--level",

@@ -1,13 +1,15 @@
 package io.nl2sql.cli.config;
 
 import io.nl2sql.cli.Shell;
+import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.error.Nl2SqlException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say which database to open, and as whom. */
-public final class DatabaseOptions {
+public class DatabaseOptions {
 
     /** The name of the bundled music store. */
     public static final String DEMO = "demo";
@@ -102,6 +104,15 @@ public final class DatabaseOptions {
     /** The class of the driver given on the command line, or null. */
     public @Nullable String driver() {
         return driver;
+    }
+
+    /**
+     * What people have written down about the database; these options name no place where anything is written.
+     *
+     * @throws Nl2SqlException STORE_FAILED, CONFIGURATION_INVALID or NOT_FOUND
+     */
+    Knowledge knowledge(Shell shell) {
+        return Knowledge.NONE;
     }
 
     /** What the one who asks may not see. */

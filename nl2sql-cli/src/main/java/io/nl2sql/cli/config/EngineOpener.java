@@ -6,6 +6,7 @@ import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.Nl2SqlBuilder;
 import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.core.domain.connection.WriteAccess;
+import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.CallerAttributes;
@@ -60,11 +61,13 @@ public final class EngineOpener implements EngineSource {
                     Nl2SqlErrorCode.CONFIGURATION_INVALID,
                     "the demo is only read: copy the file %s and name the copy with --db".formatted(address.display()));
         }
+        Knowledge knowledge = options.knowledge(shell);
         Database database = openDatabase(address, mode);
         UserIndex index = new UserIndex(new UserFolders(shell).index());
         Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
                 .generator(generator)
+                .knowledge(() -> knowledge)
                 .costPolicy(CostPolicy.DEFAULT)
                 .linking(new Linking(index, address.display(), BUDGET))
                 .progress(progress);

@@ -4,7 +4,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.nl2sql.cli.ResultOutput;
 import io.nl2sql.core.domain.gate.GateVerdict;
 import io.nl2sql.core.domain.gate.Violation;
+import io.nl2sql.core.domain.knowledge.ExampleMatch;
+import io.nl2sql.core.domain.knowledge.GlossaryTerm;
+import io.nl2sql.core.domain.knowledge.Instruction;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
+import io.nl2sql.core.domain.knowledge.WrittenKnowledge;
 import io.nl2sql.core.domain.sql.SqlAnalysis;
 import io.nl2sql.core.port.in.Explanation;
 import io.nl2sql.core.port.out.Generation;
@@ -32,6 +36,7 @@ public final class ExplanationJson {
                 value(explanation.question().text(), match);
             }
             json.writeEndArray();
+            written(explanation.written());
             if (explanation.generation() instanceof Generation.Declined declined) {
                 json.writeStringField("declined", declined.reason());
                 strings("unplaced", declined.unplaced());
@@ -76,6 +81,24 @@ public final class ExplanationJson {
         json.writeStringField("value", match.value().toString());
         json.writeStringField("kind", match.kind().name().toLowerCase(Locale.ROOT));
         json.writeEndObject();
+    }
+
+    private void written(WrittenKnowledge written) throws IOException {
+        json.writeArrayFieldStart("examples");
+        for (ExampleMatch match : written.examples()) {
+            json.writeStartObject();
+            json.writeStringField("id", match.example().id());
+            json.writeStringField("likeness", match.likeness().name().toLowerCase(Locale.ROOT));
+            json.writeNumberField("score", match.score());
+            json.writeStringField("question", match.example().question());
+            json.writeStringField("sql", match.example().sql());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        strings("terms", written.terms().stream().map(GlossaryTerm::term).toList());
+        strings(
+                "instructions",
+                written.instructions().stream().map(Instruction::id).toList());
     }
 
     private void candidate(Explanation.Review review) throws IOException {

@@ -35,6 +35,12 @@ public final class ExplanationText {
             }
             output.line("");
         }
+        List<String> guidance = WrittenText.guidance(explanation.written());
+        if (!guidance.isEmpty()) {
+            output.line(style.strong("Examples, terms and instructions"));
+            guidance.forEach(line -> output.line("  " + VisibleText.onOneLine(line)));
+            output.line("");
+        }
         if (explanation.generation() instanceof Generation.Declined declined) {
             output.line(style.strong("Declined"));
             output.line("  " + VisibleText.onOneLine(declined.reason()));

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** What would be put before the generator, a line for each table and value. */
+/** What would be put before the generator, a line for each table, value and piece of knowledge. */
 public final class KnowledgeText {
 
     private KnowledgeText() {}
@@ -19,13 +19,14 @@ public final class KnowledgeText {
      */
     public static List<String> lines(String question, RetrievedKnowledge knowledge) {
         List<String> lines = new ArrayList<>();
-        if (knowledge.tables().stream().allMatch(table -> table.score() == 0)) {
+        if (knowledge.tables().stream().allMatch(table -> table.decision() == TableLink.Decision.KEPT_WITH_ALL)) {
             lines.add("all %d tables, as they fit"
                     .formatted(knowledge.schema().tables().size()));
         } else {
             knowledge.tables().forEach(table -> lines.add(line(table)));
         }
         knowledge.values().forEach(match -> lines.add(line(question, match)));
+        lines.addAll(WrittenText.lines(knowledge.written()));
         return lines.stream().map(VisibleText::onOneLine).toList();
     }
 

@@ -73,7 +73,7 @@ final class Engine implements Nl2Sql {
                         .map(draft -> new Explanation.Review(draft, reviewer.review(draft.sql(), snapshot)))
                         .toList()
                 : List.of();
-        return new Explanation(command.question(), knowledge.values(), generation, reviews);
+        return new Explanation(command.question(), knowledge.values(), knowledge.written(), generation, reviews);
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.gate.GateVerdict;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
+import io.nl2sql.core.domain.knowledge.WrittenKnowledge;
 import io.nl2sql.core.domain.question.Question;
 import io.nl2sql.core.domain.sql.SqlDraft;
 import io.nl2sql.core.port.out.Generation;
@@ -14,14 +15,21 @@ import java.util.List;
  *
  * @param question what was asked
  * @param values the stored values it names
+ * @param written what people have written down that went before the generator
  * @param generation what the generator made of it
  * @param reviews what the gate says to each proposed statement, best first; empty when the generator declined
  */
-public record Explanation(Question question, List<ValueMatch> values, Generation generation, List<Review> reviews) {
+public record Explanation(
+        Question question,
+        List<ValueMatch> values,
+        WrittenKnowledge written,
+        Generation generation,
+        List<Review> reviews) {
 
     public Explanation {
         requireNonNull(question, "question is null");
         values = List.copyOf(values);
+        requireNonNull(written, "written is null");
         requireNonNull(generation, "generation is null");
         reviews = List.copyOf(reviews);
     }
