@@ -1,18 +1,15 @@
 package io.nl2sql.vector.lucene;
 
 import static io.nl2sql.core.error.Nl2SqlErrorCode.CONFIGURATION_INVALID;
-import static io.nl2sql.core.error.Nl2SqlErrorCode.INDEX_FAILED;
 
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.vector.internal.FolderFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexCommit;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -67,7 +64,7 @@ final class IndexFolder {
                 known.release(snapshot);
             }
         } catch (IOException failure) {
-            throw failed(name, "read", failure);
+            throw FolderFailure.of(name, "read", failure);
         }
     }
 
@@ -110,13 +107,9 @@ final class IndexFolder {
             }
             return new CollectionWriter(new IndexWriter(directory, config), collection);
         } catch (LockObtainFailedException held) {
-            throw new Nl2SqlException(
-                    INDEX_FAILED,
-                    "the index in %s is being written by another program; try again when that has finished, or name another folder"
-                            .formatted(name),
-                    held);
+            throw FolderFailure.beingWritten(name, held);
         } catch (IOException failure) {
-            throw failed(name, "written", failure);
+            throw FolderFailure.of(name, "written", failure);
         }
     }
 
@@ -145,22 +138,7 @@ final class IndexFolder {
             }
             directory.close();
         } catch (IOException failure) {
-            throw failed(name, "closed", failure);
+            throw FolderFailure.of(name, "closed", failure);
         }
-    }
-
-    /** The one line that says what is wrong with a folder. */
-    static Nl2SqlException failed(String name, String done, IOException failure) {
-        boolean damaged = failure instanceof CorruptIndexException
-                || failure instanceof IndexFormatTooOldException
-                || failure instanceof IndexFormatTooNewException;
-        String remedy = damaged
-                ? "delete that folder and index again"
-                : "check that the folder is there, that it may be written and that the disk is not full";
-        String reason = failure.getClass().getSimpleName();
-        return new Nl2SqlException(
-                INDEX_FAILED,
-                "the index in %s could not be %s (%s); %s".formatted(name, done, reason, remedy),
-                failure);
     }
 }

@@ -11,6 +11,7 @@ import io.nl2sql.core.domain.knowledge.IndexUpdate;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.core.port.out.TextEmbedder;
+import io.nl2sql.vector.internal.FolderFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
             Files.createDirectories(path);
             return new IndexFolder(path.toString(), FSDirectory.open(path));
         } catch (IOException failure) {
-            throw IndexFolder.failed(path.toString(), "opened", failure);
+            throw FolderFailure.of(path.toString(), "opened", failure);
         }
     }
 
@@ -127,7 +128,7 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
             writer.commit(() -> check(request));
             return plan.update();
         } catch (IOException failure) {
-            throw IndexFolder.failed(folder.name(), "written", failure);
+            throw FolderFailure.of(folder.name(), "written", failure);
         }
     }
 

@@ -62,7 +62,7 @@ public final class InMemoryValueIndex implements ValueIndex {
 
     @Override
     public List<ValueMatch> find(String question) {
-        return ValueSearch.find(tables, question);
+        return ValueSearch.find(tables, SearchLimits.DEFAULT, question);
     }
 
     @Override

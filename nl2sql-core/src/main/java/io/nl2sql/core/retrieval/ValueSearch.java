@@ -17,8 +17,6 @@ import java.util.Set;
 /** Finds the values that a question names, wherever they are kept. Not safe for concurrent use. */
 public final class ValueSearch {
 
-    private static final int MAX_MATCHES = 3_000;
-    private static final int MAX_PER_STRETCH = 200;
     private static final int MAX_CONTAINED_PER_COLUMN = 3;
     private static final int MAX_UNITS_CONTAINED = 8;
     private static final int MAX_UNITS_CORRECTED = 4;
@@ -27,10 +25,8 @@ public final class ValueSearch {
     private static final int FEWEST_LETTERS_JOINED = 4;
     private static final int SHORTEST_STEMMED = 3;
     private static final int SHORTEST_CONTAINED = 2;
-    /** Values of one run that are looked at. */
-    private static final int MAX_LOOKED_AT = 2 * MAX_PER_STRETCH;
-
     private final ValueLookup values;
+    private final SearchLimits limits;
     private final String question;
     private final List<Token> tokens;
     private final List<QuestionUnit> units;
@@ -45,19 +41,17 @@ public final class ValueSearch {
         double score(StoredValue value);
     }
 
-    private ValueSearch(ValueLookup values, String question) {
+    private ValueSearch(ValueLookup values, SearchLimits limits, String question) {
         this.values = values;
+        this.limits = limits;
         this.question = question;
         this.tokens = QuestionUnit.tokens(question);
         this.units = QuestionUnit.of(question, tokens);
     }
 
-    /**
-     * Every stretch of the question that names one of the values, ordered by start, longest first, best kind first; at
-     * most 3,000.
-     */
-    public static List<ValueMatch> find(ValueLookup values, String question) {
-        return new ValueSearch(values, question).run();
+    /** Every stretch of the question that names one of the values, ordered by start, longest first, best kind first. */
+    public static List<ValueMatch> find(ValueLookup values, SearchLimits limits, String question) {
+        return new ValueSearch(values, limits, question).run();
     }
 
     private List<ValueMatch> run() {
@@ -65,7 +59,7 @@ public final class ValueSearch {
         for (QuestionUnit.Quotation quotation : QuestionUnit.quotations(tokens)) {
             quoted(quotation);
         }
-        for (int first = 0; first < units.size() && matches.size() < MAX_MATCHES; first++) {
+        for (int first = 0; first < units.size() && matches.size() < limits.matches(); first++) {
             runsFrom(first);
         }
         matches.sort(Comparator.comparingInt(ValueMatch::start)
@@ -81,7 +75,7 @@ public final class ValueSearch {
                 String digits = token.text().replaceAll("[^0-9.\\-]", "");
                 if (digits.matches("-?\\d+(\\.\\d+)?")) {
                     Stretch stretch = new Stretch(token.start(), token.end());
-                    add(stretch, values.withNumber(new BigDecimal(digits), MAX_PER_STRETCH), Kind.EXACT);
+                    add(stretch, values.withNumber(new BigDecimal(digits), limits.perStretch()), Kind.EXACT);
                 }
             }
         }
@@ -142,8 +136,8 @@ public final class ValueSearch {
     }
 
     private Set<StoredValue> whole(Stretch stretch, String text, String run) {
-        List<StoredValue> found = values.withWords(run, MAX_LOOKED_AT);
-        if (found.size() > MAX_PER_STRETCH && FunctionWords.contains(run)) {
+        List<StoredValue> found = values.withWords(run, 2 * limits.perStretch());
+        if (found.size() > limits.perStretch() && FunctionWords.contains(run)) {
             return Set.of();
         }
         add(stretch, found.stream().filter(value -> value.value().equals(text)).toList(), Kind.EXACT);
@@ -155,9 +149,9 @@ public final class ValueSearch {
         if (FunctionWords.contains(run)) {
             return Set.of();
         }
-        Set<StoredValue> found = new HashSet<>(values.withBaseForms(lemmas, MAX_LOOKED_AT));
+        Set<StoredValue> found = new HashSet<>(values.withBaseForms(lemmas, 2 * limits.perStretch()));
         if (!lemmas.equals(run)) {
-            found.addAll(values.withWords(lemmas, MAX_LOOKED_AT));
+            found.addAll(values.withWords(lemmas, 2 * limits.perStretch()));
         }
         List<StoredValue> others = new ArrayList<>(found);
         others.removeIf(value -> value.words().equals(run));
@@ -175,7 +169,9 @@ public final class ValueSearch {
         Set<Integer> named = new HashSet<>();
         wholes.forEach(value -> named.add(value.columnPosition()));
         List<StoredValue> holding = values.containing(
-                words, MAX_CONTAINED_PER_COLUMN, MAX_PER_STRETCH + MAX_CONTAINED_PER_COLUMN * named.size());
+                words,
+                MAX_CONTAINED_PER_COLUMN,
+                limits.containedPerStretch() + MAX_CONTAINED_PER_COLUMN * named.size());
         List<StoredValue> others = holding.stream()
                 .filter(value -> !named.contains(value.columnPosition()))
                 .toList();
@@ -196,7 +192,7 @@ public final class ValueSearch {
                             && units.get(last).group() == unit.group()) {
                         String meant = String.join(" ", words(first, last, misspelt, List.of(correction)));
                         String written = String.join(" ", words(first, last, misspelt, unit.words()));
-                        addSimilar(stretch(first, last), written, values.withWords(meant, MAX_PER_STRETCH));
+                        addSimilar(stretch(first, last), written, values.withWords(meant, limits.perStretch()));
                     }
                 }
             }
@@ -216,9 +212,9 @@ public final class ValueSearch {
             String letters = String.join("", words);
             if (letters.length() >= FEWEST_LETTERS_JOINED && !letters.chars().allMatch(Character::isDigit)) {
                 String run = String.join(" ", words);
-                List<StoredValue> found = new ArrayList<>(values.withLetters(letters, MAX_PER_STRETCH));
+                List<StoredValue> found = new ArrayList<>(values.withLetters(letters, limits.perStretch()));
                 if (words.size() > 1) {
-                    found.addAll(values.withWords(letters, MAX_PER_STRETCH));
+                    found.addAll(values.withWords(letters, limits.perStretch()));
                 }
                 found.removeIf(value -> value.words().equals(run));
                 addSimilar(stretch(first, last), run, found);
@@ -254,7 +250,7 @@ public final class ValueSearch {
     private void add(Stretch stretch, List<StoredValue> found, Kind kind, Scoring scoring) {
         int added = 0;
         for (StoredValue value : found) {
-            if (added++ >= MAX_PER_STRETCH || matches.size() >= MAX_MATCHES) {
+            if (added++ >= limits.perStretch() || matches.size() >= limits.matches()) {
                 return;
             }
             ValueMatch match = new ValueMatch(

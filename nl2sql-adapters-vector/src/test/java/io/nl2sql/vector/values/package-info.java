@@ -1,0 +1,4 @@
+@NullMarked
+package io.nl2sql.vector.values;
+
+import org.jspecify.annotations.NullMarked;
