@@ -33,13 +33,15 @@ final class ColumnBlock implements Iterable<Document> {
     private final BytesRef key;
     private final Set<String> vocabulary = new HashSet<>();
     private final Set<BytesRef> first = new HashSet<>();
-    private final WordStream words = new WordStream();
+    private final WordStream words;
 
-    ColumnBlock(ColumnSample sample, ColumnType type, String digest, int position) {
+    /** @param words used for the words of its values; one block must be written before the next is made */
+    ColumnBlock(ColumnSample sample, ColumnType type, String digest, int position, WordStream words) {
         this.sample = sample;
         this.profile = ColumnProfiler.profile(sample, type);
         this.digest = digest;
         this.position = position;
+        this.words = words;
         this.values = sample.values().stream()
                 .distinct()
                 .filter(value -> value instanceof Number || value.toString().length() <= LONGEST)

@@ -41,6 +41,7 @@ final class ValueWriter implements AutoCloseable {
     private final Map<BytesRef, Held> held = new HashMap<>();
     private final Map<ColumnName, Place> places = new HashMap<>();
     private final Set<ColumnName> seen = new HashSet<>();
+    private final WordStream words = new WordStream();
     private boolean committed;
     private long columns;
     private long values;
@@ -76,10 +77,10 @@ final class ValueWriter implements AutoCloseable {
         }
         check.run();
         remove();
-        Set<String> words = names(request.schema());
-        String digest = digest(words);
+        Set<String> names = names(request.schema());
+        String digest = digest(names);
         if (before == null || !digest.equals(before.format().names())) {
-            write(words);
+            write(names);
         }
         if (columns > 0 || removed > 0) {
             request.progress().advanced("indexing words", total, total);
@@ -115,7 +116,7 @@ final class ValueWriter implements AutoCloseable {
             }
             return;
         }
-        ColumnBlock block = new ColumnBlock(sample, place.type(), digest, place.position());
+        ColumnBlock block = new ColumnBlock(sample, place.type(), digest, place.position(), words);
         if (before == null) {
             writer.addDocuments(block);
         } else {
