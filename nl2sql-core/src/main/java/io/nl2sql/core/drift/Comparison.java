@@ -133,8 +133,11 @@ final class Comparison {
     }
 
     private @Nullable QuarantinedPiece still(Piece piece, QuarantinedPiece last) {
-        Finding now = after.of(piece);
         boolean asWritten = last.content().equals(fingerprint(piece.name()));
+        if (asWritten && !after.has(last.uses())) {
+            return last;
+        }
+        Finding now = after.of(piece);
         if (now.problem() == null) {
             boolean asUsed = last.uses().isEmpty() || last.uses().equals(after.uses(piece));
             return asWritten && !asUsed ? last : null;

@@ -81,13 +81,19 @@ public final class DriftWatch {
         if (!then.holds()) {
             return null;
         }
-        Finding now = after.of(piece);
-        return Stream.concat(
+        Optional<Change> lost = Stream.concat(
                         then.tables().stream().map(changes::of),
                         then.columns().stream().map(changes::of))
                 .filter(Objects::nonNull)
-                .findFirst()
-                .or(() -> Optional.ofNullable(now.problem()).map(Change::of))
+                .findFirst();
+        return lost.orElseGet(() -> otherwise(piece, then));
+    }
+
+    /** Apart from the rest, as looking for what a lost name may mean takes long in large schemas. */
+    private @Nullable Change otherwise(Piece piece, Finding then) {
+        Finding now = after.of(piece);
+        return Optional.ofNullable(now.problem())
+                .map(Change::of)
                 .or(() -> redefined(piece, then))
                 .or(() -> droppedKey(piece, then, now))
                 .or(() -> anotherMeaning(then, now))

@@ -13,6 +13,7 @@ import io.nl2sql.core.drift.Footing.Finding;
 import io.nl2sql.core.port.out.SqlAnalyzer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +23,13 @@ import java.util.TreeSet;
 /** One schema as it was seen, and what pieces of knowledge use of it. Not safe for concurrent use. */
 final class Ground {
 
+    private static final String TABLE = "table ";
+    private static final String COLUMN = "column ";
+
     private final DatabaseSchema schema;
     private final Map<TableName, SeenTable> tables = new HashMap<>();
     private final Footing footing;
+    private final Set<String> lines = new HashSet<>();
 
     Ground(SeenSchema seen, Dialect dialect, SqlAnalyzer analyzer) {
         this.schema = seen.schema(dialect);
@@ -41,27 +46,48 @@ final class Ground {
         return footing.of(piece);
     }
 
-    /** What a piece uses, and what those that go with it use, a line each with name and type, sorted. */
-    List<String> uses(Piece piece) {
-        Set<String> lines = new TreeSet<>();
-        collect(piece, lines);
-        piece.parts().forEach(part -> collect(part, lines));
-        return List.copyOf(lines);
+    /** Whether tables and columns are there with their types; says nothing of views and keys. */
+    boolean has(List<String> uses) {
+        if (lines.isEmpty()) {
+            schema.tables().forEach(table -> {
+                lines.add(line(table.name()));
+                table.columns().forEach(column -> lines.add(line(table.columnName(column))));
+            });
+        }
+        return uses.stream()
+                .filter(use -> use.startsWith(TABLE) || use.startsWith(COLUMN))
+                .allMatch(lines::contains);
     }
 
-    private void collect(Piece piece, Set<String> lines) {
+    private static String line(TableName table) {
+        return TABLE + table;
+    }
+
+    private String line(ColumnName column) {
+        return COLUMN + column + " " + type(column);
+    }
+
+    /** What a piece uses, and what those that go with it use, a line each with name and type, sorted. */
+    List<String> uses(Piece piece) {
+        Set<String> used = new TreeSet<>();
+        collect(piece, used);
+        piece.parts().forEach(part -> collect(part, used));
+        return List.copyOf(used);
+    }
+
+    private void collect(Piece piece, Set<String> used) {
         Finding finding = of(piece);
         if (!finding.holds()) {
             return;
         }
-        finding.tables().forEach(table -> lines.add("table " + table));
-        finding.columns().forEach(column -> lines.add("column %s %s".formatted(column, type(column))));
+        finding.tables().forEach(table -> used.add(line(table)));
+        finding.columns().forEach(column -> used.add(line(column)));
         if (piece.statement() != null) {
             finding.tables().stream()
                     .filter(table -> !definition(table).isEmpty())
-                    .forEach(table -> lines.add("view %s %s".formatted(table, definition(table))));
+                    .forEach(table -> used.add("view %s %s".formatted(table, definition(table))));
         }
-        keys(piece, finding).forEach(key -> lines.add("key " + key));
+        keys(piece, finding).forEach(key -> used.add("key " + key));
     }
 
     private String type(ColumnName name) {

@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.text.NearestName;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,35 +40,28 @@ final class SchemaChanges {
 
     static SchemaChanges between(DatabaseSchema before, DatabaseSchema after) {
         SchemaChanges changes = new SchemaChanges();
-        List<TableName> added = after.tables().stream()
-                .map(Table::name)
-                .filter(name -> before.findTable(name).isEmpty())
-                .toList();
+        Map<List<String>, TableName> added = new HashMap<>();
+        after.tables().stream()
+                .filter(table -> before.findTable(table.name()).isEmpty())
+                .forEach(table -> added.putIfAbsent(columnNames(table), table.name()));
         for (Table old : before.tables()) {
             Optional<Table> present = after.findTable(old.name());
             if (present.isPresent()) {
                 changes.compare(old, present.get());
             } else {
-                changes.tableIsGone(old, added, after);
+                changes.tableIsGone(old, added.get(columnNames(old)));
             }
         }
         return changes;
     }
 
-    private void tableIsGone(Table old, List<TableName> added, DatabaseSchema after) {
-        String renamed = added.stream()
-                .filter(name -> after.findTable(name).stream().anyMatch(table -> hasSameColumns(old, table)))
-                .map(TableName::toString)
-                .findFirst()
-                .orElse(null);
-        tables.put(old.name(), gone("table " + old.name(), renamed));
+    /** A table that is new and has the same columns is probably the same one. */
+    private void tableIsGone(Table old, @Nullable TableName renamed) {
+        tables.put(old.name(), gone("table " + old.name(), renamed == null ? null : renamed.toString()));
     }
 
-    private static boolean hasSameColumns(Table one, Table other) {
-        return one.columns().stream()
-                .map(Column::name)
-                .toList()
-                .equals(other.columns().stream().map(Column::name).toList());
+    private static List<String> columnNames(Table table) {
+        return table.columns().stream().map(Column::name).toList();
     }
 
     private void compare(Table old, Table present) {
