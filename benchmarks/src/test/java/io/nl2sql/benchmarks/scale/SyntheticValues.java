@@ -19,6 +19,7 @@ import java.util.Set;
 final class SyntheticValues implements Iterable<ColumnSample> {
 
     private static final int ROWS = 100_000;
+    private static final int MOST_WORDS = 4;
 
     private final DatabaseSchema schema;
     private final long seed;
@@ -57,12 +58,10 @@ final class SyntheticValues implements Iterable<ColumnSample> {
         List<String> questions = new ArrayList<>();
         while (questions.size() < count) {
             Table table = tables.get(random.nextInt(tables.size()));
-            Column shown = any(table, random);
             Column one = any(table, random);
             Column other = any(table, random);
-            questions.add("Show the %s of each %s whose %s is %s and with %s %s"
+            questions.add("Which %s has the %s %s and %s %s"
                     .formatted(
-                            spaced(shown.name()),
                             spaced(table.name().table()),
                             spaced(one.name()),
                             named(table, one, random),
@@ -82,13 +81,21 @@ final class SyntheticValues implements Iterable<ColumnSample> {
 
     private String named(Table table, Column column, Random random) {
         List<Object> values = sample(table, column).values();
-        String value = values.get(random.nextInt(values.size())).toString();
+        String value = beginning(values.get(random.nextInt(values.size())).toString());
         return switch (random.nextInt(8)) {
             case 0 -> slipped(value, random);
             case 1, 2 -> value.toLowerCase(Locale.ROOT);
             case 3 -> value.substring(value.lastIndexOf(' ') + 1);
             default -> value;
         };
+    }
+
+    /** Nobody writes out whole sentences. */
+    private static String beginning(String value) {
+        String[] words = value.split(" ");
+        return words.length <= MOST_WORDS
+                ? value
+                : String.join(" ", List.of(words).subList(0, MOST_WORDS));
     }
 
     /** Without one of its characters. */

@@ -33,15 +33,12 @@ final class ColumnBlock implements Iterable<Document> {
     private final BytesRef key;
     private final Set<String> vocabulary = new HashSet<>();
     private final Set<BytesRef> first = new HashSet<>();
-    private final WordStream words;
 
-    /** @param words used for the words of its values; one block must be written before the next is made */
-    ColumnBlock(ColumnSample sample, ColumnType type, String digest, int position, WordStream words) {
+    ColumnBlock(ColumnSample sample, ColumnType type, String digest, int position) {
         this.sample = sample;
         this.profile = ColumnProfiler.profile(sample, type);
         this.digest = digest;
         this.position = position;
-        this.words = words;
         this.values = sample.values().stream()
                 .distinct()
                 .filter(value -> value instanceof Number || value.toString().length() <= LONGEST)
@@ -89,8 +86,8 @@ final class ColumnBlock implements Iterable<Document> {
         keys.baseForms().ifPresent(baseForms -> add(document, ValueFields.BASE_FORMS, baseForms));
         keys.letters().ifPresent(letters -> add(document, ValueFields.LETTERS, letters));
         if (keys.isFoundByParts()) {
-            words.read(keys.words());
-            document.add(new Field(ValueFields.PARTS, words, ValueFields.POSITIONED));
+            new HashSet<>(WordPairs.single(keys.words())).forEach(word -> add(document, ValueFields.PARTS, word));
+            new HashSet<>(WordPairs.of(keys.words())).forEach(pair -> add(document, ValueFields.PAIRS, pair));
         }
         if (keys.isVocabulary()) {
             vocabulary.addAll(keys.words());

@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.util.BytesRef;
@@ -75,8 +76,13 @@ final class IndexedValues implements ValueLookup {
     }
 
     @Override
-    public List<StoredValue> containing(List<String> run, int perColumn, int limit) {
-        return inEach((leaf, found) -> leaf.addContaining(run, perColumn, limit, found));
+    public List<StoredValue> containing(List<String> run, Set<Integer> except, int perColumn, int limit) {
+        List<String> pairs = WordPairs.of(run);
+        String field = pairs.isEmpty() ? ValueFields.PARTS : ValueFields.PAIRS;
+        List<BytesRef> terms = (pairs.isEmpty() ? WordPairs.single(run) : pairs)
+                .stream().map(BytesRef::new).toList();
+        String words = String.join(" ", run);
+        return inEach((leaf, found) -> leaf.addContaining(field, terms, words, except, perColumn, limit, found));
     }
 
     @Override

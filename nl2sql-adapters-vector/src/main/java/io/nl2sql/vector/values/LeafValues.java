@@ -1,7 +1,6 @@
 package io.nl2sql.vector.values;
 
 import io.nl2sql.core.domain.schema.ColumnName;
-import io.nl2sql.core.retrieval.FunctionWords;
 import io.nl2sql.core.retrieval.NormalForm;
 import io.nl2sql.core.retrieval.StoredValue;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /** The values of one segment, for one search. Not safe for concurrent use. */
 final class LeafValues {
 
-    /** Documents that two words have in common at which their places are compared, at most. */
-    private static final int MOST_COMPARED = 20_000;
-
     private final LeafReader reader;
     private final @Nullable Bits live;
     private final Map<String, TermsEnum> terms = new HashMap<>();
@@ -38,9 +35,6 @@ final class LeafValues {
     private @Nullable NumericDocValues positions;
 
     private record Owner(ColumnName column, int position) {}
-
-    /** A word of a run: the documents that have it, and its place in the run. */
-    private record Part(PostingsEnum documents, int place, long count) {}
 
     LeafValues(LeafReader reader) {
         this.reader = reader;
@@ -98,86 +92,70 @@ final class LeafValues {
         }
     }
 
-    /** Adds the values that hold the run and more, a few of each column, until there are {@code limit} in all. */
-    void addContaining(List<String> run, int perColumn, int limit, List<StoredValue> found) throws IOException {
-        List<Part> parts = found.size() < limit ? parts(run) : List.of();
-        if (parts.isEmpty()) {
+    /**
+     * Adds the values that have all terms and hold the words and more, until there are {@code limit} in all.
+     *
+     * @param except places of columns that are left out
+     * @param perColumn most values of one column
+     */
+    void addContaining(
+            String field,
+            List<BytesRef> all,
+            String words,
+            Set<Integer> except,
+            int perColumn,
+            int limit,
+            List<StoredValue> found)
+            throws IOException {
+        List<PostingsEnum> lists = found.size() < limit ? lists(field, all) : List.of();
+        if (lists.isEmpty()) {
             return;
         }
-        String words = String.join(" ", run);
-        PostingsEnum lead = parts.get(0).documents();
-        int compared = 0;
+        PostingsEnum lead = lists.get(0);
         int column = -1;
         int ofColumn = 0;
         int document = lead.nextDoc();
-        while (document != DocIdSetIterator.NO_MORE_DOCS && found.size() < limit && compared < MOST_COMPARED) {
-            int next = meet(parts, document);
+        while (document != DocIdSetIterator.NO_MORE_DOCS && found.size() < limit) {
+            int next = isLive(document) ? meet(lists, document) : document + 1;
             if (next != document) {
                 document = next == DocIdSetIterator.NO_MORE_DOCS ? next : lead.advance(next);
                 continue;
             }
-            compared++;
-            int owner = -1;
-            if (isLive(document) && areSideBySide(parts)) {
-                StoredValue value = load(document);
-                if (value.holdsMoreThan(words)) {
-                    owner = document + distance(document);
-                    ofColumn = owner == column ? ofColumn + 1 : 1;
-                    column = owner;
-                    found.add(value);
-                }
+            int owner = document + distance(document);
+            ofColumn = owner == column ? ofColumn : 0;
+            column = owner;
+            boolean wanted = !except.contains(owner(owner).position());
+            if (wanted && load(document).holdsMoreThan(words)) {
+                found.add(load(document));
+                ofColumn++;
             }
-            document = owner >= 0 && ofColumn >= perColumn ? lead.advance(owner + 1) : lead.nextDoc();
+            document = !wanted || ofColumn >= perColumn ? lead.advance(owner + 1) : lead.nextDoc();
         }
     }
 
-    /** The words of a run that have postings, rarest first; none where one of them is in no value. */
-    private List<Part> parts(List<String> run) throws IOException {
-        int flags = run.size() > 1 ? PostingsEnum.POSITIONS : PostingsEnum.NONE;
-        List<Part> parts = new ArrayList<>();
-        for (int place = 0; place < run.size(); place++) {
-            if (!FunctionWords.contains(run.get(place))) {
-                TermsEnum words = terms(ValueFields.PARTS);
-                if (!words.seekExact(new BytesRef(run.get(place)))) {
-                    return List.of();
-                }
-                parts.add(new Part(words.postings(null, flags), place, words.docFreq()));
+    /** The documents of each term, shortest list first; none where no document has one of them. */
+    private List<PostingsEnum> lists(String field, List<BytesRef> all) throws IOException {
+        List<PostingsEnum> lists = new ArrayList<>();
+        for (BytesRef term : all) {
+            PostingsEnum documents = postings(field, term, PostingsEnum.NONE);
+            if (documents == null) {
+                return List.of();
             }
+            lists.add(documents);
         }
-        parts.sort(Comparator.comparingLong(Part::count));
-        return parts;
+        lists.sort(Comparator.comparingLong(PostingsEnum::cost));
+        return lists;
     }
 
-    /** The document itself where all parts have it, otherwise a later one before which none has all. */
-    private static int meet(List<Part> parts, int document) throws IOException {
-        for (Part part : parts) {
-            int at = part.documents().docID();
-            if (at < document) {
-                at = part.documents().advance(document);
-            }
+    /** The document itself where all lists have it, otherwise a later one before which none has all. */
+    private static int meet(List<PostingsEnum> lists, int document) throws IOException {
+        for (PostingsEnum list : lists) {
+            int at = list.docID() < document ? list.advance(document) : list.docID();
             if (at > document) {
                 return at;
             }
         }
         return document;
-    }
-
-    /** Whether the words stand in the document at the distances they have in the run. */
-    private static boolean areSideBySide(List<Part> parts) throws IOException {
-        if (parts.size() == 1) {
-            return true;
-        }
-        long starts = -1;
-        for (Part part : parts) {
-            long possible = 0;
-            int occurrences = part.documents().freq();
-            for (int i = 0; i < occurrences; i++) {
-                int start = part.documents().nextPosition() - part.place();
-                possible |= start >= 0 && start < Long.SIZE ? 1L << start : 0;
-            }
-            starts &= possible;
-        }
-        return starts != 0;
     }
 
     /** The value of a document, read once however many runs of words it is found by. */
@@ -192,14 +170,18 @@ final class LeafValues {
 
     private StoredValue read(int document) throws IOException {
         Object value = value(document);
-        int column = document + distance(document);
+        Owner owner = owner(document + distance(document));
+        String words = value instanceof String text ? String.join(" ", NormalForm.words(text)) : "";
+        return new StoredValue(owner.column(), owner.position(), value, words);
+    }
+
+    private Owner owner(int column) throws IOException {
         Owner owner = owners.get(column);
         if (owner == null) {
             owner = new Owner(ColumnRecord.name(about(column)), position(column));
             owners.put(column, owner);
         }
-        String words = value instanceof String text ? String.join(" ", NormalForm.words(text)) : "";
-        return new StoredValue(owner.column(), owner.position(), value, words);
+        return owner;
     }
 
     Object value(int document) throws IOException {

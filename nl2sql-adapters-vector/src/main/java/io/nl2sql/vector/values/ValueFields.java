@@ -2,7 +2,6 @@ package io.nl2sql.vector.values;
 
 import io.nl2sql.core.domain.schema.ColumnName;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.index.DocValuesType;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.store.ByteArrayDataInput;
 import org.apache.lucene.util.BytesRef;
@@ -30,8 +29,10 @@ final class ValueFields {
     static final String LETTERS = "letters";
     /** Of values: the number. */
     static final String NUMBER = "number";
-    /** Of values: single words with their positions. */
+    /** Of values: single words. */
     static final String PARTS = "parts";
+    /** Of values: pairs of words. */
+    static final String PAIRS = "pairs";
 
     /** Of columns: its key. */
     static final String COLUMN = "column";
@@ -57,20 +58,17 @@ final class ValueFields {
     static final String TRIGRAM = "trigram";
 
     /** Terms that are only looked up. */
-    static final FieldType TERM = type(IndexOptions.DOCS);
-    /** Words whose places matter. */
-    static final FieldType POSITIONED = type(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
+    static final FieldType TERM = term();
 
     private static final int MOST_WORDS = 64;
 
     private ValueFields() {}
 
-    private static FieldType type(IndexOptions options) {
+    private static FieldType term() {
         FieldType type = new FieldType();
-        type.setIndexOptions(options);
+        type.setIndexOptions(IndexOptions.DOCS);
         type.setOmitNorms(true);
-        type.setTokenized(options != IndexOptions.DOCS);
-        type.setDocValuesType(DocValuesType.NONE);
+        type.setTokenized(false);
         type.freeze();
         return type;
     }

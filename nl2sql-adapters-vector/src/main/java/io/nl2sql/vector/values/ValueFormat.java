@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 record ValueFormat(ValueStatus status, String names) {
 
     private static final String VERSION_KEY = "io.nl2sql.values";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private static final String MARK = "mark";
     private static final String WRITTEN = "written";

@@ -41,7 +41,6 @@ final class ValueWriter implements AutoCloseable {
     private final Map<BytesRef, Held> held = new HashMap<>();
     private final Map<ColumnName, Place> places = new HashMap<>();
     private final Set<ColumnName> seen = new HashSet<>();
-    private final WordStream words = new WordStream();
     private boolean committed;
     private long columns;
     private long values;
@@ -116,7 +115,7 @@ final class ValueWriter implements AutoCloseable {
             }
             return;
         }
-        ColumnBlock block = new ColumnBlock(sample, place.type(), digest, place.position(), words);
+        ColumnBlock block = new ColumnBlock(sample, place.type(), digest, place.position());
         if (before == null) {
             writer.addDocuments(block);
         } else {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,8 +133,8 @@ public final class InMemoryValueIndex implements ValueIndex {
         }
 
         @Override
-        public List<StoredValue> containing(List<String> run, int perColumn, int limit) {
-            return postings.find(run, perColumn, limit);
+        public List<StoredValue> containing(List<String> run, Set<Integer> except, int perColumn, int limit) {
+            return postings.find(run, except, perColumn, limit);
         }
 
         @Override

@@ -42,6 +42,10 @@ public record StoredValue(ColumnName column, int columnPosition, Object value, S
 
     /** How many words it has. */
     int size() {
-        return (int) words.chars().filter(c -> c == ' ').count() + 1;
+        int size = 1;
+        for (int at = words.indexOf(' '); at >= 0; at = words.indexOf(' ', at + 1)) {
+            size++;
+        }
+        return size;
     }
 }

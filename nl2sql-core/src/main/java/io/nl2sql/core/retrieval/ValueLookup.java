@@ -2,6 +2,7 @@ package io.nl2sql.core.retrieval;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a search of a question asks of the place where values are kept. Words are in normal form, see {@link NormalForm},
@@ -29,10 +30,11 @@ public interface ValueLookup {
      * Values in which these words stand side by side, and further words besides.
      *
      * @param run at least one word that is not a function word
+     * @param except places of columns whose values are not asked for
      * @param perColumn most values of one column
      * @param limit most values in all
      */
-    List<StoredValue> containing(List<String> run, int perColumn, int limit);
+    List<StoredValue> containing(List<String> run, Set<Integer> except, int perColumn, int limit);
 
     /**
      * The words of values that a word may have been meant to be, most similar first; none for a word that is right as

@@ -163,20 +163,15 @@ public final class ValueSearch {
     /**
      * Notes the values that hold the run and more. Columns of values that are named as a whole are left out.
      *
-     * @return whether any value holds the run and more; if none does, then none holds a longer run
+     * @return whether a value may hold the run and more; if none does, then none holds a longer run
      */
     private boolean contained(Stretch stretch, List<String> words, Set<StoredValue> wholes) {
         Set<Integer> named = new HashSet<>();
         wholes.forEach(value -> named.add(value.columnPosition()));
-        List<StoredValue> holding = values.containing(
-                words,
-                MAX_CONTAINED_PER_COLUMN,
-                limits.containedPerStretch() + MAX_CONTAINED_PER_COLUMN * named.size());
-        List<StoredValue> others = holding.stream()
-                .filter(value -> !named.contains(value.columnPosition()))
-                .toList();
-        add(stretch, others, Kind.CONTAINED, value -> (double) words.size() / value.size());
-        return !holding.isEmpty();
+        List<StoredValue> holding =
+                values.containing(words, named, MAX_CONTAINED_PER_COLUMN, limits.containedPerStretch());
+        add(stretch, holding, Kind.CONTAINED, value -> (double) words.size() / value.size());
+        return !holding.isEmpty() || !named.isEmpty();
     }
 
     /** Runs that become a value when one misspelt word is corrected. */

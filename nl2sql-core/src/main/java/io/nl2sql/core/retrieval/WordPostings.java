@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which longer values hold a word. Filled once, then only read. */
 final class WordPostings {
@@ -26,12 +27,13 @@ final class WordPostings {
     }
 
     /** The values in which these words stand side by side, and further ones besides. */
-    List<StoredValue> find(List<String> run, int perColumn, int limit) {
+    List<StoredValue> find(List<String> run, Set<Integer> except, int perColumn, int limit) {
         String words = String.join(" ", run);
         Map<Integer, Integer> found = new HashMap<>();
         List<StoredValue> values = new ArrayList<>();
         for (StoredValue value : fewest(run)) {
             if (values.size() < limit
+                    && !except.contains(value.columnPosition())
                     && value.holdsMoreThan(words)
                     && found.merge(value.columnPosition(), 1, Integer::sum) <= perColumn) {
                 values.add(value);
