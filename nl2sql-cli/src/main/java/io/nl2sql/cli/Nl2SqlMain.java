@@ -7,6 +7,9 @@ import io.nl2sql.cli.command.EvalCompareCommand;
 import io.nl2sql.cli.command.EvalRetrievalCommand;
 import io.nl2sql.cli.command.ExplainCommand;
 import io.nl2sql.cli.command.GuardCommand;
+import io.nl2sql.cli.command.IndexBuildCommand;
+import io.nl2sql.cli.command.IndexCommand;
+import io.nl2sql.cli.command.IndexStatusCommand;
 import io.nl2sql.cli.command.KnowledgeCommand;
 import io.nl2sql.cli.command.KnowledgeExportCommand;
 import io.nl2sql.cli.command.KnowledgeImportCommand;
@@ -93,6 +96,9 @@ public final class Nl2SqlMain {
                 .addSubcommand(new KnowledgeImportCommand(shell, engines))
                 .addSubcommand(new KnowledgeExportCommand(shell))
                 .addSubcommand(new KnowledgeStatusCommand(shell, engines)));
+        line.addSubcommand(new CommandLine(new IndexCommand())
+                .addSubcommand(new IndexBuildCommand(shell, engines))
+                .addSubcommand(new IndexStatusCommand(shell, engines)));
         line.addSubcommand(new HelpCommand());
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.OpenEngine;
+import io.nl2sql.cli.config.UserIndexes;
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.ResultTable;
@@ -23,6 +24,7 @@ import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.testkit.fake.FakeDatabase;
 import io.nl2sql.testkit.fake.FakeKnowledgeIndex;
 import io.nl2sql.testkit.fake.FakeSqlGenerator;
+import io.nl2sql.testkit.fake.InMemoryValueStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -302,7 +304,7 @@ class Nl2SqlMainTest {
                         .generator(fake.generator())
                         .progress(progress)
                         .build(),
-                new FakeKnowledgeIndex());
+                new UserIndexes(new FakeKnowledgeIndex(), new InMemoryValueStore(), "fake"));
     }
 
     private static Fake answering(ResultTable table) {

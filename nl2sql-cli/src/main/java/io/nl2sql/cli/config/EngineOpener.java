@@ -17,6 +17,7 @@ import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.core.retrieval.ValueKeeping;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
 import io.nl2sql.db.analysis.JSqlParserAnalyzer;
@@ -63,13 +64,16 @@ public final class EngineOpener implements EngineSource {
         }
         Knowledge knowledge = options.knowledge(shell);
         Database database = openDatabase(address, mode);
-        UserIndex index = new UserIndex(new UserFolders(shell).index());
+        UserFolders folders = new UserFolders(shell);
+        UserIndexes indexes =
+                new UserIndexes(new UserIndex(folders.index()), new UserValues(folders.values()), address.display());
         Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
                 .generator(generator)
                 .knowledge(() -> knowledge)
                 .costPolicy(CostPolicy.DEFAULT)
-                .linking(new Linking(index, address.display(), BUDGET))
+                .linking(new Linking(indexes.entries(), indexes.collection(), BUDGET))
+                .valueKeeping(ValueKeeping.in(indexes.values(), indexes.collection()))
                 .progress(progress);
         if (policies.requireReadOnlyAccount()) {
             builder.requireReadOnlyAccount();
@@ -77,7 +81,7 @@ public final class EngineOpener implements EngineSource {
             warnOfRights(database);
         }
         Nl2Sql engine = builder.build();
-        return new OpenEngine(database, policy.isEmpty() ? engine : engine.forCaller(policy, attributes), index);
+        return new OpenEngine(database, policy.isEmpty() ? engine : engine.forCaller(policy, attributes), indexes);
     }
 
     private void warnOfRights(Database database) {

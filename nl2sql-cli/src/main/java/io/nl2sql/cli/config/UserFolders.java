@@ -43,6 +43,11 @@ public final class UserFolders {
         return cache().resolve("index");
     }
 
+    /** The values of large schemas. */
+    public Path values() {
+        return cache().resolve("values");
+    }
+
     /** The questions typed at the prompt. */
     public Path history() {
         return cache().resolve("history");
