@@ -304,7 +304,8 @@ class Nl2SqlMainTest {
                         .generator(fake.generator())
                         .progress(progress)
                         .build(),
-                new UserIndexes(new FakeKnowledgeIndex(), new InMemoryValueStore(), "fake"));
+                new UserIndexes(new FakeKnowledgeIndex(), new InMemoryValueStore(), "fake"),
+                () -> {});
     }
 
     private static Fake answering(ResultTable table) {

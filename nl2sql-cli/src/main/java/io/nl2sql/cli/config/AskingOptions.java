@@ -14,28 +14,28 @@ public final class AskingOptions extends DatabaseOptions {
 
     /**
      * What people have written down about the connection. Of the bundled music store nobody has, unless the connection
-     * is named.
+     * is named. A connection that is named is one database, so that its schema can be held against the last one seen; the
+     * usual one may be any.
      */
     @Override
-    Knowledge knowledge(Shell shell) {
+    UserKnowledge knowledge(Shell shell) {
         if (isDemo(shell) && !store.namesConnection()) {
-            return Knowledge.NONE;
+            return UserKnowledge.NONE;
         }
-        Knowledge knowledge = load(shell);
+        Optional<JdbcKnowledgeStore> existing = store.openExisting(shell);
+        Knowledge knowledge = existing.map(open -> open.load(store.connection())).orElse(Knowledge.NONE);
         if (store.namesConnection() && knowledge.equals(Knowledge.NONE)) {
             shell.note("nl2sql: nothing is known of connection %s: see 'nl2sql knowledge import'"
                     .formatted(store.connection()));
         }
-        return knowledge;
-    }
-
-    private Knowledge load(Shell shell) {
-        Optional<JdbcKnowledgeStore> existing = store.openExisting(shell);
         if (existing.isEmpty()) {
-            return Knowledge.NONE;
+            return UserKnowledge.NONE;
         }
-        try (JdbcKnowledgeStore open = existing.get()) {
-            return open.load(store.connection());
+        JdbcKnowledgeStore open = existing.get();
+        if (store.namesConnection() && !knowledge.equals(Knowledge.NONE)) {
+            return new UserKnowledge(builder -> builder.knowledge(open, open, store.connection()), open::close);
         }
+        open.close();
+        return new UserKnowledge(builder -> builder.knowledge(() -> knowledge), () -> {});
     }
 }

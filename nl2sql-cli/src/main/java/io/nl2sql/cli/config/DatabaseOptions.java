@@ -1,7 +1,6 @@
 package io.nl2sql.cli.config;
 
 import io.nl2sql.cli.Shell;
-import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.error.Nl2SqlException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -111,8 +110,8 @@ public class DatabaseOptions {
      *
      * @throws Nl2SqlException STORE_FAILED, CONFIGURATION_INVALID or NOT_FOUND
      */
-    Knowledge knowledge(Shell shell) {
-        return Knowledge.NONE;
+    UserKnowledge knowledge(Shell shell) {
+        return UserKnowledge.NONE;
     }
 
     /** What the one who asks may not see. */

@@ -6,7 +6,6 @@ import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.Nl2SqlBuilder;
 import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.core.domain.connection.WriteAccess;
-import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.CallerAttributes;
@@ -62,26 +61,26 @@ public final class EngineOpener implements EngineSource {
                     Nl2SqlErrorCode.CONFIGURATION_INVALID,
                     "the demo is only read: copy the file %s and name the copy with --db".formatted(address.display()));
         }
-        Knowledge knowledge = options.knowledge(shell);
         Database database = openDatabase(address, mode);
+        UserKnowledge knowledge = options.knowledge(shell);
         UserFolders folders = new UserFolders(shell);
         UserIndexes indexes =
                 new UserIndexes(new UserIndex(folders.index()), new UserValues(folders.values()), address.display());
         Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
                 .generator(generator)
-                .knowledge(() -> knowledge)
                 .costPolicy(CostPolicy.DEFAULT)
                 .linking(new Linking(indexes.entries(), indexes.collection(), BUDGET))
                 .valueKeeping(ValueKeeping.in(indexes.values(), indexes.collection()))
                 .progress(progress);
+        knowledge.into().give(builder);
         if (policies.requireReadOnlyAccount()) {
             builder.requireReadOnlyAccount();
         } else if (address.isServer() && mode == AccessMode.READ) {
             warnOfRights(database);
         }
         Nl2Sql engine = builder.build();
-        return new OpenEngine(database, policy.isEmpty() ? engine : engine.forCaller(policy, attributes), indexes);
+        return new OpenEngine(database, policy.isEmpty() ? engine : engine.forCaller(policy, attributes), indexes, knowledge.close());
     }
 
     private void warnOfRights(Database database) {

@@ -11,13 +11,15 @@ import io.nl2sql.core.port.out.Database;
  * @param database the ports of the database
  * @param engine answers questions from it, under the policies of the one who asks
  * @param indexes what is kept of it between two starts
+ * @param closing closes what else is used for it
  */
-public record OpenEngine(Database database, Nl2Sql engine, UserIndexes indexes) implements AutoCloseable {
+public record OpenEngine(Database database, Nl2Sql engine, UserIndexes indexes, Runnable closing) implements AutoCloseable {
 
     public OpenEngine {
         requireNonNull(database, "database is null");
         requireNonNull(engine, "engine is null");
         requireNonNull(indexes, "indexes is null");
+        requireNonNull(closing, "closing is null");
     }
 
     @Override
@@ -25,5 +27,6 @@ public record OpenEngine(Database database, Nl2Sql engine, UserIndexes indexes) 
         engine.close();
         database.close();
         indexes.close();
+        closing.run();
     }
 }
