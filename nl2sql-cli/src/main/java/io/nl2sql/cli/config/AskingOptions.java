@@ -23,7 +23,8 @@ public final class AskingOptions extends DatabaseOptions {
             return UserKnowledge.NONE;
         }
         Optional<JdbcKnowledgeStore> existing = store.openExisting(shell);
-        Knowledge knowledge = existing.map(open -> open.load(store.connection())).orElse(Knowledge.NONE);
+        Knowledge knowledge =
+                existing.map(open -> open.load(store.connection())).orElse(Knowledge.NONE);
         if (store.namesConnection() && knowledge.equals(Knowledge.NONE)) {
             shell.note("nl2sql: nothing is known of connection %s: see 'nl2sql knowledge import'"
                     .formatted(store.connection()));

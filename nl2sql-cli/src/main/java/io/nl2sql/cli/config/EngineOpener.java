@@ -80,7 +80,8 @@ public final class EngineOpener implements EngineSource {
             warnOfRights(database);
         }
         Nl2Sql engine = builder.build();
-        return new OpenEngine(database, policy.isEmpty() ? engine : engine.forCaller(policy, attributes), indexes, knowledge.close());
+        return new OpenEngine(
+                database, policy.isEmpty() ? engine : engine.forCaller(policy, attributes), indexes, knowledge.close());
     }
 
     private void warnOfRights(Database database) {

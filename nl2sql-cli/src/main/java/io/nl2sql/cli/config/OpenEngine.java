@@ -13,7 +13,8 @@ import io.nl2sql.core.port.out.Database;
  * @param indexes what is kept of it between two starts
  * @param closing closes what else is used for it
  */
-public record OpenEngine(Database database, Nl2Sql engine, UserIndexes indexes, Runnable closing) implements AutoCloseable {
+public record OpenEngine(Database database, Nl2Sql engine, UserIndexes indexes, Runnable closing)
+        implements AutoCloseable {
 
     public OpenEngine {
         requireNonNull(database, "database is null");

@@ -14,7 +14,9 @@ import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.linking.NotedNames;
 import io.nl2sql.core.linking.SchemaLinker;
 import io.nl2sql.core.port.out.SchemaRequest;
+import io.nl2sql.core.port.out.ValueIndex;
 import io.nl2sql.core.retrieval.ForeignKeyInference;
+import io.nl2sql.core.retrieval.NamedValues;
 import io.nl2sql.core.service.ValueReading.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -56,16 +58,17 @@ final class SnapshotReader {
         Values values = valueReading.read(known, withoutSensitive(known, written), freshness, cancellation);
         List<ForeignKey> inferred = ForeignKeyInference.infer(known, values.contents());
         DatabaseSchema schema = inferred.isEmpty() ? known : known.withForeignKeys(inferred);
+        ValueIndex index = NamedValues.of(values.index(), schema, written);
         Linked linked = link(schema, written, freshness);
         return new Reading(
                 new SchemaSnapshot(
-                        values.index(),
+                        index,
                         AccessPolicy.NONE.on(schema),
                         linked.linker(),
                         finder(new KnowledgeSource(
                                 written,
                                 schema,
-                                values.index(),
+                                index,
                                 parts.database().sqlAnalyzer(),
                                 parts.clock()))),
                 values.outdated() || linked.outdated());

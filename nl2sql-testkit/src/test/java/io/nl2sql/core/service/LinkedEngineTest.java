@@ -11,6 +11,7 @@ import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.knowledge.SemanticModel;
 import io.nl2sql.core.domain.knowledge.TableLink;
 import io.nl2sql.core.domain.knowledge.TableNote;
+import io.nl2sql.core.domain.knowledge.TableNote.ValueMapping;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.CallerAttributes;
@@ -129,6 +130,25 @@ class LinkedEngineTest {
                 .containsOnly(new ColumnName(TableName.of("invoice"), "total"));
         assertThat(generator.requests().get(0).knowledge().profiles())
                 .doesNotContainKey(new ColumnName(TableName.of("customer"), "city"));
+    }
+
+    @Test
+    void valueIsFoundByWhatPeopleCallIt() {
+        TableNote note = new TableNote(
+                "customer",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(new TableNote.ColumnNote(
+                        "city", "", "", List.of(), false, List.of(new ValueMapping("Oslo", List.of("the capital"))))));
+
+        noted(note, LinkBudget.DEFAULT).ask(AskQuestionCommand.of("who lives in the capital"));
+
+        assertThat(generator.requests().get(0).knowledge().values())
+                .extracting(ValueMatch::value)
+                .contains("Oslo");
     }
 
     private Nl2Sql noted(TableNote note, LinkBudget budget) {
