@@ -4,7 +4,7 @@ import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.ProgressLine;
 import io.nl2sql.cli.ProgressLog;
 import io.nl2sql.cli.Shell;
-import io.nl2sql.cli.config.DatabaseOptions;
+import io.nl2sql.cli.config.AskingOptions;
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.OpenEngine;
 import io.nl2sql.cli.render.IndexText;
@@ -35,7 +35,7 @@ public final class IndexBuildCommand implements Callable<Integer> {
     private final EngineSource engines;
 
     @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
+    private AskingOptions database = new AskingOptions();
 
     @Option(
             names = "--progress",

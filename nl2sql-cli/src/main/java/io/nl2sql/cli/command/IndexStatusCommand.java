@@ -2,7 +2,7 @@ package io.nl2sql.cli.command;
 
 import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.Shell;
-import io.nl2sql.cli.config.DatabaseOptions;
+import io.nl2sql.cli.config.AskingOptions;
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.OpenEngine;
 import io.nl2sql.cli.render.IndexText;
@@ -26,7 +26,7 @@ public final class IndexStatusCommand implements Callable<Integer> {
     private final EngineSource engines;
 
     @Mixin
-    private DatabaseOptions database = new DatabaseOptions();
+    private AskingOptions database = new AskingOptions();
 
     public IndexStatusCommand(Shell shell, EngineSource engines) {
         this.shell = shell;

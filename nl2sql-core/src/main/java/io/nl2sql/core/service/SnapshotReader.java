@@ -66,11 +66,7 @@ final class SnapshotReader {
                         AccessPolicy.NONE.on(schema),
                         linked.linker(),
                         finder(new KnowledgeSource(
-                                written,
-                                schema,
-                                index,
-                                parts.database().sqlAnalyzer(),
-                                parts.clock()))),
+                                written, schema, index, parts.database().sqlAnalyzer(), parts.clock()))),
                 values.outdated() || linked.outdated());
     }
 
