@@ -1,22 +1,22 @@
 package io.nl2sql.benchmarks.scale;
 
-import io.nl2sql.core.domain.knowledge.IndexUpdate;
-import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.Nl2Sql;
+import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.linking.LinkBudget;
-import io.nl2sql.core.linking.SchemaEntries;
-import io.nl2sql.core.linking.SchemaLink;
-import io.nl2sql.core.linking.SchemaLinker;
-import io.nl2sql.core.port.out.KnowledgeIndex.ReplaceRequest;
-import io.nl2sql.core.port.out.Progress;
-import io.nl2sql.core.port.out.ValueIndex;
-import io.nl2sql.core.port.out.ValueStore;
+import io.nl2sql.core.linking.Linking;
+import io.nl2sql.core.port.in.AskQuestionCommand;
+import io.nl2sql.core.port.out.Database;
+import io.nl2sql.core.retrieval.ValueKeeping;
+import io.nl2sql.testkit.fake.FakeDatabase;
+import io.nl2sql.testkit.fake.FakeSqlGenerator;
 import io.nl2sql.vector.embedding.OnnxTextEmbedder;
 import io.nl2sql.vector.lucene.LuceneKnowledgeIndex;
 import io.nl2sql.vector.values.LuceneValueStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -58,49 +58,45 @@ public class RetrievalBenchmark {
     @Param({"true", "false"})
     public boolean meaning;
 
-    private List<String> questions = List.of();
+    private List<AskQuestionCommand> questions = List.of();
     private @Nullable Path folder;
     private @Nullable OnnxTextEmbedder embedder;
     private @Nullable Opened opened;
     private int next;
 
-    private record Opened(LuceneKnowledgeIndex index, ValueStore store, ValueIndex values, SchemaLinker linker) {
-
-        SchemaLink retrieve(String question) {
-            return linker.link(question, values.find(question));
-        }
+    private record Opened(LuceneKnowledgeIndex index, LuceneValueStore store, Nl2Sql engine) {
 
         void close() {
+            engine.close();
             index.close();
             store.close();
         }
     }
 
-    /** Builds both indexes, and opens them as a program does that starts. */
+    /** Has an engine build both indexes, and another one start from them. */
     @Setup
     public void prepare() throws IOException {
         DatabaseSchema schema = SyntheticSchema.of(tables, SyntheticSchema.COLUMNS_PER_TABLE, SyntheticSchema.SEED);
         SyntheticValues values = new SyntheticValues(schema, SyntheticSchema.SEED);
-        questions = values.questions(QUESTIONS);
+        questions =
+                values.questions(QUESTIONS).stream().map(AskQuestionCommand::of).toList();
         Path place = Files.createTempDirectory("retrieval");
         folder = place;
         embedder = meaning ? new OnnxTextEmbedder() : null;
+        Database database = new FakeDatabase(schema).readingValuesBy(values.reader());
         long start = System.nanoTime();
-        try (LuceneKnowledgeIndex fresh = index(place)) {
-            IndexUpdate update = fresh.replace(new ReplaceRequest(
-                    COLLECTION, SchemaEntries.of(schema).entries(), Progress.SILENT, Cancellation.NEVER));
-            System.out.printf("%nnames built: %s in %s%n", update, BenchmarkFigures.since(start));
-        }
+        Opened building = open(place, database);
+        building.engine().refresh();
+        System.out.printf(
+                "%nbuilt: %s, %s in %s%n",
+                building.index().status(COLLECTION),
+                building.store().status(COLLECTION),
+                BenchmarkFigures.since(start));
+        building.close();
         start = System.nanoTime();
-        try (LuceneValueStore fresh = LuceneValueStore.open(place.resolve("values"))) {
-            fresh.replace(new ValueStore.ReplaceRequest(
-                    COLLECTION, schema, values, "1", Progress.SILENT, Cancellation.NEVER));
-        }
-        System.out.printf("values built in %s%n", BenchmarkFigures.since(start));
-        start = System.nanoTime();
-        Opened fresh = open(place, schema);
+        Opened fresh = open(place, database);
         opened = fresh;
-        SchemaLink first = fresh.retrieve(questions.get(0));
+        RetrievedKnowledge first = fresh.engine().retrieve(questions.get(0));
         System.out.printf(
                 "opened and first question: %s, %d tables; peak heap %d MB, %d MB on disk%n",
                 BenchmarkFigures.since(start),
@@ -109,26 +105,26 @@ public class RetrievalBenchmark {
                 BenchmarkFigures.size(place));
     }
 
-    private LuceneKnowledgeIndex index(Path place) {
+    private Opened open(Path place, Database database) {
         Path names = place.resolve("names");
-        return embedder == null ? LuceneKnowledgeIndex.open(names) : LuceneKnowledgeIndex.open(names, embedder);
-    }
-
-    private Opened open(Path place, DatabaseSchema schema) {
-        LuceneKnowledgeIndex index = index(place);
+        LuceneKnowledgeIndex index =
+                embedder == null ? LuceneKnowledgeIndex.open(names) : LuceneKnowledgeIndex.open(names, embedder);
         LuceneValueStore store = LuceneValueStore.open(place.resolve("values"));
-        return new Opened(
-                index,
-                store,
-                store.open(COLLECTION).orElseThrow(),
-                new SchemaLinker(index, COLLECTION, schema, LinkBudget.DEFAULT));
+        Nl2Sql engine = Nl2Sql.builder()
+                .database(database)
+                .generator(FakeSqlGenerator.declining("nothing is generated here"))
+                .linking(new Linking(index, COLLECTION, LinkBudget.DEFAULT))
+                .valueKeeping(ValueKeeping.in(store, COLLECTION))
+                .refreshEvery(Duration.ofDays(1))
+                .build();
+        return new Opened(index, store, engine);
     }
 
     /** One question after the other. */
     @Benchmark
-    public @Nullable SchemaLink retrieve() {
+    public @Nullable RetrievedKnowledge retrieve() {
         next = (next + 1) % questions.size();
-        return opened == null ? null : opened.retrieve(questions.get(next));
+        return opened == null ? null : opened.engine().retrieve(questions.get(next));
     }
 
     /** Removes the indexes. */

@@ -3,6 +3,7 @@ package io.nl2sql.benchmarks.scale;
 import io.nl2sql.core.domain.schema.Column;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.Table;
+import io.nl2sql.core.port.out.ValueReader;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -36,6 +37,14 @@ final class SyntheticValues implements Iterable<ColumnSample> {
         return schema.tables().stream()
                 .flatMap(table -> table.columns().stream().map(column -> sample(table, column)))
                 .iterator();
+    }
+
+    /** Gives the samples one by one. */
+    ValueReader reader() {
+        return request -> {
+            Table table = schema.findTable(request.column().table()).orElseThrow();
+            return sample(table, table.findColumn(request.column().column()).orElseThrow());
+        };
     }
 
     /** The sample of one column, the same each time. */

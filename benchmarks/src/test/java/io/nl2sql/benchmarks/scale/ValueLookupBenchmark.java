@@ -9,18 +9,10 @@ import io.nl2sql.core.port.out.ValueIndex;
 import io.nl2sql.core.port.out.ValueStore.ReplaceRequest;
 import io.nl2sql.vector.values.LuceneValueStore;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -74,7 +66,8 @@ public class ValueLookupBenchmark {
             ValueUpdate update = fresh.replace(
                     new ReplaceRequest(COLLECTION, schema, values, "1", Progress.SILENT, Cancellation.NEVER));
             System.out.printf(
-                    "%nbuilt: %s in %s, peak heap %d MB, %d MB on disk%n", update, since(start), peak(), size(place));
+                    "%nbuilt: %s in %s, peak heap %d MB, %d MB on disk%n",
+                    update, BenchmarkFigures.since(start), BenchmarkFigures.peakHeap(), BenchmarkFigures.size(place));
         }
         start = System.nanoTime();
         LuceneValueStore opened = LuceneValueStore.open(place);
@@ -82,39 +75,17 @@ public class ValueLookupBenchmark {
         ValueIndex view = opened.open(COLLECTION).orElseThrow();
         index = view;
         view.find(questions.get(0));
-        System.out.printf("opened and first question: %s%n", since(start));
+        System.out.printf("opened and first question: %s%n", BenchmarkFigures.since(start));
         start = System.nanoTime();
         ValueUpdate again = opened.replace(
                 new ReplaceRequest(COLLECTION, schema, values, "2", Progress.SILENT, Cancellation.NEVER));
-        System.out.printf("replaced by the same: %s in %s%n", again, since(start));
+        System.out.printf("replaced by the same: %s in %s%n", again, BenchmarkFigures.since(start));
         System.out.printf(
                 "matches of a question: %.1f%n",
                 questions.stream()
                         .mapToInt(question -> view.find(question).size())
                         .average()
                         .orElse(0));
-    }
-
-    private static Duration since(long start) {
-        return Duration.ofNanos(System.nanoTime() - start).truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static long peak() {
-        return ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .map(MemoryPoolMXBean::getPeakUsage)
-                        .mapToLong(usage -> usage.getUsed())
-                        .sum()
-                >> 20;
-    }
-
-    private static long size(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                            .mapToLong(file -> file.toFile().length())
-                            .sum()
-                    >> 20;
-        }
     }
 
     /** One question after the other. */
@@ -131,17 +102,7 @@ public class ValueLookupBenchmark {
             store.close();
         }
         if (folder != null) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                files.sorted(Comparator.reverseOrder()).forEach(ValueLookupBenchmark::delete);
-            }
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            BenchmarkFigures.delete(folder);
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,14 +23,14 @@ final class BackgroundRefresh implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 5;
 
     private final Duration every;
-    private final Consumer<Cancellation> readAnew;
+    private final BiConsumer<Freshness, Cancellation> reading;
     private final Cancellation cancellation = new Cancellation();
     private final ScheduledExecutorService thread;
     private @Nullable Future<?> schedule;
 
-    BackgroundRefresh(Duration every, Consumer<Cancellation> readAnew) {
+    BackgroundRefresh(Duration every, BiConsumer<Freshness, Cancellation> reading) {
         this.every = every;
-        this.readAnew = readAnew;
+        this.reading = reading;
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, work -> {
             Thread worker = new Thread(work, "nl2sql-refresh");
             worker.setDaemon(true);
@@ -42,24 +43,32 @@ final class BackgroundRefresh implements AutoCloseable {
     /**
      * Begins, unless it has begun.
      *
-     * @param atOnce whether what is known is outdated already
+     * @param first what is read at once, as more would be known then; null where nothing would
      */
-    synchronized void start(boolean atOnce) {
+    synchronized void start(@Nullable Freshness first) {
         if (schedule != null || cancellation.isCancelled()) {
             return;
         }
+        AtomicReference<@Nullable Freshness> next = new AtomicReference<>(first);
         long nanos = every.toNanos();
         try {
-            schedule = thread.scheduleWithFixedDelay(this::run, atOnce ? 0 : nanos, nanos, TimeUnit.NANOSECONDS);
+            schedule = thread.scheduleWithFixedDelay(
+                    () -> {
+                        Freshness freshness = next.getAndSet(null);
+                        run(freshness == null ? Freshness.ANEW : freshness);
+                    },
+                    first == null ? nanos : 0,
+                    nanos,
+                    TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException closed) {
             log.debug("nothing is read any more, as the engine is closed");
         }
     }
 
     /** A database that cannot be reached now may be next time. */
-    private void run() {
+    private void run(Freshness freshness) {
         try {
-            readAnew.accept(cancellation);
+            reading.accept(freshness, cancellation);
         } catch (Nl2SqlException failure) {
             if (failure.code() != Nl2SqlErrorCode.CANCELLED) {
                 log.warn("the database was not read anew: {}", failure.text());

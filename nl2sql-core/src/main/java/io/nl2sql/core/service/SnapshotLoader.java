@@ -25,7 +25,7 @@ final class SnapshotLoader implements Snapshots, AutoCloseable {
     /** @param refreshEvery how often everything is read anew; null where only {@link #refresh} does that */
     SnapshotLoader(SnapshotReader reader, @Nullable Duration refreshEvery) {
         this.reader = reader;
-        this.background = refreshEvery == null ? null : new BackgroundRefresh(refreshEvery, this::readAnew);
+        this.background = refreshEvery == null ? null : new BackgroundRefresh(refreshEvery, this::readInBackground);
     }
 
     /** The state kept, read now if there is none. */
@@ -46,7 +46,7 @@ final class SnapshotLoader implements Snapshots, AutoCloseable {
 
     /** Replaces the state kept by the database's present one. */
     void refresh() {
-        readAnew(Cancellation.NEVER);
+        publish(begun.incrementAndGet(), reader.read(Freshness.ANEW, Cancellation.NEVER));
     }
 
     /** Reads the schema again after a change of it; values that are kept on disk stay as they are. */
@@ -61,9 +61,8 @@ final class SnapshotLoader implements Snapshots, AutoCloseable {
         return fresh.snapshot();
     }
 
-    private void readAnew(Cancellation cancellation) {
-        long number = begun.incrementAndGet();
-        publish(number, reader.read(Freshness.ANEW, cancellation));
+    private void readInBackground(Freshness freshness, Cancellation cancellation) {
+        publish(begun.incrementAndGet(), reader.read(freshness, cancellation));
     }
 
     /** Of two readings at the same time the one that began later tells more. */
@@ -75,7 +74,7 @@ final class SnapshotLoader implements Snapshots, AutoCloseable {
             }
         }
         if (background != null) {
-            background.start(fresh.outdated());
+            background.start(fresh.next());
         }
     }
 

@@ -43,9 +43,9 @@ final class SnapshotReader {
      * What was read.
      *
      * @param snapshot the present state
-     * @param outdated whether reading anew would tell more
+     * @param next the reading that would tell more; null where none would
      */
-    record Reading(SchemaSnapshot snapshot, boolean outdated) {}
+    record Reading(SchemaSnapshot snapshot, @Nullable Freshness next) {}
 
     Reading read(Freshness freshness, Cancellation cancellation) {
         accountCheck.run();
@@ -67,7 +67,14 @@ final class SnapshotReader {
                         linked.linker(),
                         finder(new KnowledgeSource(
                                 written, schema, index, parts.database().sqlAnalyzer(), parts.clock()))),
-                values.outdated() || linked.outdated());
+                next(values, linked));
+    }
+
+    private static @Nullable Freshness next(Values values, Linked linked) {
+        if (values.outdated()) {
+            return Freshness.ANEW;
+        }
+        return linked.outdated() ? Freshness.VALUES_KEPT : null;
     }
 
     /** The columns whose values may be looked at. */

@@ -99,13 +99,13 @@ final class ValueReading {
             DatabaseSchema readable,
             Freshness freshness,
             Cancellation cancellation) {
-        if (freshness == Freshness.KEPT) {
+        if (freshness != Freshness.ANEW) {
             Optional<ValueIndex> present = values.store().open(values.collection());
             if (present.isPresent()) {
                 return of(values, present.get(), readable);
             }
         }
-        boolean inHaste = freshness == Freshness.KEPT;
+        boolean inHaste = freshness != Freshness.ANEW;
         String mark = mark(readable, values.limits());
         values.store()
                 .replace(new ReplaceRequest(

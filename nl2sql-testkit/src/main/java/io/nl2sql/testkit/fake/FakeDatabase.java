@@ -40,6 +40,7 @@ public final class FakeDatabase implements Database {
 
     private final DatabaseSchema schema;
     private SqlAnalyzer analyzer;
+    private @Nullable ValueReader valueReader;
     private @Nullable WriteExecutor writeExecutor;
     private WriteAccess writeAccess = new WriteAccess.CannotWrite("it has no engine");
     private final Map<ColumnName, List<Object>> values = new ConcurrentHashMap<>();
@@ -62,6 +63,12 @@ public final class FakeDatabase implements Database {
     /** Scripts the distinct values of a column. */
     public FakeDatabase values(ColumnName column, Object... distinct) {
         values.put(column, List.of(distinct));
+        return this;
+    }
+
+    /** Reads values by this reader instead of those that were scripted. */
+    public FakeDatabase readingValuesBy(ValueReader reader) {
+        valueReader = reader;
         return this;
     }
 
@@ -138,6 +145,9 @@ public final class FakeDatabase implements Database {
     public ValueReader valueReader() {
         return request -> {
             valueReads.incrementAndGet();
+            if (valueReader != null) {
+                return valueReader.read(request);
+            }
             List<Object> distinct = values.getOrDefault(request.column(), List.of());
             return new ValueReader.ColumnSample(request.column(), distinct, true, false, distinct.size());
         };
