@@ -12,6 +12,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
 
 /**
  * Finds entries by words: BM25 in each field, of the fields and the terms that may stand for a word mostly the best, and
@@ -44,7 +45,15 @@ final class LexicalSearch {
         if (clauses == 0) {
             return List.of();
         }
-        return PartSearcher.found(searcher.search(query.build(), limit, PartSearcher.BEST_FIRST).scoreDocs);
+        return PartSearcher.found(searcher.search(query.build(), allOf(limit)).scoreDocs);
+    }
+
+    /**
+     * Looks at every entry that has one of the words: to skip those that cannot be among the best takes longer than to
+     * score them, where each word has several ways of being met.
+     */
+    private static TopFieldCollectorManager allOf(int limit) {
+        return new TopFieldCollectorManager(PartSearcher.BEST_FIRST, limit, Integer.MAX_VALUE);
     }
 
     private static List<Query> ways(List<String> parts, List<String> alternatives) {

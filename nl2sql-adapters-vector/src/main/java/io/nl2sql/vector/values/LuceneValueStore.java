@@ -11,6 +11,7 @@ import io.nl2sql.core.port.out.ValueIndex;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.port.out.ValueStore;
 import io.nl2sql.vector.internal.FolderFailure;
+import io.nl2sql.vector.internal.OwnFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -78,7 +79,7 @@ public final class LuceneValueStore implements ValueStore {
     /** Opens the values in a folder, which is made if it is not there, and tells the time by this clock. */
     public static LuceneValueStore open(Path folder, Clock clock) {
         try {
-            Files.createDirectories(folder);
+            OwnFolder.create(folder);
         } catch (IOException failure) {
             throw FolderFailure.of(folder.toString(), "opened", failure);
         }

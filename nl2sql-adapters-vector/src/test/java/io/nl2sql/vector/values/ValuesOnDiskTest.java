@@ -11,6 +11,7 @@ import io.nl2sql.core.port.out.ValueStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -22,6 +23,8 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class ValuesOnDiskTest {
@@ -47,6 +50,16 @@ class ValuesOnDiskTest {
                     .contains(ValueMatch.Kind.EXACT);
             assertThat(store.open("other")).isEmpty();
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void noOtherAccountReadsTheValues() throws IOException {
+        Path values = folder.resolve("cache/values");
+        LuceneValueStore.open(values).close();
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(values)))
+                .isEqualTo("rwx------");
     }
 
     @Test

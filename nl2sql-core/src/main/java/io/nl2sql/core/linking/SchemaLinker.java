@@ -87,7 +87,7 @@ public final class SchemaLinker {
             }
         }
         fill(decisions);
-        return new SchemaSlice(schema, ranking.columns(), named(values, anchors), budget).cut(ranked, decisions);
+        return new SchemaSlice(schema, graph, ranking.columns(), named(values, anchors), budget).cut(ranked, decisions);
     }
 
     private static Set<ColumnName> named(List<ValueMatch> values, Anchors anchors) {

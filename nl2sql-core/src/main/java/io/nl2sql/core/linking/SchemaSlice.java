@@ -23,16 +23,24 @@ import java.util.Set;
 final class SchemaSlice {
 
     private final DatabaseSchema schema;
+    private final TableGraph graph;
     private final Map<ColumnName, Double> fit;
     private final Set<ColumnName> named;
     private final LinkBudget budget;
 
     /**
+     * @param graph of that schema
      * @param fit how well columns fit
      * @param named columns that are kept whatever the budget says
      */
-    SchemaSlice(DatabaseSchema schema, Map<ColumnName, Double> fit, Set<ColumnName> named, LinkBudget budget) {
+    SchemaSlice(
+            DatabaseSchema schema,
+            TableGraph graph,
+            Map<ColumnName, Double> fit,
+            Set<ColumnName> named,
+            LinkBudget budget) {
         this.schema = schema;
+        this.graph = graph;
         this.fit = fit;
         this.named = named;
         this.budget = budget;
@@ -44,20 +52,19 @@ final class SchemaSlice {
                 .map(schema::findTable)
                 .flatMap(Optional::stream)
                 .toList();
-        List<ForeignKey> keys = schema.foreignKeys().stream()
-                .filter(key -> decisions.containsKey(key.from()) && decisions.containsKey(key.to()))
-                .toList();
+        List<ForeignKey> keys = graph.keysBetween(decisions.keySet());
         Set<ColumnName> kept = columns(chosen, keys);
         List<Table> tables = new ArrayList<>();
         Set<TableName> emptied = new HashSet<>();
-        for (Table table : schema.tables()) {
-            if (decisions.containsKey(table.name())) {
-                Table slim = slim(table, kept);
-                if (slim.columns().isEmpty() && !table.columns().isEmpty()) {
-                    emptied.add(table.name());
-                } else {
-                    tables.add(slim);
-                }
+        for (Table table : graph.inOrder(decisions.keySet()).stream()
+                .map(schema::findTable)
+                .flatMap(Optional::stream)
+                .toList()) {
+            Table slim = slim(table, kept);
+            if (slim.columns().isEmpty() && !table.columns().isEmpty()) {
+                emptied.add(table.name());
+            } else {
+                tables.add(slim);
             }
         }
         List<ForeignKey> between = keys.stream()

@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.schema.TableName;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,12 +20,24 @@ final class TableGraph {
 
     private final Map<TableName, Set<TableName>> neighbours = new HashMap<>();
     private final Map<TableName, Integer> groups = new HashMap<>();
+    private final Map<TableName, Integer> places = new HashMap<>();
+    private final Map<TableName, List<Integer>> keysFrom = new HashMap<>();
+    private final List<ForeignKey> keys;
 
-    private TableGraph() {}
+    private TableGraph(DatabaseSchema schema) {
+        this.keys = schema.foreignKeys();
+        for (Table table : schema.tables()) {
+            neighbours.put(table.name(), new LinkedHashSet<>());
+            places.put(table.name(), places.size());
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            keysFrom.computeIfAbsent(keys.get(i).from(), from -> new ArrayList<>(2))
+                    .add(i);
+        }
+    }
 
     static TableGraph of(DatabaseSchema schema) {
-        TableGraph graph = new TableGraph();
-        schema.tables().forEach(table -> graph.neighbours.put(table.name(), new LinkedHashSet<>()));
+        TableGraph graph = new TableGraph(schema);
         for (ForeignKey key : schema.foreignKeys()) {
             if (!key.from().equals(key.to())) {
                 graph.of(key.from()).add(key.to());
@@ -52,6 +65,24 @@ final class TableGraph {
 
     private Set<TableName> of(TableName table) {
         return neighbours.computeIfAbsent(table, unknown -> new LinkedHashSet<>());
+    }
+
+    /** These tables in the order of the schema. */
+    List<TableName> inOrder(Collection<TableName> tables) {
+        return tables.stream()
+                .filter(places::containsKey)
+                .sorted(Comparator.comparing(table -> places.getOrDefault(table, 0)))
+                .toList();
+    }
+
+    /** The keys between these tables in the order of the schema. */
+    List<ForeignKey> keysBetween(Set<TableName> tables) {
+        return tables.stream()
+                .flatMap(table -> keysFrom.getOrDefault(table, List.of()).stream())
+                .sorted()
+                .map(keys::get)
+                .filter(key -> tables.contains(key.to()))
+                .toList();
     }
 
     /** The tables that keys connect directly to this one. */

@@ -159,23 +159,17 @@ final class TableRanking {
             double share = shares.merge(group(table.table()), 1.0, (before, one) -> before * FURTHER_TABLE);
             groups.merge(group(table.table()), table.score() * share, Double::sum);
         }
-        Map<TableName, Double> scores = new HashMap<>();
-        Set<TableName> considered = new HashSet<>();
+        Map<TableName, Double> besideBest = new HashMap<>();
         for (Ranked table : best) {
-            considered.add(table.table());
-            considered.addAll(graph.neighbours(table.table()));
+            besideBest.putIfAbsent(table.table(), 0.0);
+            for (TableName neighbour : graph.neighbours(table.table())) {
+                besideBest.merge(neighbour, table.score(), Math::max);
+            }
         }
-        for (TableName table : considered) {
-            double neighbours = graph.neighbours(table).stream()
-                    .mapToDouble(neighbour -> own.getOrDefault(neighbour, 0.0))
-                    .max()
-                    .orElse(0);
-            scores.put(
-                    table,
-                    own.getOrDefault(table, 0.0)
-                            + GROUP * groups.getOrDefault(group(table), 0.0)
-                            + NEIGHBOUR * neighbours);
-        }
+        Map<TableName, Double> scores = new HashMap<>();
+        besideBest.forEach((table, neighbour) -> scores.put(
+                table,
+                own.getOrDefault(table, 0.0) + GROUP * groups.getOrDefault(group(table), 0.0) + NEIGHBOUR * neighbour));
         return scores;
     }
 

@@ -4,6 +4,7 @@ import io.nl2sql.core.domain.knowledge.ColumnProfile;
 import io.nl2sql.core.domain.knowledge.ColumnProfile.Content;
 import io.nl2sql.core.domain.schema.Column;
 import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
@@ -16,7 +17,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +57,9 @@ public final class ForeignKeyInference {
 
     private final DatabaseSchema schema;
     private final ColumnContents contents;
+    private final boolean large;
     private final List<NamedColumn> columns = new ArrayList<>();
+    private final Map<String, NameWords> wordsByName = new HashMap<>();
     private final Map<String, List<NamedColumn>> keysByName = new HashMap<>();
     private final Map<String, List<NamedColumn>> keysByTableAndName = new HashMap<>();
     private final Map<String, List<NamedColumn>> keysByTableWord = new HashMap<>();
@@ -67,6 +69,7 @@ public final class ForeignKeyInference {
     private ForeignKeyInference(DatabaseSchema schema, ColumnContents contents) {
         this.schema = schema;
         this.contents = contents;
+        this.large = schema.tables().size() > MAX_TABLES_FOR_VALUES;
     }
 
     /** The references to add to the schema, most certain first. */
@@ -82,20 +85,10 @@ public final class ForeignKeyInference {
     }
 
     private record NamedColumn(
-            ColumnName name,
-            NameWords words,
-            NameWords tableWords,
-            Optional<ColumnProfile> profile,
-            boolean numeric,
-            boolean primaryKey,
-            int position) {
+            ColumnName name, NameWords words, NameWords tableWords, boolean numeric, boolean primaryKey, int position) {
 
         boolean isIdentifier() {
             return words.isId() || (words.endsWithId() && numeric);
-        }
-
-        boolean isUnique() {
-            return profile.map(ColumnProfile::isUnique).orElse(false);
         }
     }
 
@@ -107,27 +100,43 @@ public final class ForeignKeyInference {
             for (Column column : table.columns()) {
                 NamedColumn named = named(table, tableWords, column);
                 columns.add(named);
-                if (named.primaryKey() || named.isUnique()) {
+                if (named.primaryKey() || (!trustsKeys(table) && isUnique(named))) {
                     addKey(named);
                 }
             }
         }
     }
 
+    /** In a large schema a look at the contents of each column takes too long; what is declared has to do there. */
+    private boolean trustsKeys(Table table) {
+        return large && !table.primaryKey().isEmpty();
+    }
+
+    private boolean isUnique(NamedColumn column) {
+        return contents.profile(column.name()).map(ColumnProfile::isUnique).orElse(false);
+    }
+
     private NamedColumn named(Table table, NameWords tableWords, Column column) {
         ColumnName name = table.columnName(column);
-        Optional<ColumnProfile> profile = contents.profile(name);
-        boolean numeric = profile.map(ColumnProfile::content)
-                .filter(content -> content != Content.EMPTY)
-                .map(content -> content == Content.NUMBER)
-                .orElse(column.type().isNumeric());
-        NameWords words = NameWords.of(column.name());
+        NameWords words = wordsByName.computeIfAbsent(column.name(), NameWords::of);
         boolean primaryKey = table.primaryKey().isEmpty()
                 ? words.isId()
                         && column.equals(table.columns().get(0))
-                        && profile.map(ColumnProfile::isUnique).orElse(false)
+                        && contents.profile(name).map(ColumnProfile::isUnique).orElse(false)
                 : table.primaryKey().equals(List.of(column.name()));
-        return new NamedColumn(name, words, tableWords, profile, numeric, primaryKey, columns.size());
+        return new NamedColumn(name, words, tableWords, isNumeric(name, column), primaryKey, columns.size());
+    }
+
+    private boolean isNumeric(ColumnName name, Column column) {
+        boolean declared = column.type().isNumeric();
+        if (large && column.type() != ColumnType.OTHER) {
+            return declared;
+        }
+        return contents.profile(name)
+                .map(ColumnProfile::content)
+                .filter(content -> content != Content.EMPTY)
+                .map(content -> content == Content.NUMBER)
+                .orElse(declared);
     }
 
     private void addKey(NamedColumn key) {
@@ -162,7 +171,7 @@ public final class ForeignKeyInference {
                 }
             }
             note(strengths, from, keysByTable.get(String.join(" ", from.words().words())), TABLE_NAME);
-            if (strengths.isEmpty() && schema.tables().size() <= MAX_TABLES_FOR_VALUES) {
+            if (strengths.isEmpty() && !large) {
                 noteKeysOfEqualValues(strengths, from);
             }
             strengths.forEach((to, strength) -> candidates.add(new Candidate(from, to, strength)));
@@ -192,8 +201,8 @@ public final class ForeignKeyInference {
     }
 
     /** Whether few other columns would hold the same values by chance: the numbers 1 to 20 are everywhere. */
-    private static boolean isUncommon(NamedColumn column) {
-        ColumnProfile profile = column.profile().orElse(null);
+    private boolean isUncommon(NamedColumn column) {
+        ColumnProfile profile = contents.profile(column.name()).orElse(null);
         if (profile == null || profile.distinctValues() < FEWEST_TELLING_VALUES) {
             return false;
         }
@@ -234,7 +243,7 @@ public final class ForeignKeyInference {
                     && to.isIdentifier()
                     && !connected.refers(from.name())
                     && !connected.areNeighbours(from.name().table(), to.name().table())
-                    && !(from.primaryKey() && from.isUnique());
+                    && !(from.primaryKey() && isUnique(from));
             boolean byValues = candidate.strength() == VALUES_ALONE
                     && !connected.refers(from.name())
                     && !connected.areNeighbours(from.name().table(), to.name().table());

@@ -3,7 +3,7 @@ package io.nl2sql.core.domain.schema;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.sql.Dialect;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,8 @@ import java.util.Optional;
 public final class DatabaseSchema {
 
     private final Dialect dialect;
-    private final Map<TableName, Table> tables;
+    private final List<Table> tables;
+    private final Map<TableName, Table> byName;
     private final List<ForeignKey> foreignKeys;
     private final Map<TableName, String> viewDefinitions;
 
@@ -31,9 +32,10 @@ public final class DatabaseSchema {
             Dialect dialect, List<Table> tables, List<ForeignKey> foreignKeys, Map<TableName, String> viewDefinitions) {
         this.viewDefinitions = Map.copyOf(viewDefinitions);
         this.dialect = requireNonNull(dialect, "dialect is null");
-        this.tables = new LinkedHashMap<>();
-        for (Table table : tables) {
-            if (this.tables.put(table.name(), table) != null) {
+        this.tables = List.copyOf(tables);
+        this.byName = new HashMap<>();
+        for (Table table : this.tables) {
+            if (byName.put(table.name(), table) != null) {
                 throw new IllegalArgumentException("table %s appears twice".formatted(table.name()));
             }
         }
@@ -45,7 +47,7 @@ public final class DatabaseSchema {
     }
 
     private void requireColumns(TableName name, List<String> columns) {
-        Table table = tables.get(name);
+        Table table = byName.get(name);
         if (table == null) {
             throw new IllegalArgumentException("foreign key names unknown table %s".formatted(name));
         }
@@ -63,14 +65,12 @@ public final class DatabaseSchema {
 
     /** All tables and views in catalogue order. */
     public List<Table> tables() {
-        return List.copyOf(tables.values());
+        return tables;
     }
 
     /** How many columns its tables and views have together. */
     public int columnCount() {
-        return tables.values().stream()
-                .mapToInt(table -> table.columns().size())
-                .sum();
+        return tables.stream().mapToInt(table -> table.columns().size()).sum();
     }
 
     /** All references, declared ones first. */
@@ -80,7 +80,7 @@ public final class DatabaseSchema {
 
     /** The table of exactly this name. */
     public Optional<Table> findTable(TableName name) {
-        return Optional.ofNullable(tables.get(name));
+        return Optional.ofNullable(byName.get(name));
     }
 
     /**
@@ -88,12 +88,12 @@ public final class DatabaseSchema {
      * Empty where there is none, or several.
      */
     public Optional<Table> findWritten(String name) {
-        List<Table> exact = tables.values().stream()
+        List<Table> exact = tables.stream()
                 .filter(table -> table.name().table().equals(name)
                         || table.name().toString().equals(name))
                 .toList();
         List<Table> fitting = exact.isEmpty()
-                ? tables.values().stream()
+                ? tables.stream()
                         .filter(table -> table.name().table().equalsIgnoreCase(name)
                                 || table.name().toString().equalsIgnoreCase(name))
                         .toList()
