@@ -4,30 +4,28 @@ import io.nl2sql.core.domain.knowledge.IndexEntry;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.TextEmbedder;
 import io.nl2sql.vector.internal.EntryText;
+import io.nl2sql.vector.internal.IndexTransaction;
 import io.nl2sql.vector.internal.UnitVector;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes one collection. What was not committed when it is closed has never been. */
 final class CollectionWriter implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(CollectionWriter.class);
-
     /** How many texts an embedder gets at once: enough for all cores, few enough to hear of a cancellation soon. */
     private static final int BATCH = 64;
 
+    private final IndexTransaction transaction;
     private final IndexWriter writer;
     private final String collection;
     private final EntryDocuments documents;
-    private boolean committed;
     private long done;
 
     CollectionWriter(IndexWriter writer, String collection) {
+        this.transaction = new IndexTransaction(writer, collection);
         this.writer = writer;
         this.collection = collection;
         this.documents = new EntryDocuments(collection);
@@ -96,24 +94,11 @@ final class CollectionWriter implements AutoCloseable {
 
     /** Makes everything written durable in one step, unless {@code check} throws before that. */
     void commit(Runnable check) throws IOException {
-        writer.setLiveCommitData(IndexFormat.mark().entrySet());
-        writer.prepareCommit();
-        check.run();
-        writer.commit();
-        committed = true;
+        transaction.commit(IndexFormat.mark(), check);
     }
 
     @Override
     public void close() throws IOException {
-        if (!committed) {
-            writer.rollback();
-            return;
-        }
-        try {
-            writer.close();
-        } catch (IOException failure) {
-            LOG.warn("segments of the index could not be merged after {} was written", collection, failure);
-            writer.rollback();
-        }
+        transaction.close();
     }
 }

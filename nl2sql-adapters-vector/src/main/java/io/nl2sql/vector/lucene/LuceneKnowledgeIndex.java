@@ -12,13 +12,13 @@ import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.core.port.out.TextEmbedder;
 import io.nl2sql.vector.internal.FolderFailure;
+import io.nl2sql.vector.internal.PatientLock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.FSDirectory;
@@ -40,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * replacement writes them anew.
  */
 public final class LuceneKnowledgeIndex implements KnowledgeIndex {
-
-    private static final long WAIT_MILLIS = 100;
 
     private final IndexFolder folder;
     private final @Nullable TextEmbedder embedder;
@@ -101,7 +99,7 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
         if (plan.isEmpty()) {
             return plan.update();
         }
-        lock(request);
+        PatientLock.acquire(writing, () -> check(request), () -> cancelled(request, "interrupted"));
         try {
             IndexUpdate update = write(request);
             folder.refresh();
@@ -129,18 +127,6 @@ public final class LuceneKnowledgeIndex implements KnowledgeIndex {
             return plan.update();
         } catch (IOException failure) {
             throw FolderFailure.of(folder.name(), "written", failure);
-        }
-    }
-
-    /** Another replacement may take long, and a caller may lose patience meanwhile. */
-    private void lock(ReplaceRequest request) {
-        try {
-            while (!writing.tryLock(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                check(request);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw cancelled(request, "interrupted");
         }
     }
 

@@ -12,6 +12,7 @@ import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.port.out.ValueStore;
 import io.nl2sql.vector.internal.FolderFailure;
 import io.nl2sql.vector.internal.OwnFolder;
+import io.nl2sql.vector.internal.PatientLock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
@@ -44,7 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LuceneValueStore implements ValueStore {
 
-    private static final long WAIT_MILLIS = 100;
     private static final int MAX_NAME = 40;
 
     private final Directories directories;
@@ -136,7 +135,7 @@ public final class LuceneValueStore implements ValueStore {
         if (collection == null) {
             throw new IllegalStateException("no directory was made");
         }
-        lock(collection.writing(), request);
+        PatientLock.acquire(collection.writing(), () -> check(request), () -> cancelled(request, "interrupted"));
         try {
             return write(collection.folder(), request);
         } finally {
@@ -149,18 +148,6 @@ public final class LuceneValueStore implements ValueStore {
             return writer.replace(request, folder.newest(), clock.instant(), () -> check(request));
         } catch (IOException failure) {
             throw FolderFailure.of(folder.name(), "written", failure);
-        }
-    }
-
-    /** Another replacement may take long, and a caller may lose patience meanwhile. */
-    private void lock(ReentrantLock writing, ReplaceRequest request) {
-        try {
-            while (!writing.tryLock(WAIT_MILLIS, TimeUnit.MILLISECONDS)) {
-                check(request);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw cancelled(request, "interrupted");
         }
     }
 

@@ -10,6 +10,7 @@ import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.port.out.ValueStore.ReplaceRequest;
 import io.nl2sql.core.retrieval.NormalForm;
+import io.nl2sql.vector.internal.IndexTransaction;
 import io.nl2sql.vector.values.HeldColumns.Held;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -26,22 +27,18 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes one replacement of a collection. What was not committed when it is closed has never been. */
 final class ValueWriter implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ValueWriter.class);
-
     /** A search asks every segment for every run of words, so there must not be many. */
     private static final int MOST_SEGMENTS = 4;
 
+    private final IndexTransaction transaction;
     private final IndexWriter writer;
     private final Map<BytesRef, Held> held = new HashMap<>();
     private final Map<ColumnName, Place> places = new HashMap<>();
     private final Set<ColumnName> seen = new HashSet<>();
-    private boolean committed;
     private long columns;
     private long values;
     private long kept;
@@ -51,6 +48,7 @@ final class ValueWriter implements AutoCloseable {
     private record Place(int position, ColumnType type) {}
 
     ValueWriter(IndexWriter writer) {
+        this.transaction = new IndexTransaction(writer, "a collection of values");
         this.writer = writer;
     }
 
@@ -87,7 +85,7 @@ final class ValueWriter implements AutoCloseable {
             writer.forceMerge(MOST_SEGMENTS);
         }
         ValueStatus status = new ValueStatus(columns + kept, values + keptValues, now, request.mark());
-        commit(new ValueFormat(status, digest), check);
+        transaction.commit(new ValueFormat(status, digest).marks(), check);
         return new ValueUpdate(columns, values, kept, removed);
     }
 
@@ -155,26 +153,8 @@ final class ValueWriter implements AutoCloseable {
         writer.updateDocument(new Term(ValueFields.SCHEMA, "names"), document);
     }
 
-    /** Makes everything written durable in one step, unless {@code check} throws before that. */
-    private void commit(ValueFormat format, Runnable check) throws IOException {
-        writer.setLiveCommitData(format.marks().entrySet());
-        writer.prepareCommit();
-        check.run();
-        writer.commit();
-        committed = true;
-    }
-
     @Override
     public void close() throws IOException {
-        if (!committed) {
-            writer.rollback();
-            return;
-        }
-        try {
-            writer.close();
-        } catch (IOException failure) {
-            LOG.warn("segments of the index of values could not be merged", failure);
-            writer.rollback();
-        }
+        transaction.close();
     }
 }
