@@ -8,12 +8,12 @@ import io.nl2sql.core.domain.knowledge.IndexEntry.Kind;
 import io.nl2sql.core.domain.knowledge.IndexHit;
 import io.nl2sql.core.domain.knowledge.SearchMode;
 import io.nl2sql.core.domain.question.Cancellation;
-import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.core.port.out.KnowledgeIndex.ReplaceRequest;
 import io.nl2sql.core.port.out.KnowledgeIndex.SearchRequest;
 import io.nl2sql.core.port.out.Progress;
+import io.nl2sql.core.resilience.LexicalFallbackIndex;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +70,7 @@ final class PieceSearch {
             index.replace(new ReplaceRequest(collection, entries, progress, Cancellation.NEVER));
             return new PieceSearch(entries, index, collection);
         } catch (Nl2SqlException failure) {
-            requireTolerable(failure);
+            LexicalFallbackIndex.requireTolerable(failure);
             log.warn("examples and terms are looked for by their words: {}", failure.text());
             return inMemory(entries);
         }
@@ -90,7 +90,7 @@ final class PieceSearch {
                         .filter(hit -> kind == Kind.EXAMPLE || isNear(hit))
                         .toList();
             } catch (Nl2SqlException failure) {
-                requireTolerable(failure);
+                LexicalFallbackIndex.requireTolerable(failure);
                 log.warn("examples and terms are looked for by their words: {}", failure.text());
             }
         }
@@ -99,11 +99,5 @@ final class PieceSearch {
 
     private static boolean isNear(IndexHit hit) {
         return hit.lexicalRank() > 0 || hit.vectorRank() <= NEAREST_BY_MEANING;
-    }
-
-    private static void requireTolerable(Nl2SqlException failure) {
-        if (failure.code() != Nl2SqlErrorCode.INDEX_FAILED && failure.code() != Nl2SqlErrorCode.MODEL_UNAVAILABLE) {
-            throw failure;
-        }
     }
 }

@@ -27,6 +27,18 @@ public final class LexicalFallbackIndex implements KnowledgeIndex {
         this.index = requireNonNull(index, "index is null");
     }
 
+    /**
+     * Passes a failure on, unless it is one that a question can do without an index for: the index cannot be read or
+     * written, or its embedder cannot be reached.
+     *
+     * @throws Nl2SqlException that failure
+     */
+    public static void requireTolerable(Nl2SqlException failure) {
+        if (failure.code() != Nl2SqlErrorCode.INDEX_FAILED && failure.code() != Nl2SqlErrorCode.MODEL_UNAVAILABLE) {
+            throw failure;
+        }
+    }
+
     @Override
     public IndexUpdate replace(ReplaceRequest request) {
         return index.replace(request);

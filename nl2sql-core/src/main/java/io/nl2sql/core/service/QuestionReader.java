@@ -4,7 +4,6 @@ import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.question.Deadline;
-import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.grounding.Grounding;
 import io.nl2sql.core.linking.Anchors;
@@ -14,6 +13,7 @@ import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.out.Generation;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.core.resilience.LexicalFallbackIndex;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,10 +54,7 @@ final class QuestionReader {
             try {
                 return linker.link(question, values, anchors);
             } catch (Nl2SqlException failure) {
-                if (failure.code() != Nl2SqlErrorCode.INDEX_FAILED
-                        && failure.code() != Nl2SqlErrorCode.MODEL_UNAVAILABLE) {
-                    throw failure;
-                }
+                LexicalFallbackIndex.requireTolerable(failure);
                 log.warn("the whole schema goes before the generator: {}", failure.text());
             }
         }

@@ -25,7 +25,7 @@ final class SnapshotLoader implements Snapshots, AutoCloseable {
     /** @param refreshEvery how often everything is read anew; null where only {@link #refresh} does that */
     SnapshotLoader(SnapshotReader reader, @Nullable Duration refreshEvery) {
         this.reader = reader;
-        this.background = refreshEvery == null ? null : new BackgroundRefresh(refreshEvery, this::readInBackground);
+        this.background = refreshEvery == null ? null : new BackgroundRefresh(refreshEvery, this::read);
     }
 
     /** The state kept, read now if there is none. */
@@ -38,7 +38,7 @@ final class SnapshotLoader implements Snapshots, AutoCloseable {
         reading.lock();
         try {
             present = snapshot;
-            return present != null ? present : read(Freshness.KEPT);
+            return present != null ? present : read(Freshness.KEPT, Cancellation.NEVER);
         } finally {
             reading.unlock();
         }
@@ -46,23 +46,19 @@ final class SnapshotLoader implements Snapshots, AutoCloseable {
 
     /** Replaces the state kept by the database's present one. */
     void refresh() {
-        publish(begun.incrementAndGet(), reader.read(Freshness.ANEW, Cancellation.NEVER));
+        read(Freshness.ANEW, Cancellation.NEVER);
     }
 
     /** Reads the schema again after a change of it; values that are kept on disk stay as they are. */
     void reread() {
-        read(Freshness.KEPT);
+        read(Freshness.KEPT, Cancellation.NEVER);
     }
 
-    private SchemaSnapshot read(Freshness freshness) {
+    private SchemaSnapshot read(Freshness freshness, Cancellation cancellation) {
         long number = begun.incrementAndGet();
-        Reading fresh = reader.read(freshness, Cancellation.NEVER);
+        Reading fresh = reader.read(freshness, cancellation);
         publish(number, fresh);
         return fresh.snapshot();
-    }
-
-    private void readInBackground(Freshness freshness, Cancellation cancellation) {
-        publish(begun.incrementAndGet(), reader.read(freshness, cancellation));
     }
 
     /** Of two readings at the same time the one that began later tells more. */

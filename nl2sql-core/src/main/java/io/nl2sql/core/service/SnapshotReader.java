@@ -6,7 +6,6 @@ import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
-import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.grounding.KnowledgeFinder;
 import io.nl2sql.core.grounding.KnowledgeSource;
@@ -15,6 +14,7 @@ import io.nl2sql.core.linking.NotedNames;
 import io.nl2sql.core.linking.SchemaLinker;
 import io.nl2sql.core.port.out.SchemaRequest;
 import io.nl2sql.core.port.out.ValueIndex;
+import io.nl2sql.core.resilience.LexicalFallbackIndex;
 import io.nl2sql.core.retrieval.ForeignKeyInference;
 import io.nl2sql.core.retrieval.NamedValues;
 import io.nl2sql.core.service.ValueReading.Values;
@@ -121,9 +121,7 @@ final class SnapshotReader {
             }
             return new Linked(linking.linker(schema), inBackground);
         } catch (Nl2SqlException failure) {
-            if (failure.code() != Nl2SqlErrorCode.INDEX_FAILED && failure.code() != Nl2SqlErrorCode.MODEL_UNAVAILABLE) {
-                throw failure;
-            }
+            LexicalFallbackIndex.requireTolerable(failure);
             log.warn("the whole schema goes before the generator: {}", failure.text());
             return Linked.NOT;
         }

@@ -99,14 +99,14 @@ final class ValueReading {
             DatabaseSchema readable,
             Freshness freshness,
             Cancellation cancellation) {
-        if (freshness != Freshness.ANEW) {
+        String mark = mark(readable, values.limits());
+        boolean inHaste = freshness != Freshness.ANEW;
+        if (inHaste) {
             Optional<ValueIndex> present = values.store().open(values.collection());
             if (present.isPresent()) {
-                return of(values, present.get(), readable);
+                return of(values, present.get(), readable, mark);
             }
         }
-        boolean inHaste = freshness != Freshness.ANEW;
-        String mark = mark(readable, values.limits());
         values.store()
                 .replace(new ReplaceRequest(
                         values.collection(),
@@ -119,13 +119,13 @@ final class ValueReading {
                         inHaste ? mark + IN_HASTE : mark,
                         progress,
                         cancellation));
-        return of(values, values.store().open(values.collection()).orElseThrow(), readable);
+        return of(values, values.store().open(values.collection()).orElseThrow(), readable, mark);
     }
 
-    private Values of(ValueKeeping values, ValueIndex index, DatabaseSchema readable) {
+    private Values of(ValueKeeping values, ValueIndex index, DatabaseSchema readable, String mark) {
         ValueStatus status = values.store().status(values.collection());
         Instant written = status.written();
-        boolean outdated = !status.mark().equals(mark(readable, values.limits()))
+        boolean outdated = !status.mark().equals(mark)
                 || written == null
                 || written.plus(values.maxAge()).isBefore(clock.instant());
         ValueIndex present = VisibleValues.of(columns(readable)::contains, index);
