@@ -28,6 +28,8 @@ public final class AskYourDatabase {
                 answered.table().rows().forEach(row -> out.println(row.cells()));
             } else if (answer instanceof Answer.Declined declined) {
                 out.println(declined.reason());
+            } else if (answer instanceof Answer.NeedsClarification unclear) {
+                out.println(unclear.asked());
             }
         }
     }

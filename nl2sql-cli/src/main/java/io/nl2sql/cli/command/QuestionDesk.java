@@ -8,6 +8,7 @@ import io.nl2sql.cli.render.Heading;
 import io.nl2sql.cli.render.OutputFormat;
 import io.nl2sql.cli.render.ResultRenderers;
 import io.nl2sql.cli.render.Style;
+import io.nl2sql.cli.render.VisibleText;
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.question.Cancellation;
@@ -70,6 +71,12 @@ final class QuestionDesk {
         if (answer instanceof Answer.Declined declined) {
             progress.clear();
             shell.note("nl2sql: " + Refusal.of(declined));
+            return ExitCode.CANNOT_ANSWER;
+        }
+        if (answer instanceof Answer.NeedsClarification unclear) {
+            progress.clear();
+            shell.note("nl2sql: " + VisibleText.onOneLine(unclear.asked()));
+            unclear.options().forEach(option -> shell.note("  " + VisibleText.onOneLine(option)));
             return ExitCode.CANNOT_ANSWER;
         }
         throw new IllegalStateException("unknown answer " + answer.getClass());

@@ -41,6 +41,10 @@ public final class ExplanationJson {
                 json.writeStringField("declined", declined.reason());
                 strings("unplaced", declined.unplaced());
             }
+            if (explanation.generation() instanceof Generation.Unclear unclear) {
+                json.writeStringField("unclear", unclear.asked());
+                strings("options", unclear.options());
+            }
             json.writeArrayFieldStart("candidates");
             for (Explanation.Review review : explanation.reviews()) {
                 candidate(review);

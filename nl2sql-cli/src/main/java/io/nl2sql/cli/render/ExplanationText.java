@@ -48,6 +48,11 @@ public final class ExplanationText {
                 output.line("  Not understood: " + VisibleText.onOneLine(String.join(", ", declined.unplaced())));
             }
         }
+        if (explanation.generation() instanceof Generation.Unclear unclear) {
+            output.line(style.strong("To be known first"));
+            output.line("  " + VisibleText.onOneLine(unclear.asked()));
+            unclear.options().forEach(option -> output.line("  - " + VisibleText.onOneLine(option)));
+        }
         int number = 1;
         for (Explanation.Review review : explanation.reviews()) {
             candidate(number++, new Heading(question, review.draft()), review.verdict());

@@ -23,6 +23,12 @@ public enum Nl2SqlErrorCode {
     CANCELLED(CALLER, false),
     /** The generator failed for a reason of its own. */
     GENERATION_FAILED(MODEL, true),
+    /** The provider of a model refused the key. */
+    MODEL_ACCESS_DENIED(MODEL, false),
+    /** The provider does not have the model. */
+    MODEL_NOT_FOUND(MODEL, false),
+    /** The provider allows no more calls for now, or the budget for them is used up. */
+    MODEL_OVERLOADED(MODEL, true),
     /** A model could not be loaded or reached. */
     MODEL_UNAVAILABLE(MODEL, true),
     /** A model gave no usable reply. */

@@ -62,6 +62,10 @@ final class QuestionExamination {
             if (answer instanceof Answer.Declined declined) {
                 return new Prediction(watch.firstSql(), 0, mistake(declined), times);
             }
+            if (answer instanceof Answer.NeedsClarification unclear) {
+                return new Prediction(
+                        null, 0, new Mistake(Outcome.ABSTAINED, FailureReason.ABSTAINED, unclear.asked()), times);
+            }
             throw new IllegalStateException("unknown answer " + answer.getClass());
         } catch (Nl2SqlException failure) {
             rethrowCancellation(failure);
@@ -146,6 +150,9 @@ final class QuestionExamination {
                     NOT_FOUND,
                     CANCELLED,
                     GENERATION_FAILED,
+                    MODEL_ACCESS_DENIED,
+                    MODEL_NOT_FOUND,
+                    MODEL_OVERLOADED,
                     MODEL_UNAVAILABLE,
                     MODEL_FAILED,
                     INDEX_FAILED,

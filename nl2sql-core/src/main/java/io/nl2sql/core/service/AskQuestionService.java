@@ -11,6 +11,7 @@ import io.nl2sql.core.domain.gate.GateRule;
 import io.nl2sql.core.domain.gate.GateVerdict;
 import io.nl2sql.core.domain.gate.Violation;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.plan.CostVerdict;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.result.ExecutionLimits;
@@ -18,6 +19,7 @@ import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.RowSink;
 import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.error.ErrorKind;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.in.AskQuestionCommand;
@@ -36,6 +38,9 @@ final class AskQuestionService implements AskQuestionUseCase {
 
     /** Candidates tried at most before giving up. */
     private static final int MAX_ATTEMPTS = 5;
+
+    /** How often the generator may propose something else. */
+    private static final int MAX_REPAIRS = 2;
 
     /**
      * An empty result gives way to the next candidate only where that one is at least this fraction as sure: finding
@@ -104,17 +109,74 @@ final class AskQuestionService implements AskQuestionUseCase {
         }
 
         private Answer conclude(
-                Generation generation, RetrievedKnowledge knowledge, SchemaSnapshot snapshot, Deadline deadline) {
+                Generation first, RetrievedKnowledge knowledge, SchemaSnapshot snapshot, Deadline deadline) {
+            Generation generation = first;
+            Optional<Result> empty = Optional.empty();
+            for (int repairs = 0; ; repairs++) {
+                if (generation instanceof Generation.Drafted drafted) {
+                    Trial trial = tryCandidates(drafted.candidates(), knowledge, snapshot, deadline);
+                    if (trial instanceof Trial.Over over) {
+                        return over.answer();
+                    }
+                    if (trial instanceof Trial.Empty found) {
+                        if (empty.isPresent() || !isDoubtful(found.result(), knowledge)) {
+                            return deliver(empty.orElse(found.result()), snapshot);
+                        }
+                        empty = Optional.of(found.result());
+                        attempts.add(new Attempt(found.result().draft(), new Outcome.FoundNothing()));
+                    }
+                } else if (empty.isPresent()) {
+                    return deliver(empty.get(), snapshot);
+                } else {
+                    return withoutDraft(generation);
+                }
+                Optional<Generation> next =
+                        repairs < MAX_REPAIRS ? repair(knowledge, deadline, empty.isPresent()) : Optional.empty();
+                if (next.isEmpty()) {
+                    return empty.isPresent() ? deliver(empty.get(), snapshot) : fail();
+                }
+                generation = next.get();
+            }
+        }
+
+        private Answer withoutDraft(Generation generation) {
             if (generation instanceof Generation.Declined declined) {
                 return new Answer.Declined(command.question(), declined.reason(), declined.unplaced(), trace());
             }
-            if (generation instanceof Generation.Drafted drafted) {
-                return tryCandidates(drafted.candidates(), knowledge, snapshot, deadline);
+            if (generation instanceof Generation.Unclear unclear) {
+                return new Answer.NeedsClarification(command.question(), unclear.asked(), unclear.options(), trace());
             }
             throw new IllegalStateException("unknown generation " + generation.getClass());
         }
 
-        private Answer tryCandidates(
+        /**
+         * Whether finding nothing contradicts what is known: the question names a stored value, and the statement
+         * compares with none of those it names.
+         */
+        private boolean isDoubtful(Result result, RetrievedKnowledge knowledge) {
+            String sql = result.draft().sql();
+            List<String> named = knowledge.values().stream()
+                    .filter(match -> match.kind().compareTo(ValueMatch.Kind.NAMED) <= 0)
+                    .map(match -> match.value().toString())
+                    .toList();
+            return !named.isEmpty() && named.stream().noneMatch(sql::contains);
+        }
+
+        /** Another proposal. Where something was found to be empty, a model that fails changes nothing about that. */
+        private Optional<Generation> repair(RetrievedKnowledge knowledge, Deadline deadline, boolean answerable) {
+            command.cancellation().check();
+            try {
+                return timer.time(
+                        Stage.GENERATION, () -> reader.repair(command, knowledge, deadline, List.copyOf(attempts)));
+            } catch (Nl2SqlException failure) {
+                if (answerable && failure.code().kind() == ErrorKind.MODEL) {
+                    return Optional.empty();
+                }
+                throw failure;
+            }
+        }
+
+        private Trial tryCandidates(
                 List<SqlDraft> candidates, RetrievedKnowledge knowledge, SchemaSnapshot snapshot, Deadline deadline) {
             Optional<Result> empty = Optional.empty();
             int tried = Math.min(candidates.size(), MAX_ATTEMPTS);
@@ -126,7 +188,7 @@ final class AskQuestionService implements AskQuestionUseCase {
                 if (approved.isEmpty()) {
                     Optional<Violation> lacking = lackingAttribute();
                     if (lacking.isPresent()) {
-                        return declined(lacking.get()); // no lesser reading answers around it
+                        return new Trial.Over(declined(lacking.get())); // no lesser reading answers around it
                     }
                     continue;
                 }
@@ -135,13 +197,13 @@ final class AskQuestionService implements AskQuestionUseCase {
                     continue;
                 }
                 if (cost instanceof CostVerdict.NeedsConfirmation doubt && !command.confirmed()) {
-                    return new Answer.NeedsConfirmation(
+                    return new Trial.Over(new Answer.NeedsConfirmation(
                             command.question(),
                             draft,
                             doubt.reasons().stream()
                                     .map(CostVerdict.Reason::message)
                                     .toList(),
-                            trace());
+                            trace()));
                 }
                 Optional<Result> result = execute(draft, approved.get(), deadline);
                 if (result.isEmpty()) {
@@ -150,7 +212,7 @@ final class AskQuestionService implements AskQuestionUseCase {
                 boolean rivalAhead =
                         i + 1 < tried && candidates.get(i + 1).confidence() >= RIVAL_CONFIDENCE * draft.confidence();
                 if (result.get().summary().rows() > 0) {
-                    return deliver(result.get(), snapshot);
+                    return new Trial.Over(deliver(result.get(), snapshot));
                 }
                 empty = empty.isPresent() ? empty : result;
                 if (knowledge.values().isEmpty() || !rivalAhead) {
@@ -158,7 +220,7 @@ final class AskQuestionService implements AskQuestionUseCase {
                 }
                 attempts.add(new Attempt(draft, new Outcome.FoundNothing()));
             }
-            return empty.isPresent() ? deliver(empty.get(), snapshot) : fail();
+            return empty.isPresent() ? new Trial.Empty(empty.get()) : new Trial.Failed();
         }
 
         private Optional<ApprovedSql> review(SqlDraft draft, SchemaSnapshot snapshot) {
@@ -269,6 +331,19 @@ final class AskQuestionService implements AskQuestionUseCase {
         private void announce(PipelineEvent event) {
             announcer.announce(command.listener(), event);
         }
+    }
+
+    /** What the candidates of one proposal came to. */
+    private sealed interface Trial {
+
+        /** One of them, or what stands against it, is the answer. */
+        record Over(Answer answer) implements Trial {}
+
+        /** One of them ran and found nothing. */
+        record Empty(Result result) implements Trial {}
+
+        /** None of them ran. */
+        record Failed() implements Trial {}
     }
 
     /** A statement that ran to its end. */

@@ -1,5 +1,6 @@
 package io.nl2sql.core.service;
 
+import io.nl2sql.core.domain.answer.Attempt;
 import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
@@ -15,6 +16,7 @@ import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.core.resilience.LexicalFallbackIndex;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +64,23 @@ final class QuestionReader {
     }
 
     Generation generate(AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline) {
-        Generation generation = generator.generate(new GenerationRequest(command.question(), knowledge, deadline));
+        return announced(command, generator.generate(request(command, knowledge, deadline)));
+    }
+
+    /** Another proposal after attempts that did not do; empty where the generator has none. */
+    Optional<Generation> repair(
+            AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline, List<Attempt> attempts) {
+        return generator
+                .repair(request(command, knowledge, deadline), attempts)
+                .map(generation -> announced(command, generation));
+    }
+
+    private static GenerationRequest request(
+            AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline) {
+        return new GenerationRequest(command.question(), knowledge, deadline, command.cancellation());
+    }
+
+    private Generation announced(AskQuestionCommand command, Generation generation) {
         if (generation instanceof Generation.Drafted drafted) {
             announcer.announce(
                     command.listener(), new PipelineEvent.DraftsProposed(command.question(), drafted.candidates()));

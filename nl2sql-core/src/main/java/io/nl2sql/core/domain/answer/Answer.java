@@ -72,6 +72,25 @@ public sealed interface Answer {
     }
 
     /**
+     * The question has several readings and somebody should say which is meant: ask again with an option, or with the
+     * question and what was missing.
+     *
+     * @param question what was asked
+     * @param asked what has to be known, one sentence for the asker
+     * @param options readings of the question, each a question that can be asked as it is; may be empty
+     * @param trace how it came about
+     */
+    record NeedsClarification(Question question, String asked, List<String> options, AnswerTrace trace)
+            implements Answer {
+        public NeedsClarification {
+            requireNonNull(question, "question is null");
+            requireNonNull(asked, "asked is null");
+            options = List.copyOf(options);
+            requireNonNull(trace, "trace is null");
+        }
+    }
+
+    /**
      * The honest "cannot": the question could not be understood, or nothing that was proposed may run.
      *
      * @param question what was asked

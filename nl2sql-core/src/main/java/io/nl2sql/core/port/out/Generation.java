@@ -33,4 +33,17 @@ public sealed interface Generation {
             unplaced = List.copyOf(unplaced);
         }
     }
+
+    /**
+     * The question has several readings, and the generator wants to know which is meant.
+     *
+     * @param asked what has to be known, one sentence for the asker
+     * @param options readings of the question, each complete by itself; may be empty
+     */
+    record Unclear(String asked, List<String> options) implements Generation {
+        public Unclear {
+            requireText(asked, "asked");
+            options = List.copyOf(options);
+        }
+    }
 }

@@ -1,0 +1,266 @@
+package io.nl2sql.core.prompt;
+
+import static java.util.stream.Collectors.joining;
+
+import io.nl2sql.core.domain.answer.Attempt;
+import io.nl2sql.core.domain.answer.Attempt.Outcome;
+import io.nl2sql.core.domain.gate.Violation;
+import io.nl2sql.core.domain.knowledge.ExampleMatch;
+import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.knowledge.SemanticModel;
+import io.nl2sql.core.domain.knowledge.ValueMatch;
+import io.nl2sql.core.domain.knowledge.WrittenKnowledge;
+import io.nl2sql.core.domain.model.ModelMessage;
+import io.nl2sql.core.domain.model.ReplySchema;
+import io.nl2sql.core.domain.sql.Dialect;
+import io.nl2sql.core.domain.sql.LimitStyle;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.json.JsonText;
+import io.nl2sql.core.port.out.GenerationRequest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Writes what a model is told to turn a question into SQL. Everything that is not this program's own text stands as JSON
+ * strings between fences. Equal requests give equal prompts. Immutable, safe for concurrent use.
+ */
+public final class SqlPrompt {
+
+    /** The shape of the reply. */
+    public static final ReplySchema REPLY = new ReplySchema("sql_reply", """
+            {"type":"object","properties":{\
+            "kind":{"type":"string","enum":["sql","clarification","unanswerable"]},\
+            "sql":{"type":["string","null"]},\
+            "explanation":{"type":["string","null"]},\
+            "assumptions":{"type":"array","items":{"type":"string"}},\
+            "confidence":{"type":["number","null"]},\
+            "question":{"type":["string","null"]},\
+            "options":{"type":"array","items":{"type":"string"}},\
+            "reason":{"type":["string","null"]}},\
+            "required":["kind","sql","explanation","assumptions","confidence","question","options","reason"],\
+            "additionalProperties":false}""");
+
+    private static final PromptTemplate DRAFT = PromptTemplate.load("draft-sql/v1");
+    private static final PromptTemplate REPAIR = PromptTemplate.load("repair-sql/v1");
+
+    private final PromptBudget budget;
+
+    public SqlPrompt(PromptBudget budget) {
+        this.budget = budget;
+    }
+
+    /** Name and version of what it is made from; part of keys of caches. */
+    public String version() {
+        return DRAFT.name() + "+" + REPAIR.name();
+    }
+
+    /**
+     * How much of the material goes in.
+     *
+     * @param detail what is said of columns
+     * @param examples most examples
+     * @param terms most terms
+     * @param figures most metrics, segments and the like of each kind
+     * @param values most matched values
+     */
+    private record Extent(SchemaText.Detail detail, int examples, int terms, int figures, int values) {}
+
+    /** What is tried, largest first; the order in which things are cut. */
+    private static final List<Extent> EXTENTS = List.of(
+            new Extent(SchemaText.Detail.ALL, 6, 20, 30, 40),
+            new Extent(new SchemaText.Detail(false, true), 6, 20, 30, 40),
+            new Extent(new SchemaText.Detail(false, false), 6, 20, 30, 40),
+            new Extent(new SchemaText.Detail(false, false), 3, 20, 30, 40),
+            new Extent(new SchemaText.Detail(false, false), 1, 10, 30, 20),
+            new Extent(new SchemaText.Detail(false, false), 0, 0, 10, 20),
+            new Extent(new SchemaText.Detail(false, false), 0, 0, 0, 8));
+
+    /**
+     * What is said for a question.
+     *
+     * @param today the day it is asked
+     * @throws Nl2SqlException GENERATION_FAILED when the names of the tables alone exceed the budget
+     */
+    public List<ModelMessage> draft(GenerationRequest request, LocalDate today) {
+        Dialect dialect = request.knowledge().schema().dialect();
+        String rules = DRAFT.render(Map.of(
+                "dialect", dialect.displayName(),
+                "quote", "write %s".formatted(dialect.identifier("Order Date")),
+                "limit", limit(dialect.limitStyle()),
+                "today", today.toString(),
+                "rules", instructions(request.knowledge().written())));
+        int room = budget.maxTokens() - PromptBudget.tokens(rules);
+        for (Extent extent : EXTENTS) {
+            String material = material(request, extent);
+            if (PromptBudget.tokens(material) <= room) {
+                return List.of(ModelMessage.system(rules), ModelMessage.user(material));
+            }
+        }
+        throw new Nl2SqlException(
+                Nl2SqlErrorCode.GENERATION_FAILED,
+                "the %d tables before the model exceed its budget of %d tokens: let fewer tables through or raise the budget"
+                        .formatted(request.knowledge().schema().tables().size(), budget.maxTokens()));
+    }
+
+    /** What is said after a reply that did not do. */
+    public List<ModelMessage> repair(List<ModelMessage> draft, List<Attempt> attempts) {
+        List<ModelMessage> messages = new ArrayList<>(draft);
+        for (Attempt attempt : attempts) {
+            messages.add(ModelMessage.model("{\"kind\":\"sql\",\"sql\":%s}"
+                    .formatted(JsonText.quoted(attempt.draft().sql()))));
+            messages.add(
+                    ModelMessage.user(REPAIR.render(Map.of("finding", JsonText.quoted(finding(attempt.outcome()))))));
+        }
+        return messages;
+    }
+
+    private static String finding(Outcome outcome) {
+        if (outcome instanceof Outcome.Refused refused) {
+            return "it was refused: "
+                    + refused.violations().stream().map(Violation::message).collect(joining("; "));
+        }
+        if (outcome instanceof Outcome.Failed failed) {
+            return "the database reported: " + failed.error().text();
+        }
+        if (outcome instanceof Outcome.FoundNothing) {
+            return "it found no rows, although the question names stored values";
+        }
+        throw new IllegalArgumentException("nothing is to be mended of " + outcome.getClass());
+    }
+
+    private static String limit(LimitStyle style) {
+        String written = switch (style) {
+            case LIMIT_OFFSET -> "LIMIT 5 at the end";
+            case FETCH_FIRST -> "FETCH FIRST 5 ROWS ONLY at the end";
+            case TOP -> "SELECT TOP (5) at the head";
+        };
+        return "A limit of five rows is written as %s.".formatted(written);
+    }
+
+    /** People who may write instructions may direct the model; they are quoted all the same. */
+    private static String instructions(WrittenKnowledge written) {
+        if (written.instructions().isEmpty()) {
+            return "";
+        }
+        return "Observe as well what the owners of the database say, as far as the rules above allow:\n"
+                + written.instructions().stream()
+                        .map(instruction -> "- " + JsonText.quoted(instruction.text()))
+                        .collect(joining("\n"))
+                + "\n";
+    }
+
+    private static String material(GenerationRequest request, Extent extent) {
+        RetrievedKnowledge knowledge = request.knowledge();
+        WrittenKnowledge written = knowledge.written();
+        StringBuilder text = new StringBuilder("<material>\n");
+        section(
+                text,
+                "Schema; # begins a remark",
+                new SchemaText(knowledge)
+                        .text(extent.detail())
+                        .stripTrailing()
+                        .lines()
+                        .toList());
+        section(text, "Matched values", values(request, extent.values()));
+        section(text, "Figures of the business", figures(written.model(), extent.figures()));
+        section(
+                text,
+                "Terms",
+                written.terms().stream()
+                        .limit(extent.terms())
+                        .map(term -> JsonText.quoted(term.term()) + " means " + JsonText.quoted(term.definition()))
+                        .toList());
+        section(
+                text,
+                "Questions that were answered well",
+                written.examples().stream()
+                        .limit(extent.examples())
+                        .map(SqlPrompt::example)
+                        .toList());
+        section(text, "Question", List.of(JsonText.quoted(request.question().text())));
+        return text.append("</material>").toString();
+    }
+
+    private static void section(StringBuilder text, String title, List<String> lines) {
+        if (!lines.isEmpty()) {
+            text.append(title).append(":\n");
+            lines.forEach(line -> text.append(line).append('\n'));
+            text.append('\n');
+        }
+    }
+
+    private static String example(ExampleMatch match) {
+        return JsonText.quoted(match.example().question()) + " -> "
+                + JsonText.quoted(match.example().sql());
+    }
+
+    private static List<String> values(GenerationRequest request, int most) {
+        Dialect dialect = request.knowledge().schema().dialect();
+        String question = request.question().text();
+        Set<String> lines = new LinkedHashSet<>();
+        for (ValueMatch match : request.knowledge().values()) {
+            if (lines.size() == most) {
+                break;
+            }
+            String stored = match.value() instanceof Number
+                    ? match.value().toString()
+                    : dialect.stringLiteral(match.value().toString());
+            lines.add("%s may be %s.%s = %s"
+                    .formatted(
+                            JsonText.quoted(question.substring(match.start(), match.end())),
+                            dialect.identifier(match.column().table().table()),
+                            dialect.identifier(match.column().column()),
+                            JsonText.quoted(stored)));
+        }
+        return List.copyOf(lines);
+    }
+
+    private static List<String> figures(SemanticModel model, int most) {
+        List<String> lines = new ArrayList<>();
+        model.metrics().stream()
+                .limit(most)
+                .forEach(metric -> lines.add("figure %s%s is %s"
+                        .formatted(
+                                JsonText.quoted(metric.name()),
+                                metric.table().isEmpty() ? "" : " of " + JsonText.quoted(metric.table()),
+                                JsonText.quoted(metric.expression()))));
+        model.segments().stream()
+                .limit(most)
+                .forEach(segment -> lines.add("%s are the rows of %s with %s"
+                        .formatted(
+                                JsonText.quoted(segment.name()),
+                                JsonText.quoted(segment.table()),
+                                JsonText.quoted(segment.condition()))));
+        model.derivedColumns().stream()
+                .limit(most)
+                .forEach(column -> lines.add("%s of %s is %s"
+                        .formatted(
+                                JsonText.quoted(column.name()),
+                                JsonText.quoted(column.table()),
+                                JsonText.quoted(column.expression()))));
+        model.joinHints().stream()
+                .limit(most)
+                .forEach(hint -> lines.add(
+                        hint.condition().isEmpty()
+                                ? "never join %s and %s directly"
+                                        .formatted(JsonText.quoted(hint.from()), JsonText.quoted(hint.to()))
+                                : "join %s and %s on %s"
+                                        .formatted(
+                                                JsonText.quoted(hint.from()),
+                                                JsonText.quoted(hint.to()),
+                                                JsonText.quoted(hint.condition()))));
+        model.defaultFilters().stream()
+                .limit(most)
+                .forEach(filter -> lines.add("unless the question says otherwise, rows of %s have %s"
+                        .formatted(JsonText.quoted(filter.table()), JsonText.quoted(filter.condition()))));
+        if (model.timeZone() != null) {
+            lines.add("days begin in " + JsonText.quoted(model.timeZone().getId()));
+        }
+        return lines;
+    }
+}
