@@ -4,11 +4,11 @@ import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.ProgressLine;
 import io.nl2sql.cli.Shell;
 import io.nl2sql.cli.config.LimitOptions;
+import io.nl2sql.cli.render.ClarificationText;
 import io.nl2sql.cli.render.Heading;
 import io.nl2sql.cli.render.OutputFormat;
 import io.nl2sql.cli.render.ResultRenderers;
 import io.nl2sql.cli.render.Style;
-import io.nl2sql.cli.render.VisibleText;
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.question.Cancellation;
@@ -75,8 +75,7 @@ final class QuestionDesk {
         }
         if (answer instanceof Answer.NeedsClarification unclear) {
             progress.clear();
-            shell.note("nl2sql: " + VisibleText.onOneLine(unclear.asked()));
-            unclear.options().forEach(option -> shell.note("  " + VisibleText.onOneLine(option)));
+            ClarificationText.of(unclear).forEach(shell::note);
             return ExitCode.CANNOT_ANSWER;
         }
         throw new IllegalStateException("unknown answer " + answer.getClass());
