@@ -35,7 +35,12 @@ class ArchitectureTest {
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .withImportOption(location -> !location.contains("nl2sql-testkit") && !location.contains("/planted/"))
                 .importPackages(
-                        "io.nl2sql.core", "io.nl2sql.db", "io.nl2sql.rules", "io.nl2sql.vector", "io.nl2sql.cli");
+                        "io.nl2sql.core",
+                        "io.nl2sql.db",
+                        "io.nl2sql.llm",
+                        "io.nl2sql.rules",
+                        "io.nl2sql.vector",
+                        "io.nl2sql.cli");
         planted = new ClassFileImporter().importPackages(PLANTED);
     }
 

@@ -33,9 +33,10 @@ final class HouseRules {
     List<HouseRule> all() {
         return List.of(
                 coreDependsOnTheJdkOnly(),
-                adapterDoesNotSee("db", "rules", "vector"),
-                adapterDoesNotSee("rules", "db", "vector"),
-                adapterDoesNotSee("vector", "db", "rules"),
+                adapterDoesNotSee("db", "llm", "rules", "vector"),
+                adapterDoesNotSee("llm", "db", "rules", "vector"),
+                adapterDoesNotSee("rules", "db", "llm", "vector"),
+                adapterDoesNotSee("vector", "db", "llm", "rules"),
                 adaptersDoNotSeeTheDoors(),
                 theParserStaysInTheAnalysis(),
                 jdbcStaysInTheDatabaseAdapter(),
@@ -78,11 +79,11 @@ final class HouseRules {
                 "nothing behind a door depends on the door",
                 noClasses()
                         .that()
-                        .resideInAnyPackage(in("core"), in("db"), in("rules"), in("vector"))
+                        .resideInAnyPackage(in("core"), in("db"), in("llm"), in("rules"), in("vector"))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(in("cli")),
-                List.of(root + ".core", root + ".db", root + ".rules", root + ".vector", root + ".cli"));
+                List.of(root + ".core", root + ".db", root + ".llm", root + ".rules", root + ".vector", root + ".cli"));
     }
 
     private HouseRule theParserStaysInTheAnalysis() {
@@ -99,14 +100,14 @@ final class HouseRules {
 
     private HouseRule jdbcStaysInTheDatabaseAdapter() {
         return new HouseRule(
-                "core, rules and vector know no JDBC",
+                "core, llm, rules and vector know no JDBC",
                 noClasses()
                         .that()
-                        .resideInAnyPackage(in("core"), in("rules"), in("vector"))
+                        .resideInAnyPackage(in("core"), in("llm"), in("rules"), in("vector"))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("java.sql..", "javax.sql.."),
-                List.of(root + ".core", root + ".rules", root + ".vector"));
+                List.of(root + ".core", root + ".llm", root + ".rules", root + ".vector"));
     }
 
     private HouseRule onlyTheGateApproves() {
