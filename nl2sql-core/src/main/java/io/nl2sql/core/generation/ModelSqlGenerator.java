@@ -56,7 +56,13 @@ public final class ModelSqlGenerator implements SqlGenerator {
         request.deadline().check();
         return SqlReply.read(
                 model.complete(new ModelRequest(
-                        messages, SqlPrompt.REPLY, MOST_REPLY_TOKENS, 0, request.deadline(), request.cancellation())),
+                        messages,
+                        SqlPrompt.REPLY,
+                        MOST_REPLY_TOKENS,
+                        0,
+                        "",
+                        request.deadline(),
+                        request.cancellation())),
                 NAME);
     }
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param schema the shape of the reply; null for free text
  * @param maxTokens most tokens of the reply, at least 1
  * @param temperature how freely it may choose its words, 0 to 2; 0 where the same question is to get the same reply
+ * @param caller on whose behalf it is asked, as budgets are kept by; empty for nobody in particular
  * @param deadline when the whole reply has to be there
  * @param cancellation ends the call, and the connection with it
  */
@@ -23,6 +24,7 @@ public record ModelRequest(
         @Nullable ReplySchema schema,
         int maxTokens,
         double temperature,
+        String caller,
         Deadline deadline,
         Cancellation cancellation) {
 
@@ -31,12 +33,13 @@ public record ModelRequest(
         require(!messages.isEmpty(), "a request needs a message");
         require(maxTokens >= 1, "maxTokens is below 1");
         require(temperature >= 0 && temperature <= 2, "temperature is outside 0 to 2");
+        requireNonNull(caller, "caller is null");
         requireNonNull(deadline, "deadline is null");
         requireNonNull(cancellation, "cancellation is null");
     }
 
     /** The same with other messages. */
     public ModelRequest withMessages(List<ModelMessage> other) {
-        return new ModelRequest(other, schema, maxTokens, temperature, deadline, cancellation);
+        return new ModelRequest(other, schema, maxTokens, temperature, caller, deadline, cancellation);
     }
 }
