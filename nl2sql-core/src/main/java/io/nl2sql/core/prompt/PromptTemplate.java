@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * A text with places for variables, written as {@code {{name}}}, kept as a resource of a version. Immutable.
  */
-final class PromptTemplate {
+public final class PromptTemplate {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{(\\w+)}}");
 
@@ -31,8 +31,12 @@ final class PromptTemplate {
         }
     }
 
-    /** The template of this name and version, {@code draft-sql/v1}. */
-    static PromptTemplate load(String name) {
+    /**
+     * The template of this name and version, {@code draft-sql/v1}.
+     *
+     * @throws IllegalStateException when there is no such resource
+     */
+    public static PromptTemplate load(String name) {
         try (InputStream resource = PromptTemplate.class.getResourceAsStream(name + ".txt")) {
             if (resource == null) {
                 throw new IllegalStateException("there is no prompt " + name);
@@ -44,7 +48,7 @@ final class PromptTemplate {
     }
 
     /** Name and version. */
-    String name() {
+    public String name() {
         return name;
     }
 
@@ -53,7 +57,7 @@ final class PromptTemplate {
      *
      * @throws IllegalArgumentException when a value is missing or nobody asked for it
      */
-    String render(Map<String, String> values) {
+    public String render(Map<String, String> values) {
         if (!variables.equals(values.keySet())) {
             throw new IllegalArgumentException(
                     "prompt %s takes %s and was given %s".formatted(name, variables, new TreeSet<>(values.keySet())));
