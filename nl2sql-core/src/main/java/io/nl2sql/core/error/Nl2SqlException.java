@@ -32,6 +32,17 @@ public final class Nl2SqlException extends RuntimeException {
     }
 
     /**
+     * A call that was not made, of which it is known when it may be.
+     *
+     * @param retryAfter how long to wait before the next call, not negative
+     */
+    public Nl2SqlException(Nl2SqlErrorCode code, String message, Duration retryAfter) {
+        super(message);
+        this.code = requireNonNull(code, "code is null");
+        this.retryAfter = requireNonNull(retryAfter, "retryAfter is null");
+    }
+
+    /**
      * A failure of a service that says when it may be called again.
      *
      * @param retryAfter how long to wait before the next call, not negative
