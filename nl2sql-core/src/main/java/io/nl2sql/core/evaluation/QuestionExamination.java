@@ -3,8 +3,9 @@ package io.nl2sql.core.evaluation;
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.answer.Attempt;
+import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.domain.question.Cancellation;
-import io.nl2sql.core.domain.question.Question;
+import io.nl2sql.core.domain.question.Origin;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
@@ -54,7 +55,7 @@ final class QuestionExamination {
     private Prediction predict(EvaluationQuestion question, Nl2Sql engine) {
         PredictionWatch watch = new PredictionWatch();
         try {
-            Answer answer = engine.ask(command(question.question(), watch));
+            Answer answer = engine.ask(command(question, watch));
             PredictionWatch.Times times = watch.stop();
             if (answer instanceof Answer.Answered answered) {
                 return new Prediction(answered.sql().shown(), answered.draft().confidence(), null, times);
@@ -80,9 +81,15 @@ final class QuestionExamination {
         }
     }
 
-    private AskQuestionCommand command(String question, PredictionWatch watch) {
-        return new AskQuestionCommand(
-                new Question(question), settings.limits(), settings.questionTimeout(), cancellation, watch, true);
+    private AskQuestionCommand command(EvaluationQuestion question, PredictionWatch watch) {
+        return AskQuestionCommand.of(question.question())
+                .withOrigin(new Origin("", question.id()))
+                .withAmbiguity(Ambiguity.ASSUME)
+                .withLimits(settings.limits())
+                .withTimeout(settings.questionTimeout())
+                .withCancellation(cancellation)
+                .withListener(watch)
+                .withConfirmation();
     }
 
     private QuestionResult judge(

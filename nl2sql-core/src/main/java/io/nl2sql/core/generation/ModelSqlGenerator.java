@@ -4,12 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.answer.Attempt;
 import io.nl2sql.core.domain.model.ModelMessage;
+import io.nl2sql.core.domain.model.ModelReply;
 import io.nl2sql.core.domain.model.ModelRequest;
 import io.nl2sql.core.port.out.Generation;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.port.out.SqlGenerator;
-import io.nl2sql.core.prompt.PromptBudget;
 import io.nl2sql.core.prompt.SqlPrompt;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,16 +24,18 @@ public final class ModelSqlGenerator implements SqlGenerator {
     private static final int MOST_REPLY_TOKENS = 2_000;
 
     private final LanguageModel model;
+    private final ModelUse use;
     private final SqlPrompt prompt;
     private final Clock clock;
 
     /**
-     * @param budget how large a prompt may be
+     * @param use what goes before the model, and how often it is asked
      * @param clock tells the model which day it is
      */
-    public ModelSqlGenerator(LanguageModel model, PromptBudget budget, Clock clock) {
+    public ModelSqlGenerator(LanguageModel model, ModelUse use, Clock clock) {
         this.model = requireNonNull(model, "model is null");
-        this.prompt = new SqlPrompt(budget);
+        this.use = requireNonNull(use, "use is null");
+        this.prompt = new SqlPrompt(use.budget(), use.discretion());
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -44,26 +46,41 @@ public final class ModelSqlGenerator implements SqlGenerator {
 
     @Override
     public Generation generate(GenerationRequest request) {
-        return reply(request, prompt.draft(request, today(request)));
+        SqlPrompt.Draft draft = prompt.draft(request, today(request));
+        return use.votes() == 1
+                ? read(call(request, draft.messages(), 0, true), draft)
+                : new Poll(use.votes())
+                        .hold(voter -> read(
+                                call(request, draft.messages(), voter == 0 ? 0 : Poll.TEMPERATURE, voter == 0), draft));
     }
 
     @Override
     public Optional<Generation> repair(GenerationRequest request, List<Attempt> attempts) {
-        return Optional.of(reply(request, prompt.repair(prompt.draft(request, today(request)), attempts)));
+        SqlPrompt.Draft draft = prompt.draft(request, today(request));
+        return Optional.of(read(call(request, prompt.repair(draft, attempts), 0, true), draft));
     }
 
-    private Generation reply(GenerationRequest request, List<ModelMessage> messages) {
+    private static Generation read(ModelReply reply, SqlPrompt.Draft draft) {
+        return SqlReply.read(reply, NAME, draft.placeholders()::reveal);
+    }
+
+    private ModelReply call(
+            GenerationRequest request, List<ModelMessage> messages, double temperature, boolean observed) {
+        request.cancellation().check();
         request.deadline().check();
-        return SqlReply.read(
-                model.complete(new ModelRequest(
-                        messages,
-                        SqlPrompt.REPLY,
-                        MOST_REPLY_TOKENS,
-                        0,
-                        "",
-                        request.deadline(),
-                        request.cancellation())),
-                NAME);
+        ModelRequest asked = new ModelRequest(
+                messages,
+                SqlPrompt.REPLY,
+                MOST_REPLY_TOKENS,
+                temperature,
+                request.origin().caller(),
+                request.deadline(),
+                request.cancellation());
+        ModelReply reply = observed ? model.complete(asked, request.observer()::wrote) : model.complete(asked);
+        synchronized (request.observer()) {
+            request.observer().used(reply.usage());
+        }
+        return reply;
     }
 
     private LocalDate today(GenerationRequest request) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,21 +37,22 @@ final class SqlReply {
      * What the reply comes to.
      *
      * @param producer the generator the drafts are of
+     * @param reveal puts values where their placeholders stand in a statement
      * @throws Nl2SqlException MODEL_FAILED when it is neither SQL nor any of the other replies
      */
-    static Generation read(ModelReply reply, String producer) {
+    static Generation read(ModelReply reply, String producer, UnaryOperator<String> reveal) {
         if (reply.ending() == Ending.REFUSED) {
             return new Generation.Declined("the language model declined to answer this question", List.of());
         }
         Optional<Map<String, Object>> object = LenientJson.findObject(reply.text(), MEMBERS);
         if (object.isPresent()) {
-            Optional<Generation> generation = ofObject(object.get(), producer);
+            Optional<Generation> generation = ofObject(object.get(), producer, reveal);
             if (generation.isPresent()) {
                 return generation.get();
             }
         }
         return sql(reply.text())
-                .map(sql -> drafted(sql, UNSAID, "", producer))
+                .map(sql -> drafted(reveal.apply(sql), UNSAID, "", producer))
                 .orElseThrow(() -> new Nl2SqlException(Nl2SqlErrorCode.MODEL_FAILED, unusable(reply)));
     }
 
@@ -63,11 +65,12 @@ final class SqlReply {
                 : "the language model did not reply with SQL: try again, or choose another model";
     }
 
-    private static Optional<Generation> ofObject(Map<String, Object> object, String producer) {
+    private static Optional<Generation> ofObject(
+            Map<String, Object> object, String producer, UnaryOperator<String> reveal) {
         String sql = text(object, "sql");
         String kind = text(object, "kind").toLowerCase(Locale.ROOT);
         if (!sql.isEmpty() && (kind.isEmpty() || kind.equals("sql"))) {
-            return Optional.of(drafted(unfenced(sql), confidence(object), reading(object), producer));
+            return Optional.of(drafted(reveal.apply(unfenced(sql)), confidence(object), reading(object), producer));
         }
         String asked = text(object, "question");
         if (kind.equals("clarification") && !asked.isEmpty()) {

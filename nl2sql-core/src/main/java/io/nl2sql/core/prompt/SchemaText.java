@@ -33,6 +33,10 @@ final class SchemaText {
     /** How much is said of a column. */
     record Detail(boolean samples, boolean comments) {
         static final Detail ALL = new Detail(true, true);
+
+        Detail withoutSamples() {
+            return new Detail(false, comments);
+        }
     }
 
     SchemaText(RetrievedKnowledge knowledge) {

@@ -1,5 +1,6 @@
 package io.nl2sql.core.prompt;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.joining;
 
 import io.nl2sql.core.domain.answer.Attempt;
@@ -12,6 +13,10 @@ import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.knowledge.WrittenKnowledge;
 import io.nl2sql.core.domain.model.ModelMessage;
 import io.nl2sql.core.domain.model.ReplySchema;
+import io.nl2sql.core.domain.quality.FanOutWarning;
+import io.nl2sql.core.domain.question.Ambiguity;
+import io.nl2sql.core.domain.question.Conversation;
+import io.nl2sql.core.domain.question.Conversation.Turn;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.LimitStyle;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
@@ -48,10 +53,35 @@ public final class SqlPrompt {
     private static final PromptTemplate DRAFT = PromptTemplate.load("draft-sql/v1");
     private static final PromptTemplate REPAIR = PromptTemplate.load("repair-sql/v1");
 
-    private final PromptBudget budget;
+    private static final String ASK_BACK =
+            "Ask back only where the readings give different rows and none of them is likelier: "
+                    + "prefer a query with assumptions to a clarification.";
+    private static final String ASSUME =
+            "Nobody can be asked back: where there are several readings take the likeliest, and state it as an assumption.";
 
-    public SqlPrompt(PromptBudget budget) {
-        this.budget = budget;
+    private final PromptBudget budget;
+    private final Discretion discretion;
+
+    /**
+     * @param budget how large a prompt may be
+     * @param discretion what of the database's contents goes into it
+     */
+    public SqlPrompt(PromptBudget budget, Discretion discretion) {
+        this.budget = requireNonNull(budget, "budget is null");
+        this.discretion = requireNonNull(discretion, "discretion is null");
+    }
+
+    /**
+     * What is said for a question.
+     *
+     * @param messages to be sent
+     * @param placeholders what stands for stored values in them, and in the reply
+     */
+    public record Draft(List<ModelMessage> messages, Placeholders placeholders) {
+        public Draft {
+            messages = List.copyOf(messages);
+            requireNonNull(placeholders, "placeholders is null");
+        }
     }
 
     /** Name and version of what it is made from; part of keys of caches. */
@@ -86,19 +116,22 @@ public final class SqlPrompt {
      * @param today the day it is asked
      * @throws Nl2SqlException GENERATION_FAILED when the names of the tables alone exceed the budget
      */
-    public List<ModelMessage> draft(GenerationRequest request, LocalDate today) {
+    public Draft draft(GenerationRequest request, LocalDate today) {
         Dialect dialect = request.knowledge().schema().dialect();
         String rules = DRAFT.render(Map.of(
                 "dialect", dialect.displayName(),
                 "quote", "write %s".formatted(dialect.identifier("Order Date")),
                 "limit", limit(dialect.limitStyle()),
                 "today", today.toString(),
-                "rules", instructions(request.knowledge().written())));
+                "rules", instructions(request.knowledge().written()),
+                "clarification", request.ambiguity() == Ambiguity.ASK_BACK ? ASK_BACK : ASSUME));
         int room = budget.maxTokens() - PromptBudget.tokens(rules);
         for (Extent extent : EXTENTS) {
-            String material = material(request, extent);
+            Placeholders placeholders =
+                    Placeholders.of(discretion, dialect, request.question().text());
+            String material = material(request, extent, placeholders);
             if (PromptBudget.tokens(material) <= room) {
-                return List.of(ModelMessage.system(rules), ModelMessage.user(material));
+                return new Draft(List.of(ModelMessage.system(rules), ModelMessage.user(material)), placeholders);
             }
         }
         throw new Nl2SqlException(
@@ -108,29 +141,45 @@ public final class SqlPrompt {
     }
 
     /** What is said after a reply that did not do. */
-    public List<ModelMessage> repair(List<ModelMessage> draft, List<Attempt> attempts) {
-        List<ModelMessage> messages = new ArrayList<>(draft);
+    public List<ModelMessage> repair(Draft draft, List<Attempt> attempts) {
+        List<ModelMessage> messages = new ArrayList<>(draft.messages());
         for (Attempt attempt : attempts) {
+            if (attempt.outcome() instanceof Outcome.Outvoted) {
+                continue;
+            }
             messages.add(ModelMessage.model("{\"kind\":\"sql\",\"sql\":%s}"
-                    .formatted(JsonText.quoted(attempt.draft().sql()))));
-            messages.add(
-                    ModelMessage.user(REPAIR.render(Map.of("finding", JsonText.quoted(finding(attempt.outcome()))))));
+                    .formatted(JsonText.quoted(
+                            draft.placeholders().hide(attempt.draft().sql())))));
+            messages.add(ModelMessage.user(
+                    REPAIR.render(Map.of("finding", JsonText.quoted(finding(attempt, draft.placeholders()))))));
         }
         return messages;
     }
 
-    private static String finding(Outcome outcome) {
+    private static String finding(Attempt attempt, Placeholders placeholders) {
+        Outcome outcome = attempt.outcome();
         if (outcome instanceof Outcome.Refused refused) {
             return "it was refused: "
                     + refused.violations().stream().map(Violation::message).collect(joining("; "));
         }
         if (outcome instanceof Outcome.Failed failed) {
-            return "the database reported: " + failed.error().text();
+            return "the database reported: "
+                    + placeholders.error(failed.error().text(), attempt.draft().sql());
         }
         if (outcome instanceof Outcome.FoundNothing) {
             return "it found no rows, although the question names stored values";
         }
+        if (outcome instanceof Outcome.Inflated inflated) {
+            return "it counts rows more than once: "
+                    + inflated.warnings().stream().map(SqlPrompt::inflation).collect(joining("; "))
+                    + "; repeat it as it is where that is meant";
+        }
         throw new IllegalArgumentException("nothing is to be mended of " + outcome.getClass());
+    }
+
+    private static String inflation(FanOutWarning warning) {
+        String corrected = warning.corrected();
+        return corrected == null ? warning.message() : warning.message() + ": " + corrected;
     }
 
     private static String limit(LimitStyle style) {
@@ -154,7 +203,7 @@ public final class SqlPrompt {
                 + "\n";
     }
 
-    private static String material(GenerationRequest request, Extent extent) {
+    private String material(GenerationRequest request, Extent extent, Placeholders placeholders) {
         RetrievedKnowledge knowledge = request.knowledge();
         WrittenKnowledge written = knowledge.written();
         StringBuilder text = new StringBuilder("<material>\n");
@@ -162,11 +211,11 @@ public final class SqlPrompt {
                 text,
                 "Schema; # begins a remark",
                 new SchemaText(knowledge)
-                        .text(extent.detail())
+                        .text(discretion == Discretion.NO_ROWS ? extent.detail().withoutSamples() : extent.detail())
                         .stripTrailing()
                         .lines()
                         .toList());
-        section(text, "Matched values", values(request, extent.values()));
+        section(text, "Matched values", values(request, extent.values(), placeholders));
         section(text, "Figures of the business", figures(written.model(), extent.figures()));
         section(
                 text,
@@ -182,7 +231,11 @@ public final class SqlPrompt {
                         .limit(extent.examples())
                         .map(SqlPrompt::example)
                         .toList());
-        section(text, "Question", List.of(JsonText.quoted(request.question().text())));
+        section(text, "Earlier in this conversation", conversation(request.conversation(), placeholders));
+        section(
+                text,
+                "Question",
+                List.of(JsonText.quoted(placeholders.question(request.question().text(), knowledge.values()))));
         return text.append("</material>").toString();
     }
 
@@ -199,7 +252,23 @@ public final class SqlPrompt {
                 + JsonText.quoted(match.example().sql());
     }
 
-    private static List<String> values(GenerationRequest request, int most) {
+    private static List<String> conversation(Conversation conversation, Placeholders placeholders) {
+        List<String> lines = new ArrayList<>();
+        for (Turn turn : conversation.turns()) {
+            lines.add("asked " + JsonText.quoted(turn.question()));
+            if (turn instanceof Turn.Answered answered) {
+                lines.add("answered by " + JsonText.quoted(placeholders.hide(answered.sql())));
+            } else if (turn instanceof Turn.Clarified clarified) {
+                lines.add("asked back " + JsonText.quoted(clarified.asked()));
+                lines.add("replied " + JsonText.quoted(clarified.reply()));
+            } else {
+                throw new IllegalStateException("unknown turn " + turn.getClass());
+            }
+        }
+        return lines;
+    }
+
+    private List<String> values(GenerationRequest request, int most, Placeholders placeholders) {
         Dialect dialect = request.knowledge().schema().dialect();
         String question = request.question().text();
         Set<String> lines = new LinkedHashSet<>();
@@ -207,12 +276,14 @@ public final class SqlPrompt {
             if (lines.size() == most) {
                 break;
             }
-            String stored = match.value() instanceof Number
-                    ? match.value().toString()
-                    : dialect.stringLiteral(match.value().toString());
+            String shown = placeholders.shown(match.value());
+            String stored = match.value() instanceof Number ? shown : dialect.stringLiteral(shown);
             lines.add("%s may be %s.%s = %s"
                     .formatted(
-                            JsonText.quoted(question.substring(match.start(), match.end())),
+                            JsonText.quoted(
+                                    discretion == Discretion.NO_ROWS
+                                            ? shown
+                                            : question.substring(match.start(), match.end())),
                             dialect.identifier(match.column().table().table()),
                             dialect.identifier(match.column().column()),
                             JsonText.quoted(stored)));

@@ -14,6 +14,7 @@ import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.Explanation;
 import io.nl2sql.core.port.out.Generation;
+import io.nl2sql.core.port.out.GenerationObserver;
 import java.util.List;
 
 /** The facade over the use cases. */
@@ -67,12 +68,11 @@ final class Engine implements Nl2Sql {
     public Explanation explain(AskQuestionCommand command) {
         SchemaSnapshot snapshot = snapshots.current();
         RetrievedKnowledge knowledge = reader.retrieve(command, snapshot);
-        Generation generation = reader.generate(command, knowledge, Deadline.in(command.timeout(), parts.clock()));
-        List<Explanation.Review> reviews = generation instanceof Generation.Drafted drafted
-                ? drafted.candidates().stream()
-                        .map(draft -> new Explanation.Review(draft, reviewer.review(draft.sql(), snapshot)))
-                        .toList()
-                : List.of();
+        Generation generation = reader.generate(
+                command, knowledge, Deadline.in(command.timeout(), parts.clock()), GenerationObserver.NONE);
+        List<Explanation.Review> reviews = generation.drafts().stream()
+                .map(draft -> new Explanation.Review(draft, reviewer.review(draft.sql(), snapshot)))
+                .toList();
         return new Explanation(command.question(), knowledge.values(), knowledge.written(), generation, reviews);
     }
 

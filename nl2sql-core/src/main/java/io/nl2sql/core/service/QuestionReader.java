@@ -12,6 +12,7 @@ import io.nl2sql.core.linking.SchemaLink;
 import io.nl2sql.core.linking.SchemaLinker;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.out.Generation;
+import io.nl2sql.core.port.out.GenerationObserver;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.core.resilience.LexicalFallbackIndex;
@@ -34,15 +35,21 @@ final class QuestionReader {
     }
 
     RetrievedKnowledge retrieve(AskQuestionCommand command, SchemaSnapshot snapshot) {
-        RetrievedKnowledge knowledge = retrieve(command.question().text(), snapshot);
+        RetrievedKnowledge knowledge =
+                retrieve(command.question().text(), command.conversation().words(), snapshot);
         announcer.announce(command.listener(), new PipelineEvent.KnowledgeFound(command.question(), knowledge));
         return knowledge;
     }
 
-    private static RetrievedKnowledge retrieve(String question, SchemaSnapshot snapshot) {
+    /**
+     * What is known about a question. Its tables may be named by what was said before alone; values and what people wrote
+     * down are looked for in its own words.
+     */
+    private static RetrievedKnowledge retrieve(String question, String before, SchemaSnapshot snapshot) {
         List<ValueMatch> values = snapshot.values().find(question);
         Grounding grounding = snapshot.knowledge().find(question, values);
-        SchemaLink link = link(question, values, grounding.anchors(), snapshot);
+        String words = before.isEmpty() ? question : before + "\n" + question;
+        SchemaLink link = link(words, values, grounding.anchors(), snapshot);
         List<ValueMatch> ofKept = values.stream()
                 .filter(match -> link.schema().findTable(match.column().table()).isPresent())
                 .toList();
@@ -63,27 +70,40 @@ final class QuestionReader {
         return new SchemaLink(snapshot.schema(), List.of());
     }
 
-    Generation generate(AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline) {
-        return announced(command, generator.generate(request(command, knowledge, deadline)));
+    Generation generate(
+            AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline, GenerationObserver observer) {
+        return announced(command, generator.generate(request(command, knowledge, deadline, observer)));
     }
 
     /** Another proposal after attempts that did not do; empty where the generator has none. */
     Optional<Generation> repair(
-            AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline, List<Attempt> attempts) {
+            AskQuestionCommand command,
+            RetrievedKnowledge knowledge,
+            Deadline deadline,
+            GenerationObserver observer,
+            List<Attempt> attempts) {
         return generator
-                .repair(request(command, knowledge, deadline), attempts)
+                .repair(request(command, knowledge, deadline, observer), attempts)
                 .map(generation -> announced(command, generation));
     }
 
     private static GenerationRequest request(
-            AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline) {
-        return new GenerationRequest(command.question(), knowledge, deadline, command.cancellation());
+            AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline, GenerationObserver observer) {
+        return new GenerationRequest(
+                command.question(),
+                command.conversation(),
+                command.ambiguity(),
+                command.origin(),
+                knowledge,
+                observer,
+                deadline,
+                command.cancellation());
     }
 
     private Generation announced(AskQuestionCommand command, Generation generation) {
-        if (generation instanceof Generation.Drafted drafted) {
+        if (!generation.drafts().isEmpty()) {
             announcer.announce(
-                    command.listener(), new PipelineEvent.DraftsProposed(command.question(), drafted.candidates()));
+                    command.listener(), new PipelineEvent.DraftsProposed(command.question(), generation.drafts()));
         }
         return generation;
     }

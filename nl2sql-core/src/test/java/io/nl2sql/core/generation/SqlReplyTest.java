@@ -11,6 +11,7 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.Generation;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class SqlReplyTest {
     }
 
     private static Generation read(String text, Ending ending) {
-        return SqlReply.read(new ModelReply(text, ending, TokenUsage.NONE), "llm");
+        return SqlReply.read(new ModelReply(text, ending, TokenUsage.NONE), "llm", UnaryOperator.identity());
     }
 
     @Test

@@ -20,7 +20,7 @@ import io.nl2sql.core.domain.sql.AnsiDialect;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.generation.ModelSqlGenerator;
-import io.nl2sql.core.prompt.PromptBudget;
+import io.nl2sql.core.generation.ModelUse;
 import io.nl2sql.testkit.fake.FakeDatabase;
 import io.nl2sql.testkit.fake.FakeLanguageModel;
 import io.nl2sql.testkit.fake.MutableClock;
@@ -139,7 +139,7 @@ class RepairTest {
         MutableClock clock = new MutableClock();
         return Nl2Sql.builder()
                 .database(database)
-                .generator(new ModelSqlGenerator(model, PromptBudget.DEFAULT, clock))
+                .generator(new ModelSqlGenerator(model, ModelUse.DEFAULT, clock))
                 .clock(clock)
                 .build();
     }

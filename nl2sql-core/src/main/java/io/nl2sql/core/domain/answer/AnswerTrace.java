@@ -2,6 +2,7 @@ package io.nl2sql.core.domain.answer;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.model.TokenUsage;
 import java.time.Duration;
 import java.util.List;
 
@@ -10,12 +11,14 @@ import java.util.List;
  *
  * @param attempts every statement that was tried, in order
  * @param stages the stages passed, in order, with the time each took in all
+ * @param usage what calls of language models took, none without a model
  */
-public record AnswerTrace(List<Attempt> attempts, List<StageTime> stages) {
+public record AnswerTrace(List<Attempt> attempts, List<StageTime> stages, TokenUsage usage) {
 
     public AnswerTrace {
         attempts = List.copyOf(attempts);
         stages = List.copyOf(stages);
+        requireNonNull(usage, "usage is null");
     }
 
     /** The steps of the pipeline. */

@@ -3,6 +3,7 @@ package io.nl2sql.core.domain.answer;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.gate.Violation;
+import io.nl2sql.core.domain.quality.FanOutWarning;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.sql.SqlDraft;
 import io.nl2sql.core.error.Nl2SqlException;
@@ -36,6 +37,24 @@ public record Attempt(SqlDraft draft, Outcome outcome) {
 
         /** It ran but found nothing although the question names stored values, so the next candidate got its turn. */
         record FoundNothing() implements Outcome {}
+
+        /**
+         * A join repeats rows that it counts or sums, so that another proposal was asked for.
+         *
+         * @param warnings which ones
+         */
+        record Inflated(List<FanOutWarning> warnings) implements Outcome {
+            public Inflated {
+                warnings = List.copyOf(warnings);
+            }
+        }
+
+        /**
+         * It ran, but more of the other proposals found something else.
+         *
+         * @param votes how many proposals found what it found
+         */
+        record Outvoted(int votes) implements Outcome {}
 
         /** It ran and became the answer. */
         record Delivered(ExecutionSummary summary) implements Outcome {}

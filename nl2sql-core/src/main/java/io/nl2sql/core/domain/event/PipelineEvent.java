@@ -22,6 +22,9 @@ public sealed interface PipelineEvent {
     /** Retrieval chose what the generator gets to see. */
     record KnowledgeFound(Question question, RetrievedKnowledge knowledge) implements PipelineEvent {}
 
+    /** A model wrote the next piece of its reply: untrusted text that is no answer yet. */
+    record ModelWrote(Question question, String piece) implements PipelineEvent {}
+
     /** The generator proposed statements, best first. */
     record DraftsProposed(Question question, List<SqlDraft> drafts) implements PipelineEvent {
         public DraftsProposed {

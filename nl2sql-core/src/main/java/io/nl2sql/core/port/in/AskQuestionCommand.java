@@ -3,7 +3,11 @@ package io.nl2sql.core.port.in;
 import static io.nl2sql.core.check.Preconditions.require;
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.answer.Answer;
+import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.question.Conversation;
+import io.nl2sql.core.domain.question.Origin;
 import io.nl2sql.core.domain.question.Question;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.port.out.AnswerListener;
@@ -13,6 +17,9 @@ import java.time.Duration;
  * One question and what it may take.
  *
  * @param question what is asked
+ * @param conversation what was said before it
+ * @param ambiguity whether the asker may be asked back
+ * @param origin who asks
  * @param limits what each statement may take
  * @param timeout longest time for everything together, more than zero
  * @param cancellation the switch that stops the work
@@ -21,6 +28,9 @@ import java.time.Duration;
  */
 public record AskQuestionCommand(
         Question question,
+        Conversation conversation,
+        Ambiguity ambiguity,
+        Origin origin,
         ExecutionLimits limits,
         Duration timeout,
         Cancellation cancellation,
@@ -32,6 +42,9 @@ public record AskQuestionCommand(
 
     public AskQuestionCommand {
         requireNonNull(question, "question is null");
+        requireNonNull(conversation, "conversation is null");
+        requireNonNull(ambiguity, "ambiguity is null");
+        requireNonNull(origin, "origin is null");
         requireNonNull(limits, "limits is null");
         require(!timeout.isNegative() && !timeout.isZero(), "timeout is not positive");
         requireNonNull(cancellation, "cancellation is null");
@@ -42,6 +55,9 @@ public record AskQuestionCommand(
     public static AskQuestionCommand of(String question) {
         return new AskQuestionCommand(
                 new Question(question),
+                Conversation.NONE,
+                Ambiguity.ASK_BACK,
+                Origin.UNKNOWN,
                 ExecutionLimits.DEFAULT,
                 DEFAULT_TIMEOUT,
                 Cancellation.NEVER,
@@ -49,28 +65,78 @@ public record AskQuestionCommand(
                 false);
     }
 
+    /** This command as part of a conversation. */
+    public AskQuestionCommand withConversation(Conversation newConversation) {
+        return new AskQuestionCommand(
+                question, newConversation, ambiguity, origin, limits, timeout, cancellation, listener, confirmed);
+    }
+
+    /** This command with another way to deal with several readings. */
+    public AskQuestionCommand withAmbiguity(Ambiguity newAmbiguity) {
+        return new AskQuestionCommand(
+                question, conversation, newAmbiguity, origin, limits, timeout, cancellation, listener, confirmed);
+    }
+
+    /** This command on behalf of somebody. */
+    public AskQuestionCommand withOrigin(Origin newOrigin) {
+        return new AskQuestionCommand(
+                question, conversation, ambiguity, newOrigin, limits, timeout, cancellation, listener, confirmed);
+    }
+
     /** This command with other limits for its statements. */
     public AskQuestionCommand withLimits(ExecutionLimits newLimits) {
-        return new AskQuestionCommand(question, newLimits, timeout, cancellation, listener, confirmed);
+        return new AskQuestionCommand(
+                question, conversation, ambiguity, origin, newLimits, timeout, cancellation, listener, confirmed);
     }
 
     /** This command with another time limit for everything together. */
     public AskQuestionCommand withTimeout(Duration newTimeout) {
-        return new AskQuestionCommand(question, limits, newTimeout, cancellation, listener, confirmed);
+        return new AskQuestionCommand(
+                question, conversation, ambiguity, origin, limits, newTimeout, cancellation, listener, confirmed);
     }
 
     /** This command with a switch that stops it. */
     public AskQuestionCommand withCancellation(Cancellation newCancellation) {
-        return new AskQuestionCommand(question, limits, timeout, newCancellation, listener, confirmed);
+        return new AskQuestionCommand(
+                question, conversation, ambiguity, origin, limits, timeout, newCancellation, listener, confirmed);
     }
 
     /** This command with a listener for what happens to it. */
     public AskQuestionCommand withListener(AnswerListener newListener) {
-        return new AskQuestionCommand(question, limits, timeout, cancellation, newListener, confirmed);
+        return new AskQuestionCommand(
+                question, conversation, ambiguity, origin, limits, timeout, cancellation, newListener, confirmed);
     }
 
     /** This command, whatever the statement takes within its limits. */
     public AskQuestionCommand withConfirmation() {
-        return new AskQuestionCommand(question, limits, timeout, cancellation, listener, true);
+        return new AskQuestionCommand(
+                question, conversation, ambiguity, origin, limits, timeout, cancellation, listener, true);
+    }
+
+    /**
+     * The next command after the asker was asked back: the same question, with what the asker said to that.
+     *
+     * @param unclear what came of this command
+     * @param reply one of the options, or something else in the asker's own words
+     */
+    public AskQuestionCommand clarified(Answer.NeedsClarification unclear, String reply) {
+        return withConversation(
+                conversation.and(new Conversation.Turn.Clarified(question.text(), unclear.asked(), reply)));
+    }
+
+    /** The next command of the conversation: another question, asked in view of what this one brought. */
+    public AskQuestionCommand followedBy(Answer.Answered answered, String next) {
+        Conversation.Turn turn =
+                new Conversation.Turn.Answered(question.text(), answered.draft().sql());
+        return new AskQuestionCommand(
+                new Question(next),
+                conversation.and(turn),
+                ambiguity,
+                origin,
+                limits,
+                timeout,
+                cancellation,
+                listener,
+                confirmed);
     }
 }

@@ -9,6 +9,11 @@ import java.util.List;
 /** What a generator made of a question. */
 public sealed interface Generation {
 
+    /** The statements that were proposed; none where there is no proposal. */
+    default List<SqlDraft> drafts() {
+        return List.of();
+    }
+
     /**
      * Statements that may answer it.
      *
@@ -18,6 +23,29 @@ public sealed interface Generation {
         public Drafted {
             candidates = List.copyOf(candidates);
             require(!candidates.isEmpty(), "candidates is empty");
+        }
+
+        @Override
+        public List<SqlDraft> drafts() {
+            return candidates;
+        }
+    }
+
+    /**
+     * Several proposals of equal standing for the same question: all of them run, and what most of them find is the
+     * answer.
+     *
+     * @param votes at least two; a statement that was proposed twice is there twice
+     */
+    record Ballot(List<SqlDraft> votes) implements Generation {
+        public Ballot {
+            votes = List.copyOf(votes);
+            require(votes.size() >= 2, "a ballot needs two votes");
+        }
+
+        @Override
+        public List<SqlDraft> drafts() {
+            return votes;
         }
     }
 

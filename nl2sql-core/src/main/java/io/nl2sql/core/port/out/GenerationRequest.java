@@ -3,30 +3,62 @@ package io.nl2sql.core.port.out;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.question.Conversation;
 import io.nl2sql.core.domain.question.Deadline;
+import io.nl2sql.core.domain.question.Origin;
 import io.nl2sql.core.domain.question.Question;
 
 /**
  * Everything a generator works from.
  *
  * @param question what was asked
+ * @param conversation what was said before it
+ * @param ambiguity whether the asker may be asked back
+ * @param origin who asks
  * @param knowledge what retrieval found for it
+ * @param observer told what happens
  * @param deadline when the reply must be there
  * @param cancellation ends the work
  */
 public record GenerationRequest(
-        Question question, RetrievedKnowledge knowledge, Deadline deadline, Cancellation cancellation) {
+        Question question,
+        Conversation conversation,
+        Ambiguity ambiguity,
+        Origin origin,
+        RetrievedKnowledge knowledge,
+        GenerationObserver observer,
+        Deadline deadline,
+        Cancellation cancellation) {
 
     public GenerationRequest {
         requireNonNull(question, "question is null");
+        requireNonNull(conversation, "conversation is null");
+        requireNonNull(ambiguity, "ambiguity is null");
+        requireNonNull(origin, "origin is null");
         requireNonNull(knowledge, "knowledge is null");
+        requireNonNull(observer, "observer is null");
         requireNonNull(deadline, "deadline is null");
         requireNonNull(cancellation, "cancellation is null");
     }
 
-    /** A request that nobody will cancel. */
+    /** A question by itself, that nobody will cancel. */
     public GenerationRequest(Question question, RetrievedKnowledge knowledge, Deadline deadline) {
-        this(question, knowledge, deadline, Cancellation.NEVER);
+        this(
+                question,
+                Conversation.NONE,
+                Ambiguity.ASK_BACK,
+                Origin.UNKNOWN,
+                knowledge,
+                GenerationObserver.NONE,
+                deadline,
+                Cancellation.NEVER);
+    }
+
+    /** The same with less time. */
+    public GenerationRequest withDeadline(Deadline newDeadline) {
+        return new GenerationRequest(
+                question, conversation, ambiguity, origin, knowledge, observer, newDeadline, cancellation);
     }
 }
