@@ -88,7 +88,7 @@ public final class Nl2SqlMain {
         line.addSubcommand(new SqlCommand(shell, global, engines));
         line.addSubcommand(new GuardCommand(shell));
         line.addSubcommand(new TranslateCommand(shell));
-        line.addSubcommand(new EvalCommand(shell, new FileEngines()));
+        line.addSubcommand(new EvalCommand(shell, FileEngines::open));
         line.addSubcommand(new EvalCompareCommand(shell));
         line.addSubcommand(new EvalRetrievalCommand(shell, indexesInMemory(new OnnxTextEmbedder())));
         line.addSubcommand(new DemoCommand(shell, global, engines));

@@ -8,8 +8,9 @@ import io.nl2sql.cli.config.LimitOptions;
 import io.nl2sql.cli.evaluation.DatabaseDirectory;
 import io.nl2sql.cli.evaluation.ErrorFile;
 import io.nl2sql.cli.evaluation.EvaluationEngines;
-import io.nl2sql.cli.evaluation.GeneratorName;
+import io.nl2sql.cli.evaluation.GeneratorOptions;
 import io.nl2sql.cli.evaluation.PredictionFile;
+import io.nl2sql.cli.evaluation.PromptFile;
 import io.nl2sql.cli.evaluation.QuestionOptions;
 import io.nl2sql.cli.evaluation.ReportText;
 import io.nl2sql.cli.evaluation.ScorerName;
@@ -23,6 +24,7 @@ import io.nl2sql.core.evaluation.EvaluationRun;
 import io.nl2sql.core.evaluation.EvaluationSettings;
 import io.nl2sql.core.evaluation.Evaluator;
 import io.nl2sql.core.evaluation.QuestionResult;
+import io.nl2sql.core.port.out.SqlGenerator;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -45,6 +47,11 @@ import picocli.CommandLine.Option;
             "  difficulty, fold. Without gold_sql a question is answered but not scored.",
             "  Gold SQL passes the gate like any other.",
             "",
+            "A model can be evaluated without being called: --prompts-out writes what it is to",
+            "be sent (id, call, messages, schema, max_tokens, temperature on each line), and",
+            "--replay reads what it replied: {\"id\": …, \"replies\": [\"…\"]}, later attempts",
+            "taking the next reply.",
+            "",
             "Predictions, one JSON object on each line, in the order of the questions:",
             "  id, sql, confidence, outcome, reason, millis",
             "  sql         null where nothing was proposed",
@@ -63,6 +70,8 @@ import picocli.CommandLine.Option;
             "  nl2sql eval --questions dev.jsonl --databases db --out predictions.jsonl",
             "  nl2sql eval --questions dev.jsonl --databases db --fold tune \\",
             "      --sample 500 --errors errors.md",
+            "  nl2sql eval --questions dev.jsonl --databases db --generator llm \\",
+            "      --replay replies.jsonl --prompts-out next.jsonl",
             "  nl2sql eval --questions ours.jsonl --databases db --min-accuracy 90",
             "",
             "Exit codes: 0 done, 1 below --min-accuracy, 2 bad input, 130 interrupted;",
@@ -76,12 +85,8 @@ public final class EvalCommand implements Callable<Integer> {
     @Mixin
     private QuestionOptions questions = new QuestionOptions();
 
-    @Option(
-            names = "--generator",
-            paramLabel = "NAME",
-            defaultValue = "rules",
-            description = {"${COMPLETION-CANDIDATES}.", "Default: ${DEFAULT-VALUE}."})
-    private GeneratorName generator = GeneratorName.RULES;
+    @Mixin
+    private GeneratorOptions generators = new GeneratorOptions();
 
     @Option(
             names = "--scorer",
@@ -129,15 +134,19 @@ public final class EvalCommand implements Callable<Integer> {
         EvaluationSettings settings = settings();
         List<EvaluationQuestion> chosen = questions.chosen();
         DatabaseDirectory directory = questions.directory();
-        Evaluator evaluator =
-                new Evaluator(database -> engines.open(directory.file(database), generator), scorer.scorer(), settings);
-        Cancellation cancellation = new Cancellation();
-        return Interruption.during(cancellation, () -> {
-            EvaluationRun run = evaluate(evaluator, chosen, cancellation);
-            ExitCode code = conclude(run, chosen.size());
-            shell.output().flush();
-            return code.number();
-        });
+        try (PromptFile prompts = generators.openPrompts()) {
+            SqlGenerator generator = generators.generator(prompts);
+            Evaluator evaluator = new Evaluator(
+                    database -> engines.open(directory.file(database), generator), scorer.scorer(), settings);
+            Cancellation cancellation = new Cancellation();
+            return Interruption.during(cancellation, () -> {
+                EvaluationRun run = evaluate(evaluator, chosen, cancellation, prompts);
+                prompts.publish();
+                ExitCode code = conclude(run, chosen.size());
+                shell.output().flush();
+                return code.number();
+            });
+        }
     }
 
     private EvaluationSettings settings() {
@@ -150,16 +159,21 @@ public final class EvalCommand implements Callable<Integer> {
         return EvaluationSettings.DEFAULT.withThreads(threads).withTimeout(timeout);
     }
 
-    private EvaluationRun evaluate(Evaluator evaluator, List<EvaluationQuestion> chosen, Cancellation cancellation) {
+    private EvaluationRun evaluate(
+            Evaluator evaluator, List<EvaluationQuestion> chosen, Cancellation cancellation, PromptFile prompts) {
         try (ProgressLine progress = new ProgressLine(shell, Clock.systemUTC())) {
             Tally tally = new Tally(progress, chosen.size());
+            EvaluationListener listener = result -> {
+                prompts.write(result.question().id());
+                tally.finished(result);
+            };
             if (out == null) {
-                return evaluator.run(chosen, cancellation, tally);
+                return evaluator.run(chosen, cancellation, listener);
             }
             try (PredictionFile predictions = PredictionFile.create(out)) {
                 EvaluationRun run = evaluator.run(chosen, cancellation, result -> {
                     predictions.add(result);
-                    tally.finished(result);
+                    listener.finished(result);
                 });
                 predictions.publish();
                 return run;

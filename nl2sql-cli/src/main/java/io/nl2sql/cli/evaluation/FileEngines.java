@@ -5,20 +5,12 @@ import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
 import io.nl2sql.db.analysis.JSqlParserAnalyzer;
-import io.nl2sql.rules.RulesSqlGenerator;
 import java.nio.file.Path;
 
-/** Engines on top of SQLite files, all with the same generator. */
-public final class FileEngines implements EvaluationEngines {
+/** Engines on top of SQLite files. */
+public final class FileEngines {
 
-    private final RulesSqlGenerator rules = RulesSqlGenerator.create();
-
-    @Override
-    public Nl2Sql open(Path file, GeneratorName generator) {
-        return switch (generator) {
-            case RULES -> open(file, rules);
-        };
-    }
+    private FileEngines() {}
 
     /** An engine on top of this file with this generator. */
     public static Nl2Sql open(Path file, SqlGenerator generator) {

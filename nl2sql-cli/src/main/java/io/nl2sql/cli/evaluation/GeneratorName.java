@@ -5,10 +5,16 @@ import java.util.Locale;
 /** The generators that can be evaluated. */
 public enum GeneratorName {
     /** The offline engine. */
-    RULES;
+    RULES,
+    /** A language model, or its recorded replies. */
+    LLM,
+    /** The offline engine where it is sure enough, the model otherwise. */
+    RULES_FIRST,
+    /** The model, and the offline engine while it is down. */
+    LLM_FIRST;
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

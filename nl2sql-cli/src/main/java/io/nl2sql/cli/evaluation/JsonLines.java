@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -123,6 +125,22 @@ final class JsonLines {
                 throw problem("'%s' is no text".formatted(name));
             }
             return member.textValue();
+        }
+
+        /** A member that has to be there and hold a list of texts. */
+        List<String> texts(String name) {
+            JsonNode member = object.get(name);
+            if (member == null || !member.isArray()) {
+                throw problem("'%s' is missing or no list".formatted(name));
+            }
+            List<String> texts = new ArrayList<>();
+            for (JsonNode item : member) {
+                if (!item.isTextual()) {
+                    throw problem("'%s' holds something that is no text".formatted(name));
+                }
+                texts.add(item.textValue());
+            }
+            return texts;
         }
 
         /** A member that may be missing; null where it is. */

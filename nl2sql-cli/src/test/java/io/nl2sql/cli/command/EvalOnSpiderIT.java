@@ -27,7 +27,7 @@ class EvalOnSpiderIT {
         assumeTrue(Files.isDirectory(DATA), () -> DATA + " is not there");
         Path predictions = folder.resolve("predictions.jsonl");
         CapturedShell captured = new CapturedShell();
-        EvalCommand command = new EvalCommand(captured.shell(), new FileEngines());
+        EvalCommand command = new EvalCommand(captured.shell(), FileEngines::open);
         new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .parseArgs(
