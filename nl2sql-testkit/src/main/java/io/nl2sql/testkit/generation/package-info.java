@@ -1,4 +1,4 @@
-/** The contract of {@link io.nl2sql.core.port.out.SqlGenerator}. */
+/** The contracts of what writes SQL: generators, and the models behind them. */
 @NullMarked
 package io.nl2sql.testkit.generation;
 
