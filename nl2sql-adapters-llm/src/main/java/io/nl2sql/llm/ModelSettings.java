@@ -89,6 +89,12 @@ public record ModelSettings(
         return url != null ? url : provider.usualUrl().orElseThrow();
     }
 
+    /** Whether the provider wants a key and there is none. A server of one's own is not taken to want one. */
+    public boolean lacksKey() {
+        boolean ownServer = provider == ModelProvider.OPENAI && url != null;
+        return key == null && provider.keyVariable().isPresent() && !ownServer;
+    }
+
     private static void checkUrl(ModelProvider provider, URI url) {
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {

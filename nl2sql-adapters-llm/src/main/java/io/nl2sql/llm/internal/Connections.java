@@ -2,7 +2,6 @@ package io.nl2sql.llm.internal;
 
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
-import io.nl2sql.llm.ModelProvider;
 import io.nl2sql.llm.ModelSettings;
 import java.net.http.HttpClient;
 
@@ -19,13 +18,13 @@ final class Connections {
      * @throws Nl2SqlException CONFIGURATION_INVALID if the provider needs a key and there is none
      */
     static HttpClient open(ModelSettings settings) {
-        ModelProvider provider = settings.provider();
-        boolean own = provider != ModelProvider.OPENAI || settings.url() == null;
-        if (settings.key() == null && provider.keyVariable().isPresent() && own) {
+        if (settings.lacksKey()) {
             throw new Nl2SqlException(
                     Nl2SqlErrorCode.CONFIGURATION_INVALID,
                     "%s needs a key: set %s"
-                            .formatted(settings.name(), provider.keyVariable().get()));
+                            .formatted(
+                                    settings.name(),
+                                    settings.provider().keyVariable().orElseThrow()));
         }
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
