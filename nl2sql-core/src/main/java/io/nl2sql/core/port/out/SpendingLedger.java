@@ -1,6 +1,5 @@
 package io.nl2sql.core.port.out;
 
-import static io.nl2sql.core.check.Preconditions.require;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
@@ -47,7 +46,6 @@ public interface SpendingLedger {
         public Account {
             requireNonNull(caller, "caller is null");
             requireNonNull(day, "day is null");
-            require(caller.length() <= 1_000, "caller is longer than 1000 characters");
         }
     }
 }
