@@ -34,7 +34,7 @@ public record ModelSettings(
     /** The longest time until a provider accepts a connection, unless another is given. */
     public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
-    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,199}");
+    private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9@][A-Za-z0-9._:/@+-]{0,199}");
     private static final Pattern KEY = Pattern.compile("[!-~]+");
 
     /** @throws Nl2SqlException CONFIGURATION_INVALID if nothing could be called with it, in words for who wrote it */

@@ -169,7 +169,12 @@ abstract class ProviderContract extends LanguageModelContract {
     void refusalIsAReply() {
         server.play(telling(format.stream(List.of("I cannot help with that."), REFUSAL)));
 
-        assertThat(model().complete(ask()).ending()).isEqualTo(ModelReply.Ending.REFUSED);
+        assertThat(model().complete(ask()).ending()).isEqualTo(refusal());
+    }
+
+    /** How a refusal ends, where the interface can tell of one. */
+    ModelReply.Ending refusal() {
+        return ModelReply.Ending.REFUSED;
     }
 
     @Test
@@ -422,7 +427,7 @@ abstract class ProviderContract extends LanguageModelContract {
         String piece = "x".repeat(100_000);
         ends(Nl2SqlErrorCode.MODEL_FAILED, answer -> {
             answer.begin(format.contentType());
-            String event = format.stream(List.of(piece), COMPLETE).get(pieceAt());
+            String event = format.stream(List.of(piece), COMPLETE).get(1);
             answer.part(format.stream(List.of(piece), COMPLETE).get(0));
             for (int count = 0; count < 100; count++) {
                 answer.part(event);
@@ -441,11 +446,6 @@ abstract class ProviderContract extends LanguageModelContract {
             }
             answer.awaitClose();
         });
-    }
-
-    /** Where the first piece stands in a stream. */
-    int pieceAt() {
-        return 1;
     }
 
     @Test

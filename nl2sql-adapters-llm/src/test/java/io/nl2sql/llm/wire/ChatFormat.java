@@ -28,7 +28,7 @@ public interface ChatFormat {
     /** What the stream calls itself. */
     String contentType();
 
-    /** A stream of these pieces, one element for each piece and more before and after; 11 tokens in and 7 out. */
+    /** A stream of these pieces: one element before them, one for each, and some after them; 11 tokens in and 7 out. */
     List<String> stream(List<String> pieces, End end);
 
     /** An event of the stream that is cut in the middle of its JSON. */
