@@ -143,6 +143,11 @@ final class ProviderFailures {
                 cause);
     }
 
+    /** As {@link #unreadable(Throwable)}, for what parses but makes no sense. */
+    Nl2SqlException unreadable(String what) {
+        return unreadable(new IOException(what));
+    }
+
     /** The answer is something else altogether. */
     Nl2SqlException wrongType(String type) {
         String shown = type.replaceAll("[^a-z0-9/+.-]", "");
