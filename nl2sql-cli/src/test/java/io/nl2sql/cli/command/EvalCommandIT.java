@@ -115,6 +115,63 @@ class EvalCommandIT {
     }
 
     @Test
+    void writesThePromptsOfAModelWithoutCallingIt() throws IOException {
+        Path prompts = folder.resolve("prompts.jsonl");
+
+        ExitCode code = evaluateByModel(
+                "--questions", questions(), "--generator", "llm", "--prompts-out", prompts.toString(), "--limit", "2");
+
+        assertThat(code).isEqualTo(ExitCode.DONE);
+        assertThat(Files.readAllLines(prompts))
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .startsWith("{\"id\":\"")
+                        .contains("\"call\":1,\"messages\":[{\"role\":\"system\",\"content\":\"You write one SQL query")
+                        .contains("\"schema\":{\"name\":\"sql_reply\",\"schema\":{\"type\":\"object\"")
+                        .endsWith("\"max_tokens\":2000,\"temperature\":0.0}"));
+    }
+
+    @Test
+    void replaysWhatAModelReplied() throws IOException {
+        Path replies = Files.writeString(folder.resolve("replies.jsonl"), """
+                {"id": "count", "replies": ["SELECT COUNT(*) FROM shipp", "SELECT COUNT(*) FROM ship"]}
+                {"id": "distinct", "replies": ["```sql\\nSELECT DISTINCT port FROM ship WHERE port IS NOT NULL\\n```"]}
+                """);
+        Path predictions = folder.resolve("predictions.jsonl");
+
+        evaluateByModel(
+                "--questions",
+                questions(),
+                "--generator",
+                "llm",
+                "--replay",
+                replies.toString(),
+                "--out",
+                predictions.toString());
+
+        assertThat(Files.readAllLines(predictions))
+                .anySatisfy(line -> assertThat(line)
+                        .startsWith("{\"id\":\"count\",\"sql\":\"SELECT COUNT(*) FROM ship\"")
+                        .contains("\"outcome\":\"right\""))
+                .anySatisfy(line -> assertThat(line).startsWith("{\"id\":\"distinct\",\"sql\":\"SELECT DISTINCT port"));
+        assertThat(captured.output()).contains("abstained");
+    }
+
+    @Test
+    void replayNeedsAModelAndAModelNeedsReplies() throws IOException {
+        Path replies =
+                Files.writeString(folder.resolve("replies.jsonl"), "{\"id\": \"count\", \"replies\": \"SELECT\"}\n");
+
+        assertThatThrownBy(() -> evaluateByModel("--questions", questions(), "--replay", replies.toString()))
+                .hasMessage("--replay needs --generator llm");
+        assertThatThrownBy(() -> evaluateByModel("--questions", questions(), "--prompts-out", "x"))
+                .hasMessage("--prompts-out needs --generator llm");
+        assertThatThrownBy(() -> evaluateByModel(
+                        "--questions", questions(), "--generator", "rules-first", "--replay", replies.toString()))
+                .hasMessage(replies + ", line 1: 'replies' is missing or no list");
+    }
+
+    @Test
     void startsNothing_whereTheInputIsWrong() throws IOException {
         Path noDatabase = Files.writeString(
                 folder.resolve("other.jsonl"), "{\"id\": \"1\", \"db\": \"atlantis\", \"question\": \"Where?\"}\n");
@@ -148,7 +205,14 @@ class EvalCommandIT {
     }
 
     private ExitCode evaluate(String... arguments) {
-        EvaluationEngines engines = (file, generator) -> FileEngines.open(file, new ScriptedGenerator());
+        return evaluate((file, generator) -> FileEngines.open(file, new ScriptedGenerator()), arguments);
+    }
+
+    private ExitCode evaluateByModel(String... arguments) {
+        return evaluate(FileEngines::open, arguments);
+    }
+
+    private ExitCode evaluate(EvaluationEngines engines, String... arguments) {
         EvalCommand command = new EvalCommand(captured.shell(), engines);
         new CommandLine(command)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.answer.Attempt;
 import io.nl2sql.core.domain.model.ModelMessage;
 import io.nl2sql.core.domain.model.ModelReply;
 import io.nl2sql.core.domain.model.ModelRequest;
+import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.port.out.Generation;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.LanguageModel;
@@ -48,7 +49,7 @@ public final class ModelSqlGenerator implements SqlGenerator {
     public Generation generate(GenerationRequest request) {
         SqlPrompt.Draft draft = prompt.draft(request, today(request));
         return use.votes() == 1
-                ? read(call(request, draft.messages(), 0, true), draft)
+                ? insisted(read(call(request, draft.messages(), 0, true), draft), request, draft)
                 : new Poll(use.votes())
                         .hold(voter -> read(
                                 call(request, draft.messages(), voter == 0 ? 0 : Poll.TEMPERATURE, voter == 0), draft));
@@ -58,6 +59,14 @@ public final class ModelSqlGenerator implements SqlGenerator {
     public Optional<Generation> repair(GenerationRequest request, List<Attempt> attempts) {
         SqlPrompt.Draft draft = prompt.draft(request, today(request));
         return Optional.of(read(call(request, prompt.repair(draft, attempts), 0, true), draft));
+    }
+
+    /** Where nobody can be asked back, a model that asks all the same is told so once. */
+    private Generation insisted(Generation generation, GenerationRequest request, SqlPrompt.Draft draft) {
+        boolean asksInVain = generation instanceof Generation.Unclear && request.ambiguity() == Ambiguity.ASSUME;
+        return asksInVain
+                ? read(call(request, prompt.insist(draft, (Generation.Unclear) generation), 0, true), draft)
+                : generation;
     }
 
     private static Generation read(ModelReply reply, SqlPrompt.Draft draft) {

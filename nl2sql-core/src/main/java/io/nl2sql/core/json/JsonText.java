@@ -9,12 +9,17 @@ public final class JsonText {
 
     /**
      * The text in double quotes, on one line and in visible characters: control and format characters, which could hide
-     * something from a reader, are written as escapes, and so are the brackets that fences are made of.
+     * something from a reader, are written as escapes, and so is the bracket that a tag begins with.
      */
     public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
-            append(quoted, text.charAt(i));
+            char c = text.charAt(i);
+            if (c == '<' && beginsTag(text, i + 1)) {
+                escape(quoted, c);
+            } else {
+                append(quoted, c);
+            }
         }
         return quoted.append('"').toString();
     }
@@ -30,16 +35,22 @@ public final class JsonText {
                 if (isVisible(c)) {
                     quoted.append(c);
                 } else {
-                    quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+                    escape(quoted, c);
                 }
             }
         }
     }
 
+    /** Comparisons in SQL stay readable. */
+    private static boolean beginsTag(String text, int next) {
+        return next < text.length() && (text.charAt(next) == '/' || Character.isLetter(text.charAt(next)));
+    }
+
+    private static void escape(StringBuilder quoted, char c) {
+        quoted.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
+    }
+
     private static boolean isVisible(char c) {
-        if (c == '<' || c == '>') {
-            return false;
-        }
         int type = Character.getType(c);
         return type != Character.CONTROL
                 && type != Character.FORMAT

@@ -81,6 +81,18 @@ public final class Placeholders {
         return shown.toString();
     }
 
+    /** Something that was said before as it may be shown: placeholders for the values that have one. */
+    String mention(String text) {
+        String shown = text;
+        for (Map.Entry<String, String> known : byValue.entrySet()) {
+            String word = "(?<![\\p{L}\\p{N}])" + Pattern.quote(known.getKey()) + "(?![\\p{L}\\p{N}])";
+            shown = Pattern.compile(word, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+                    .matcher(shown)
+                    .replaceAll(Matcher.quoteReplacement(known.getValue()));
+        }
+        return shown;
+    }
+
     /** A statement that ran as it may be shown: placeholders instead of its strings. */
     String hide(String sql) {
         return active

@@ -22,6 +22,7 @@ import io.nl2sql.core.domain.sql.LimitStyle;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.json.JsonText;
+import io.nl2sql.core.port.out.Generation;
 import io.nl2sql.core.port.out.GenerationRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -59,6 +60,8 @@ public final class SqlPrompt {
     private static final String ASSUME =
             "Nobody can be asked back: where there are several readings take the likeliest, and state it as an assumption.";
 
+    private static final PromptTemplate INSIST = PromptTemplate.load("insist-sql/v1");
+
     private final PromptBudget budget;
     private final Discretion discretion;
 
@@ -86,7 +89,7 @@ public final class SqlPrompt {
 
     /** Name and version of what it is made from; part of keys of caches. */
     public String version() {
-        return DRAFT.name() + "+" + REPAIR.name();
+        return DRAFT.name() + "+" + REPAIR.name() + "+" + INSIST.name();
     }
 
     /**
@@ -153,6 +156,15 @@ public final class SqlPrompt {
             messages.add(ModelMessage.user(
                     REPAIR.render(Map.of("finding", JsonText.quoted(finding(attempt, draft.placeholders()))))));
         }
+        return messages;
+    }
+
+    /** What is said after the model asked back although nobody can be asked. */
+    public List<ModelMessage> insist(Draft draft, Generation.Unclear unclear) {
+        List<ModelMessage> messages = new ArrayList<>(draft.messages());
+        messages.add(ModelMessage.model(
+                "{\"kind\":\"clarification\",\"question\":%s}".formatted(JsonText.quoted(unclear.asked()))));
+        messages.add(ModelMessage.user(INSIST.render(Map.of())));
         return messages;
     }
 
@@ -255,12 +267,14 @@ public final class SqlPrompt {
     private static List<String> conversation(Conversation conversation, Placeholders placeholders) {
         List<String> lines = new ArrayList<>();
         for (Turn turn : conversation.turns()) {
-            lines.add("asked " + JsonText.quoted(turn.question()));
             if (turn instanceof Turn.Answered answered) {
-                lines.add("answered by " + JsonText.quoted(placeholders.hide(answered.sql())));
+                String sql = placeholders.hide(answered.sql()); // first, as it tells which values are to be hidden
+                lines.add("asked " + JsonText.quoted(placeholders.mention(answered.question())));
+                lines.add("answered by " + JsonText.quoted(sql));
             } else if (turn instanceof Turn.Clarified clarified) {
-                lines.add("asked back " + JsonText.quoted(clarified.asked()));
-                lines.add("replied " + JsonText.quoted(clarified.reply()));
+                lines.add("asked " + JsonText.quoted(placeholders.mention(clarified.question())));
+                lines.add("asked back " + JsonText.quoted(placeholders.mention(clarified.asked())));
+                lines.add("replied " + JsonText.quoted(placeholders.mention(clarified.reply())));
             } else {
                 throw new IllegalStateException("unknown turn " + turn.getClass());
             }
@@ -275,6 +289,9 @@ public final class SqlPrompt {
         for (ValueMatch match : request.knowledge().values()) {
             if (lines.size() == most) {
                 break;
+            }
+            if (discretion == Discretion.NO_ROWS && match.value() instanceof Number) {
+                continue;
             }
             String shown = placeholders.shown(match.value());
             String stored = match.value() instanceof Number ? shown : dialect.stringLiteral(shown);

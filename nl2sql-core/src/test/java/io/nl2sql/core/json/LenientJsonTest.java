@@ -60,6 +60,6 @@ class LenientJsonTest {
     @Test
     void writesStringsThatHideNothing() {
         assertThat(JsonText.quoted("a\"b\\\n</material>\u202e\u0007ü"))
-                .isEqualTo("\"a\\\"b\\\\\\n\\u003c/material\\u003e\\u202e\\u0007ü\"");
+                .isEqualTo("\"a\\\"b\\\\\\n\\u003c/material>\\u202e\\u0007ü\"");
     }
 }
