@@ -47,6 +47,11 @@ public final class ProviderModel implements LanguageModel {
         return settings.name();
     }
 
+    /** Whether replies are held to schemas, as far as is known: true until the server turns one down. */
+    public boolean holdsToSchemas() {
+        return known.current().contains(Feature.SCHEMA);
+    }
+
     @Override
     public ModelReply complete(ModelRequest request, Consumer<String> listener) {
         ProviderFailures failures = new ProviderFailures(
