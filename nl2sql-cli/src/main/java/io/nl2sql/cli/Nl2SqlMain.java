@@ -2,6 +2,7 @@ package io.nl2sql.cli;
 
 import io.nl2sql.cli.command.AskCommand;
 import io.nl2sql.cli.command.DemoCommand;
+import io.nl2sql.cli.command.DoctorCommand;
 import io.nl2sql.cli.command.EvalCommand;
 import io.nl2sql.cli.command.EvalCompareCommand;
 import io.nl2sql.cli.command.EvalRetrievalCommand;
@@ -14,6 +15,7 @@ import io.nl2sql.cli.command.KnowledgeCommand;
 import io.nl2sql.cli.command.KnowledgeExportCommand;
 import io.nl2sql.cli.command.KnowledgeImportCommand;
 import io.nl2sql.cli.command.KnowledgeStatusCommand;
+import io.nl2sql.cli.command.ModelsCommand;
 import io.nl2sql.cli.command.SchemaCommand;
 import io.nl2sql.cli.command.SearchCommand;
 import io.nl2sql.cli.command.SqlCommand;
@@ -81,6 +83,7 @@ public final class Nl2SqlMain {
     }
 
     private void addCommands(CommandLine line, GlobalOptions global) {
+        TextEmbedder embedder = new OnnxTextEmbedder();
         line.addSubcommand(new AskCommand(shell, global, engines));
         line.addSubcommand(new SchemaCommand(shell, global, engines));
         line.addSubcommand(new SearchCommand(shell, engines));
@@ -90,7 +93,7 @@ public final class Nl2SqlMain {
         line.addSubcommand(new TranslateCommand(shell));
         line.addSubcommand(new EvalCommand(shell, FileEngines::open));
         line.addSubcommand(new EvalCompareCommand(shell));
-        line.addSubcommand(new EvalRetrievalCommand(shell, indexesInMemory(new OnnxTextEmbedder())));
+        line.addSubcommand(new EvalRetrievalCommand(shell, indexesInMemory(embedder)));
         line.addSubcommand(new DemoCommand(shell, global, engines));
         line.addSubcommand(new CommandLine(new KnowledgeCommand())
                 .addSubcommand(new KnowledgeImportCommand(shell, engines))
@@ -99,6 +102,8 @@ public final class Nl2SqlMain {
         line.addSubcommand(new CommandLine(new IndexCommand())
                 .addSubcommand(new IndexBuildCommand(shell, engines))
                 .addSubcommand(new IndexStatusCommand(shell, engines)));
+        line.addSubcommand(new ModelsCommand(shell));
+        line.addSubcommand(new DoctorCommand(shell, embedder));
         line.addSubcommand(new HelpCommand());
     }
 

@@ -60,18 +60,26 @@ public final class ModelOptions {
             }
             return Optional.empty();
         }
-        ModelProvider provider = provider(name);
+        return Optional.of(settings(provider(name), name.substring(name.indexOf('/') + 1), shell));
+    }
+
+    /**
+     * A provider by its id, for what concerns no single model of it.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID if there is none, or it could not be called like this
+     */
+    public ModelSettings ofProvider(String id, Shell shell) {
+        return settings(provider(id + "/"), "any", shell);
+    }
+
+    private ModelSettings settings(ModelProvider provider, String name, Shell shell) {
         ModelSettings settings = new ModelSettings(
-                provider,
-                name.substring(name.indexOf('/') + 1),
-                address(provider, shell),
-                key(provider, shell),
-                ModelSettings.CONNECT_TIMEOUT);
+                provider, name, address(provider, shell), key(provider, shell), ModelSettings.CONNECT_TIMEOUT);
         if (settings.lacksKey()) {
             throw invalid("%s needs a key: set %s or %s"
                     .formatted(settings.name(), provider.keyVariable().orElseThrow(), KEY));
         }
-        return Optional.of(settings);
+        return settings;
     }
 
     private static ModelProvider provider(String name) {
@@ -98,7 +106,7 @@ public final class ModelOptions {
         }
         @Nullable String usual = shell.variable("NL2SQL_MODEL_URL");
         @Nullable String usualModel = shell.variable("NL2SQL_MODEL");
-        boolean belongs = model == null || usualModel == null || provider(usualModel) == provider;
+        boolean belongs = usualModel == null || provider(usualModel) == provider;
         return usual == null || !belongs ? null : address("NL2SQL_MODEL_URL", usual);
     }
 

@@ -119,6 +119,15 @@ class ModelOptionsTest {
                 .hasMessageContaining("azure has no usual address");
     }
 
+    @Test
+    void providerOnItsOwn() {
+        Shell shell = shell(Map.of("NL2SQL_MODEL", "openai/a", "NL2SQL_MODEL_URL", "http://localhost:1/v1"));
+
+        assertThat(parse().ofProvider("openai", shell).address()).isEqualTo(URI.create("http://localhost:1/v1"));
+        assertThat(parse().ofProvider("ollama", shell).address()).isEqualTo(URI.create("http://localhost:11434"));
+        assertThatThrownBy(() -> parse().ofProvider("", shell)).hasMessageStartingWith("a model is written as");
+    }
+
     private static Shell shell(Map<String, String> environment) {
         return new CapturedShell("", environment, TerminalState.NONE).shell();
     }
