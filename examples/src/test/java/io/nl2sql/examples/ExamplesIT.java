@@ -66,4 +66,25 @@ class ExamplesIT {
             assertThat(output).startsWith("running SELECT").endsWith("[Long Bay]\n");
         }
     }
+
+    @Test
+    void asksWithAModel() {
+        String events = """
+                data: {"choices":[{"delta":{"content":"{\\"kind\\":\\"sql\\",\\"sql\\":\\"SELECT name "},"finish_reason":null}]}
+
+                data: {"choices":[{"delta":{"content":"FROM harbour WHERE depth > 10\\"}"},"finish_reason":null}]}
+
+                data: {"choices":[{"delta":{},"finish_reason":"stop"}]}
+
+                data: [DONE]
+
+                """;
+        try (StubServer server = StubServer.answering("text/event-stream", events)) {
+
+            String output =
+                    printed(out -> AskWithAModel.ask(server.url("/v1"), "model-7", database, "the deep harbours", out));
+
+            assertThat(output).isEqualTo("SELECT name FROM harbour WHERE depth > 10\n[Long Bay]\n");
+        }
+    }
 }
