@@ -35,6 +35,8 @@ final class AnswerPresenter implements RowSink, AnswerListener {
     public void on(PipelineEvent event) {
         if (event instanceof PipelineEvent.SqlApproved approved) {
             running = approved.draft();
+        } else if (event instanceof PipelineEvent.StatementElected elected) {
+            running = elected.draft();
         }
     }
 

@@ -2,6 +2,7 @@ package io.nl2sql.core.service;
 
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.answer.Attempt.Outcome;
+import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.Row;
 import io.nl2sql.core.domain.result.RowSink;
@@ -82,6 +83,7 @@ final class Election {
         SqlDraft draft = result.draft();
         SqlDraft elected = new SqlDraft(
                 draft.sql(), (double) winner.votes / votes, draft.reading(), draft.unplaced(), draft.producer());
+        course.announce(new PipelineEvent.StatementElected(course.question(), elected, result.sql()));
         return trial.deliverCollected(result, elected, callerSink);
     }
 

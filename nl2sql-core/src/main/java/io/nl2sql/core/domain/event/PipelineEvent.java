@@ -45,6 +45,9 @@ public sealed interface PipelineEvent {
     /** A statement ran to its end. */
     record SqlExecuted(Question question, ApprovedSql sql, ExecutionSummary summary) implements PipelineEvent {}
 
+    /** Of several statements that ran, this one becomes the answer; its rows follow. */
+    record StatementElected(Question question, SqlDraft draft, ApprovedSql sql) implements PipelineEvent {}
+
     /** A statement failed in the database. */
     record ExecutionFailed(Question question, ApprovedSql sql, Nl2SqlException error) implements PipelineEvent {}
 
