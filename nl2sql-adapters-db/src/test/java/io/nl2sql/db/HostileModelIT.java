@@ -250,7 +250,13 @@ class HostileModelIT {
                         List.of(),
                         SemanticModel.EMPTY,
                         List.of(new VerifiedExample(
-                                "1", "list the staff called Anna, " + order, "SELECT name FROM staff", "postgresql", List.of(), "", null)),
+                                "1",
+                                "list the staff called Anna, " + order,
+                                "SELECT name FROM staff",
+                                "postgresql",
+                                List.of(),
+                                "",
+                                null)),
                         List.of(),
                         List.of());
             case INSTRUCTION ->

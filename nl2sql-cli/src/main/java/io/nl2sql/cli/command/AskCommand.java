@@ -3,7 +3,7 @@ package io.nl2sql.cli.command;
 import io.nl2sql.cli.Interruption;
 import io.nl2sql.cli.ProgressLine;
 import io.nl2sql.cli.Shell;
-import io.nl2sql.cli.config.AskingOptions;
+import io.nl2sql.cli.config.AnsweringOptions;
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.GlobalOptions;
 import io.nl2sql.cli.config.LimitOptions;
@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "  nl2sql ask --db postgresql://db.example.com/shop --user reader \\",
             "      --password-file ~/.shop-password \"total sales per country\"",
             "  nl2sql ask --db shop.sqlite -f csv -n all \"list all orders\" > orders.csv",
+            "  nl2sql ask --db shop.sqlite --model openai/gpt-5.2 \"how many customers are there?\"",
             "  echo \"longest track\" | nl2sql ask --db demo -",
             "",
             "With csv, SQL and reading go to standard error; json holds them.",
@@ -43,7 +44,7 @@ public final class AskCommand implements Callable<Integer> {
     private final EngineSource engines;
 
     @Mixin
-    private AskingOptions database = new AskingOptions();
+    private AnsweringOptions database = new AnsweringOptions();
 
     @Option(
             names = {"-f", "--format"},
@@ -71,7 +72,7 @@ public final class AskCommand implements Callable<Integer> {
     public Integer call() {
         Question question = new Question(TextArgument.resolve(words, shell));
         Cancellation cancellation = new Cancellation();
-        QuestionDesk desk = new QuestionDesk(shell, global.style(shell), format, limits);
+        QuestionDesk desk = new QuestionDesk(shell, global.style(shell), format, limits, database.ambiguity());
         return Interruption.during(cancellation, () -> {
             try (ProgressLine progress = new ProgressLine(shell, Clock.systemUTC());
                     OpenEngine open = engines.open(database, progress)) {

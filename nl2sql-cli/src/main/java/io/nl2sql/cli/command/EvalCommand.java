@@ -135,7 +135,7 @@ public final class EvalCommand implements Callable<Integer> {
         List<EvaluationQuestion> chosen = questions.chosen();
         DatabaseDirectory directory = questions.directory();
         try (PromptFile prompts = generators.openPrompts()) {
-            SqlGenerator generator = generators.generator(prompts);
+            SqlGenerator generator = generators.generator(shell, prompts);
             Evaluator evaluator = new Evaluator(
                     database -> engines.open(directory.file(database), generator), scorer.scorer(), settings);
             Cancellation cancellation = new Cancellation();

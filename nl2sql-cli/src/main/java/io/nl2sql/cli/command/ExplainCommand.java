@@ -3,7 +3,7 @@ package io.nl2sql.cli.command;
 import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.ProgressLine;
 import io.nl2sql.cli.Shell;
-import io.nl2sql.cli.config.AskingOptions;
+import io.nl2sql.cli.config.AnsweringOptions;
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.GlobalOptions;
 import io.nl2sql.cli.config.OpenEngine;
@@ -17,7 +17,6 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.Explanation;
-import io.nl2sql.core.port.out.Generation;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +48,7 @@ public final class ExplainCommand implements Callable<Integer> {
     private final EngineSource engines;
 
     @Mixin
-    private AskingOptions database = new AskingOptions();
+    private AnsweringOptions database = new AnsweringOptions();
 
     @Option(names = "--sql", paramLabel = "STATEMENT", description = "Explain this statement instead of a question.")
     private @Nullable String sql;
@@ -90,15 +89,15 @@ public final class ExplainCommand implements Callable<Integer> {
     private ExitCode explain(Question question) {
         try (ProgressLine progress = new ProgressLine(shell, Clock.systemUTC());
                 OpenEngine open = engines.open(database, progress)) {
-            Explanation explanation = open.engine().explain(AskQuestionCommand.of(question.text()));
+            Explanation explanation =
+                    open.engine().explain(AskQuestionCommand.of(question.text()).withAmbiguity(database.ambiguity()));
             progress.clear();
             switch (format) {
                 case TEXT -> new ExplanationText(shell.output(), global.style(shell)).write(explanation);
                 case JSON -> new ExplanationJson(shell.output()).write(explanation);
             }
-            boolean answerable = explanation.generation() instanceof Generation.Drafted
-                    && explanation.reviews().stream()
-                            .anyMatch(review -> review.verdict() instanceof GateVerdict.Approved);
+            boolean answerable =
+                    explanation.reviews().stream().anyMatch(review -> review.verdict() instanceof GateVerdict.Approved);
             return answerable ? ExitCode.DONE : ExitCode.CANNOT_ANSWER;
         }
     }

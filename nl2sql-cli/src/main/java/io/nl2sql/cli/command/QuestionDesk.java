@@ -11,6 +11,7 @@ import io.nl2sql.cli.render.ResultRenderers;
 import io.nl2sql.cli.render.Style;
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
+import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.question.Question;
 import io.nl2sql.core.port.in.AskQuestionCommand;
@@ -22,12 +23,18 @@ final class QuestionDesk {
     private final Style style;
     private final OutputFormat format;
     private final LimitOptions limits;
+    private final Ambiguity ambiguity;
 
     QuestionDesk(Shell shell, Style style, OutputFormat format, LimitOptions limits) {
+        this(shell, style, format, limits, Ambiguity.ASK_BACK);
+    }
+
+    QuestionDesk(Shell shell, Style style, OutputFormat format, LimitOptions limits, Ambiguity ambiguity) {
         this.shell = shell;
         this.style = style;
         this.format = format;
         this.limits = limits;
+        this.ambiguity = ambiguity;
     }
 
     /**
@@ -43,6 +50,7 @@ final class QuestionDesk {
         AnswerPresenter presenter =
                 new AnswerPresenter(question.text(), ResultRenderers.of(format, shell, style), progress::clear);
         AskQuestionCommand command = AskQuestionCommand.of(question.text())
+                .withAmbiguity(ambiguity)
                 .withLimits(limits.limits())
                 .withTimeout(limits.timeout())
                 .withCancellation(cancellation)

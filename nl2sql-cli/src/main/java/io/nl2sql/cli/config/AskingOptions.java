@@ -7,7 +7,7 @@ import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /** The options that say which database to ask, and where what is known of it is kept. */
-public final class AskingOptions extends DatabaseOptions {
+public class AskingOptions extends DatabaseOptions {
 
     @Mixin
     private StoreOptions store = new StoreOptions();

@@ -2,6 +2,7 @@ package io.nl2sql.cli.config;
 
 import io.nl2sql.cli.Shell;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.SqlGenerator;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -112,6 +113,16 @@ public class DatabaseOptions {
      */
     UserKnowledge knowledge(Shell shell) {
         return UserKnowledge.NONE;
+    }
+
+    /**
+     * What turns questions into SQL.
+     *
+     * @param rules the generator that needs no model
+     * @throws Nl2SqlException CONFIGURATION_INVALID
+     */
+    SqlGenerator generator(Shell shell, SqlGenerator rules) {
+        return rules;
     }
 
     /** What the one who asks may not see. */

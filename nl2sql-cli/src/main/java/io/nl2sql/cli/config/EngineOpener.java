@@ -68,7 +68,7 @@ public final class EngineOpener implements EngineSource {
                 new UserIndexes(new UserIndex(folders.index()), new UserValues(folders.values()), address.display());
         Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
-                .generator(generator)
+                .generator(options.generator(shell, generator))
                 .costPolicy(CostPolicy.DEFAULT)
                 .linking(new Linking(indexes.entries(), indexes.collection(), BUDGET))
                 .valueKeeping(ValueKeeping.in(indexes.values(), indexes.collection()))

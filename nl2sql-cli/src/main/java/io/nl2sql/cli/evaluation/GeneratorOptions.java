@@ -1,11 +1,11 @@
 package io.nl2sql.cli.evaluation;
 
+import io.nl2sql.cli.Shell;
+import io.nl2sql.cli.config.GenerationOptions;
+import io.nl2sql.cli.config.GeneratorName;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.evaluation.RecordedSqlGenerator;
-import io.nl2sql.core.generation.ModelFirstGenerator;
-import io.nl2sql.core.generation.ModelUse;
-import io.nl2sql.core.generation.RulesFirstGenerator;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.rules.RulesSqlGenerator;
 import java.nio.file.Path;
@@ -13,17 +13,14 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** The options that say what turns the questions of an evaluation into SQL. */
+/** The options that say what turns the questions of an evaluation into SQL: the rules, unless something else is named. */
 public final class GeneratorOptions {
 
-    @Option(
-            names = "--generator",
-            paramLabel = "NAME",
-            defaultValue = "rules",
-            description = {"${COMPLETION-CANDIDATES}.", "Default: ${DEFAULT-VALUE}."})
-    private GeneratorName generator = GeneratorName.RULES;
+    @Mixin
+    private GenerationOptions generation = new GenerationOptions();
 
     @Option(
             names = "--replay",
@@ -52,34 +49,30 @@ public final class GeneratorOptions {
      * @param prompts where the prompts of a model go
      * @throws Nl2SqlException CONFIGURATION_INVALID or NOT_FOUND when an option or a file is wrong
      */
-    public SqlGenerator generator(PromptFile prompts) {
+    public SqlGenerator generator(Shell shell, PromptFile prompts) {
         if (replay != null) {
             requireModel("--replay");
         }
-        return switch (generator) {
-            case RULES -> RulesSqlGenerator.create();
-            case LLM -> model(prompts);
-            case RULES_FIRST ->
-                new RulesFirstGenerator(
-                        RulesSqlGenerator.create(), model(prompts), RulesFirstGenerator.DEFAULT_CONFIDENCE);
-            case LLM_FIRST -> new ModelFirstGenerator(model(prompts), RulesSqlGenerator.create());
-        };
+        RulesSqlGenerator rules = RulesSqlGenerator.create();
+        if (name() == GeneratorName.RULES) {
+            return rules;
+        }
+        if (replay == null && !prompts.isWritten()) {
+            return generation.generator(shell, rules);
+        }
+        Map<String, List<String>> replies = replay == null ? Map.of() : ReplyFile.read(replay);
+        return generation.assemble(
+                name(), rules, use -> new RecordedSqlGenerator(replies, prompts::add, use, Clock.systemUTC()));
+    }
+
+    private GeneratorName name() {
+        return generation.named().orElse(GeneratorName.RULES);
     }
 
     private void requireModel(String option) {
-        if (generator == GeneratorName.RULES) {
+        if (name() == GeneratorName.RULES) {
             throw new Nl2SqlException(
                     Nl2SqlErrorCode.CONFIGURATION_INVALID, "%s needs --generator llm".formatted(option));
         }
-    }
-
-    private SqlGenerator model(PromptFile prompts) {
-        if (replay == null && !prompts.isWritten()) {
-            throw new Nl2SqlException(
-                    Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                    "--generator %s needs --replay FILE or --prompts-out FILE".formatted(generator));
-        }
-        Map<String, List<String>> replies = replay == null ? Map.of() : ReplyFile.read(replay);
-        return new RecordedSqlGenerator(replies, prompts::add, ModelUse.DEFAULT, Clock.systemUTC());
     }
 }

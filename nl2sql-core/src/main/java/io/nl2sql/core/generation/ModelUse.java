@@ -11,14 +11,15 @@ import io.nl2sql.core.prompt.PromptBudget;
  *
  * @param budget how large a prompt may be
  * @param discretion what of the database's contents the model may see
- * @param votes how many statements are asked for, 1 to 15; what most of them find is the answer
+ * @param votes how many statements are asked for, 1 to {@value #MOST_VOTES}; what most of them find is the answer
  */
 public record ModelUse(PromptBudget budget, Discretion discretion, int votes) {
 
+    /** Most statements that are asked for. */
+    public static final int MOST_VOTES = 15;
+
     /** One statement, sample values among what the model sees. */
     public static final ModelUse DEFAULT = new ModelUse(PromptBudget.DEFAULT, Discretion.SAMPLES, 1);
-
-    private static final int MOST_VOTES = 15;
 
     public ModelUse {
         requireNonNull(budget, "budget is null");

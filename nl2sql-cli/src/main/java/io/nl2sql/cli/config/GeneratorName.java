@@ -1,8 +1,8 @@
-package io.nl2sql.cli.evaluation;
+package io.nl2sql.cli.config;
 
 import java.util.Locale;
 
-/** The generators that can be evaluated. */
+/** What turns questions into SQL. */
 public enum GeneratorName {
     /** The offline engine. */
     RULES,

@@ -1,0 +1,23 @@
+package io.nl2sql.cli.config;
+
+import io.nl2sql.cli.Shell;
+import io.nl2sql.core.domain.question.Ambiguity;
+import io.nl2sql.core.port.out.SqlGenerator;
+import picocli.CommandLine.Mixin;
+
+/** The options that say which database to ask, and what turns questions into SQL. */
+public final class AnsweringOptions extends AskingOptions {
+
+    @Mixin
+    private GenerationOptions generation = new GenerationOptions();
+
+    @Override
+    SqlGenerator generator(Shell shell, SqlGenerator rules) {
+        return generation.generator(shell, rules);
+    }
+
+    /** What is to be done about a question that has several readings. */
+    public Ambiguity ambiguity() {
+        return generation.ambiguity();
+    }
+}

@@ -1,0 +1,110 @@
+package io.nl2sql.cli.config;
+
+import io.nl2sql.cli.Shell;
+import io.nl2sql.core.domain.question.Ambiguity;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.generation.ModelFirstGenerator;
+import io.nl2sql.core.generation.ModelSqlGenerator;
+import io.nl2sql.core.generation.ModelUse;
+import io.nl2sql.core.generation.RulesFirstGenerator;
+import io.nl2sql.core.port.out.LanguageModel;
+import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.core.prompt.Discretion;
+import io.nl2sql.llm.LanguageModels;
+import io.nl2sql.llm.ModelSettings;
+import io.nl2sql.llm.operations.ModelOperations;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what turns questions into SQL. */
+public final class GenerationOptions {
+
+    @Option(
+            names = "--generator",
+            paramLabel = "NAME",
+            description = {
+                "${COMPLETION-CANDIDATES}.",
+                "rules is the engine that needs no model; rules-first",
+                "asks the model where the rules are unsure, llm-first",
+                "the rules while the model is down.",
+                "Default: llm-first with a model, otherwise rules."
+            })
+    private @Nullable GeneratorName generator;
+
+    @Mixin
+    private ModelOptions model = new ModelOptions();
+
+    @Option(
+            names = "--votes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = {"Ask the model for so many statements; what", "most of them find is the answer. Default: 1."
+            })
+    private int votes = 1;
+
+    @Option(
+            names = "--no-rows",
+            description = {"The model sees nothing that stands in a row:", "placeholders instead of values, no samples."
+            })
+    private boolean noRows;
+
+    @Option(
+            names = "--assume",
+            description = {"Where a question has several readings, take the", "likeliest instead of asking back."})
+    private boolean assume;
+
+    /** The generator that was named, if one was. */
+    public Optional<GeneratorName> named() {
+        return Optional.ofNullable(generator);
+    }
+
+    /** What is to be done about a question that has several readings. */
+    public Ambiguity ambiguity() {
+        return assume ? Ambiguity.ASSUME : Ambiguity.ASK_BACK;
+    }
+
+    /**
+     * The generator that the command line and the environment ask for.
+     *
+     * @param rules the one that needs no model
+     * @throws Nl2SqlException CONFIGURATION_INVALID if a model is needed and none is named
+     */
+    public SqlGenerator generator(Shell shell, SqlGenerator rules) {
+        Optional<ModelSettings> settings = generator == GeneratorName.RULES ? Optional.empty() : model.settings(shell);
+        GeneratorName usual = settings.isPresent() ? GeneratorName.LLM_FIRST : GeneratorName.RULES;
+        GeneratorName chosen = named().orElse(usual);
+        return assemble(chosen, rules, use -> new ModelSqlGenerator(connect(settings, chosen), use, Clock.systemUTC()));
+    }
+
+    /** The generator of this name, made of these. */
+    public SqlGenerator assemble(GeneratorName name, SqlGenerator rules, Function<ModelUse, SqlGenerator> llm) {
+        return switch (name) {
+            case RULES -> rules;
+            case LLM -> llm.apply(use());
+            case RULES_FIRST ->
+                new RulesFirstGenerator(rules, llm.apply(use()), RulesFirstGenerator.DEFAULT_CONFIDENCE);
+            case LLM_FIRST -> new ModelFirstGenerator(llm.apply(use()), rules);
+        };
+    }
+
+    private ModelUse use() {
+        if (votes < 1 || votes > ModelUse.MOST_VOTES) {
+            throw new Nl2SqlException(
+                    Nl2SqlErrorCode.CONFIGURATION_INVALID, "--votes takes 1 to %d".formatted(ModelUse.MOST_VOTES));
+        }
+        return ModelUse.DEFAULT.withVotes(votes).withDiscretion(noRows ? Discretion.NO_ROWS : Discretion.SAMPLES);
+    }
+
+    private static LanguageModel connect(Optional<ModelSettings> settings, GeneratorName name) {
+        ModelSettings named = settings.orElseThrow(() -> new Nl2SqlException(
+                Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                "--generator %s needs a model: name it with --model or NL2SQL_MODEL".formatted(name)));
+        String endpoint = named.url() == null ? "" : String.valueOf(named.url());
+        return ModelOperations.withDefaults().around(LanguageModels.connect(named), endpoint);
+    }
+}
