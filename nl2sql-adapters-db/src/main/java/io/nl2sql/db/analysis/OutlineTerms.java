@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import net.sf.jsqlparser.expression.BinaryExpression;
 import net.sf.jsqlparser.expression.BooleanValue;
 import net.sf.jsqlparser.expression.DateTimeLiteralExpression;
@@ -46,6 +47,7 @@ final class OutlineTerms {
     private static final Set<String> PLAIN_CALL = Set.of("nameparts", "parameters", "distinct", "allColumns");
 
     private static final Set<String> PLAIN_COMPARISON = Set.of("leftExpression", "rightExpression", "operator");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
     private static final Map<Class<?>, Comparator> COMPARATORS = new LinkedHashMap<>();
 
     static {
@@ -110,8 +112,10 @@ final class OutlineTerms {
         return new Term.CallTerm(call.getName(), call.isDistinct(), arguments);
     }
 
+    /** The parser takes some names, such as YEAR, for words of its own. */
     private Term written(Object node) {
-        return new Term.WrittenTerm(text.of(node));
+        String written = text.of(node);
+        return NAME.matcher(written).matches() ? new Term.ColumnTerm("", written) : new Term.WrittenTerm(written);
     }
 
     private static boolean isConstant(Expression node) {

@@ -97,7 +97,7 @@ class JSqlParserOutlinerTest {
                 boolean query =
                         analyzer.analyze(statement.sql(), schema).outcome() instanceof Outcome.Understood understood
                                 && understood.statement().type() == StatementType.SELECT
-                        && understood.statement().kind() == StatementKind.QUERY;
+                                && understood.statement().kind() == StatementKind.QUERY;
                 if (query) {
                     assertThat(told).as(statement.sql()).doesNotContain("Run this as it stands");
                 }

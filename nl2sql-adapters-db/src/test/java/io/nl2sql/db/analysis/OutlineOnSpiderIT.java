@@ -44,6 +44,6 @@ class OutlineOnSpiderIT {
 
         assertThat(outlined).isGreaterThan(6_000);
         assertThat(missing).isEmpty();
-        assertThat(quoting).hasSizeLessThan(outlined / 50);
+        assertThat(quoting).hasSizeLessThan(outlined / 40);
     }
 }
