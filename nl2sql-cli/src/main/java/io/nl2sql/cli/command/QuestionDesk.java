@@ -11,6 +11,7 @@ import io.nl2sql.cli.render.ResultRenderers;
 import io.nl2sql.cli.render.Style;
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
+import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.question.Question;
@@ -54,7 +55,14 @@ final class QuestionDesk {
                 .withLimits(limits.limits())
                 .withTimeout(limits.timeout())
                 .withCancellation(cancellation)
-                .withListener(presenter);
+                .withListener(event -> {
+                    presenter.on(event);
+                    if (event instanceof PipelineEvent.ModelGaveOut gaveOut) {
+                        progress.clear();
+                        shell.note(
+                                "nl2sql: the rules answer: " + gaveOut.failure().text());
+                    }
+                });
         Answer answer = engine.ask(limits.confirmed() ? command.withConfirmation() : command, presenter);
         if (answer instanceof Answer.NeedsConfirmation doubt) {
             progress.clear();

@@ -77,5 +77,6 @@ public final class ModelFirstGenerator implements SqlGenerator {
             throw failure;
         }
         log.warn("the rules answer instead of the model: {}", failure.text());
+        request.observer().gaveOut(failure);
     }
 }

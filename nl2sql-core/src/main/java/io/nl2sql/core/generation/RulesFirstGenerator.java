@@ -54,6 +54,7 @@ public final class RulesFirstGenerator implements SqlGenerator {
         } catch (Nl2SqlException failure) {
             requireModelFailure(failure);
             log.warn("the rules answer alone: {}", failure.text());
+            request.observer().gaveOut(failure);
             return ruled;
         }
     }

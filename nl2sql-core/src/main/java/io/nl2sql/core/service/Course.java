@@ -11,6 +11,7 @@ import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.question.Question;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.out.GenerationObserver;
 import java.time.Duration;
@@ -87,6 +88,11 @@ final class Course implements GenerationObserver {
     @Override
     public void wrote(String piece) {
         announce(new PipelineEvent.ModelWrote(question(), piece));
+    }
+
+    @Override
+    public void gaveOut(Nl2SqlException failure) {
+        announce(new PipelineEvent.ModelGaveOut(question(), failure));
     }
 
     @Override

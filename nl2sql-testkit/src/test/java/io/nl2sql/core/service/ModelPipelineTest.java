@@ -153,7 +153,11 @@ class ModelPipelineTest {
 
         for (Nl2SqlException failure : List.of(down, late, broke)) {
             SqlGenerator cascade = new ModelFirstGenerator(failing(failure), rules(ONE, 0.4));
-            assertThat(sql(engine(cascade).ask("one?"))).isEqualTo(ONE);
+            List<PipelineEvent> events = new ArrayList<>();
+            AskQuestionCommand command = AskQuestionCommand.of("one?").withListener(events::add);
+
+            assertThat(sql(engine(cascade).ask(command))).isEqualTo(ONE);
+            assertThat(events).contains(new PipelineEvent.ModelGaveOut(command.question(), failure));
         }
     }
 

@@ -25,6 +25,9 @@ public sealed interface PipelineEvent {
     /** A model wrote the next piece of its reply: untrusted text that is no answer yet. */
     record ModelWrote(Question question, String piece) implements PipelineEvent {}
 
+    /** A model gave out, and something else answers in its place. */
+    record ModelGaveOut(Question question, Nl2SqlException failure) implements PipelineEvent {}
+
     /** The generator proposed statements, best first. */
     record DraftsProposed(Question question, List<SqlDraft> drafts) implements PipelineEvent {
         public DraftsProposed {
