@@ -10,6 +10,7 @@ import io.nl2sql.db.JdbcDatabase;
 import io.nl2sql.llm.LanguageModels;
 import io.nl2sql.llm.ModelProvider;
 import io.nl2sql.llm.ModelSettings;
+import io.nl2sql.llm.operations.ModelOperations;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Clock;
@@ -25,8 +26,9 @@ public final class AskWithAModel {
     }
 
     static void ask(URI server, String name, String address, String question, PrintStream out) {
-        LanguageModel model = LanguageModels.connect(
-                ModelSettings.of(ModelProvider.OPENAI, name).withUrl(server));
+        ModelSettings settings = ModelSettings.of(ModelProvider.OPENAI, name).withUrl(server);
+        LanguageModel model =
+                ModelOperations.withDefaults().around(LanguageModels.connect(settings), server.toString());
         try (Nl2Sql nl2sql = Nl2Sql.builder()
                 .database(JdbcDatabase.open(DatabaseAddress.parse(address)))
                 .generator(new ModelSqlGenerator(model, ModelUse.DEFAULT, Clock.systemUTC()))
