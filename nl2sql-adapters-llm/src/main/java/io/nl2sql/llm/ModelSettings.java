@@ -48,6 +48,7 @@ public record ModelSettings(
         }
         if (url != null) {
             checkUrl(provider, url);
+            url = withoutLastSlash(url);
         } else if (provider.usualUrl().isEmpty()) {
             throw invalid("%s has no usual address: give one, such as https://NAME.openai.azure.com/openai/v1"
                     .formatted(provider.id()));
@@ -113,6 +114,11 @@ public record ModelSettings(
             throw invalid(
                     "the address of a model of %s takes no part after '?': leave it out".formatted(provider.id()));
         }
+    }
+
+    /** Some interfaces would be asked for two slashes in a row. */
+    private static URI withoutLastSlash(URI url) {
+        return URI.create(url.toString().replaceFirst("^([^?]*?)/+(\\?.*)?$", "$1$2"));
     }
 
     private static Nl2SqlException invalid(String message) {

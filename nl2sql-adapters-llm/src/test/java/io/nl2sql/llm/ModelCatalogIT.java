@@ -112,6 +112,14 @@ class ModelCatalogIT {
     }
 
     @Test
+    void addressWithoutListIsTold() {
+        offer(Map.of());
+
+        assertThat(failure().code()).isEqualTo(Nl2SqlErrorCode.MODEL_NOT_FOUND);
+        assertThat(failure()).hasMessageContaining("has no list of models (HTTP 404): check the address");
+    }
+
+    @Test
     void wrongKeyIsTold() {
         server.play((request, answer) -> answer.whole(401, "application/json", "{}"));
 

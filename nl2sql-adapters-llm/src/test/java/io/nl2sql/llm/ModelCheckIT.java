@@ -93,7 +93,7 @@ class ModelCheckIT {
                 ModelCheck.model(ModelSettings.of(ModelProvider.ANTHROPIC, "claude"), Duration.ofSeconds(5));
 
         assertThat(findings.get(1))
-                .isEqualTo(CheckFinding.failed("key", "anthropic/claude needs a key: set ANTHROPIC_API_KEY"));
+                .isEqualTo(CheckFinding.failed("key", "anthropic needs a key: set ANTHROPIC_API_KEY"));
     }
 
     @Test

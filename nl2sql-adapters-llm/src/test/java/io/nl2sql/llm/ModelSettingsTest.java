@@ -65,4 +65,19 @@ class ModelSettingsTest {
                 .isFalse();
         assertThat(ModelSettings.of(ModelProvider.OLLAMA, "m").lacksKey()).isFalse();
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://host/v1/, http://host/v1",
+        "http://host//, http://host",
+        "http://host, http://host",
+        "https://host/a/?api-version=1, https://host/a?api-version=1",
+        "https://host/a?next=b/, https://host/a?next=b/",
+    })
+    void slashAtTheEndIsLeftOut(String url, String expected) {
+        assertThat(ModelSettings.of(ModelProvider.OPENAI, "m")
+                        .withUrl(URI.create(url))
+                        .address())
+                .isEqualTo(URI.create(expected));
+    }
 }

@@ -96,7 +96,7 @@ class OpenAiModelIT extends ProviderContract {
     @Test
     void keyThatIsMissingIsTold() {
         assertThatThrownBy(() -> LanguageModels.connect(ModelSettings.of(ModelProvider.OPENAI, "gpt-5.2")))
-                .hasMessage("openai/gpt-5.2 needs a key: set OPENAI_API_KEY");
+                .hasMessage("openai needs a key: set OPENAI_API_KEY");
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.llm.ModelProvider;
 import io.nl2sql.llm.ModelSettings;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
@@ -25,19 +24,23 @@ final class JsonCalls {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ModelSettings settings;
-    private final HttpClient client;
+    private final Connections connections;
     private final Duration time;
 
     /** @param time longest time for a call */
     JsonCalls(ModelSettings settings, Duration time) {
         this.settings = settings;
-        this.client = Connections.open(settings);
+        this.connections = Connections.to(settings);
         this.time = time;
     }
 
-    /** What the provider has at {@code path} below its address, with {@code query} added to that of the address. */
-    JsonNode get(String path, String query) {
-        return call(path, query, null, List.of(), rejection -> false).orElseThrow();
+    /**
+     * What the provider has at {@code path} below its address, with {@code query} added to that of the address.
+     *
+     * @return nothing where the provider has nothing there
+     */
+    Optional<JsonNode> get(String path, String query) {
+        return call(path, query, null, List.of(), rejection -> rejection.status() == 404);
     }
 
     /**
@@ -65,7 +68,8 @@ final class JsonCalls {
             request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
         }
         Deadline deadline = Deadline.in(time, Clock.systemUTC());
-        try (Exchange exchange = Exchange.open(client, request.build(), deadline, Cancellation.NEVER, failures)) {
+        try (Exchange exchange =
+                Exchange.open(connections.client(), request.build(), deadline, Cancellation.NEVER, failures)) {
             if (!exchange.isAccepted()) {
                 Rejection rejection = exchange.rejection();
                 if (tolerable.test(rejection)) {

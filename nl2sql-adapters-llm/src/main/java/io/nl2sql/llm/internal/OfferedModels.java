@@ -40,7 +40,8 @@ public final class OfferedModels {
         String field = isOfModels() ? "models" : "data";
         String query = firstPage();
         for (int page = 0; page < MOST_PAGES && query != null; page++) {
-            JsonNode answer = calls.get(settings.provider() == ModelProvider.OLLAMA ? "/api/tags" : "/models", query);
+            JsonNode answer = calls.get(settings.provider() == ModelProvider.OLLAMA ? "/api/tags" : "/models", query)
+                    .orElseThrow(() -> calls.failures(List.of()).noList());
             if (!answer.path(field).isArray()) {
                 throw calls.failures(List.of()).unreadable("no list of models");
             }

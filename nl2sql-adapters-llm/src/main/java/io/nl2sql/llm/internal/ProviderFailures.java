@@ -143,6 +143,13 @@ final class ProviderFailures {
                 cause);
     }
 
+    /** The provider does not tell what models it has. */
+    Nl2SqlException noList() {
+        return new Nl2SqlException(
+                MODEL_NOT_FOUND,
+                "%s has no list of models (HTTP 404): check the address, many end in /v1".formatted(place()));
+    }
+
     /** As {@link #unreadable(Throwable)}, for what parses but makes no sense. */
     Nl2SqlException unreadable(String what) {
         return unreadable(new IOException(what));

@@ -12,7 +12,6 @@ import io.nl2sql.core.domain.model.ModelRequest;
 import io.nl2sql.core.domain.model.TokenUsage;
 import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.llm.ModelSettings;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,19 +26,19 @@ public final class ProviderModel implements LanguageModel {
 
     private final ModelSettings settings;
     private final ChatProtocol protocol;
-    private final HttpClient client;
+    private final Connections connections;
     private final KnownFeatures known;
 
-    private ProviderModel(ModelSettings settings, ChatProtocol protocol, HttpClient client) {
+    private ProviderModel(ModelSettings settings, ChatProtocol protocol, Connections connections) {
         this.settings = settings;
         this.protocol = protocol;
-        this.client = client;
+        this.connections = connections;
         this.known = new KnownFeatures(protocol.features());
     }
 
     /** A model that is ready to be called. */
     public static ProviderModel connect(ModelSettings settings) {
-        return new ProviderModel(settings, ChatProtocol.of(settings), Connections.open(settings));
+        return new ProviderModel(settings, ChatProtocol.of(settings), Connections.to(settings));
     }
 
     @Override
@@ -76,7 +75,7 @@ public final class ProviderModel implements LanguageModel {
 
     private Optional<Rejection> call(
             ModelRequest request, Set<Feature> features, StreamWatch watch, ProviderFailures failures) {
-        WireCall call = new WireCall(client, request.deadline(), request.cancellation(), failures, watch);
+        WireCall call = new WireCall(connections.client(), request.deadline(), request.cancellation(), failures, watch);
         try {
             protocol.open(call, request, features)
                     .chat(ChatRequest.builder().messages(messages(request)).build(), watch);

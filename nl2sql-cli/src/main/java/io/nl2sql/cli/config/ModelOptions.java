@@ -77,7 +77,7 @@ public final class ModelOptions {
                 provider, name, address(provider, shell), key(provider, shell), ModelSettings.CONNECT_TIMEOUT);
         if (settings.lacksKey()) {
             throw invalid("%s needs a key: set %s or %s"
-                    .formatted(settings.name(), provider.keyVariable().orElseThrow(), KEY));
+                    .formatted(provider.id(), provider.keyVariable().orElseThrow(), KEY));
         }
         return settings;
     }

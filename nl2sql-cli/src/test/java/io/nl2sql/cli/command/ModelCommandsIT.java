@@ -109,7 +109,7 @@ class ModelCommandsIT {
 
         assertThat(run.code()).isEqualTo(ExitCode.MODEL);
         assertThat(run.output())
-                .contains("model         anthropic/claude needs a key: set ANTHROPIC_API_KEY or NL2SQL_MODEL_KEY\n");
+                .contains("model         anthropic needs a key: set ANTHROPIC_API_KEY or NL2SQL_MODEL_KEY\n");
     }
 
     @Test

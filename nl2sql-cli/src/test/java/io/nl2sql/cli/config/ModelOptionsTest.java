@@ -71,7 +71,7 @@ class ModelOptionsTest {
     @Test
     void missingKeyIsNamed() {
         assertThatThrownBy(() -> parse("--model", "mistral/mistral-large").settings(shell(Map.of())))
-                .hasMessage("mistral/mistral-large needs a key: set MISTRAL_API_KEY or NL2SQL_MODEL_KEY");
+                .hasMessage("mistral needs a key: set MISTRAL_API_KEY or NL2SQL_MODEL_KEY");
     }
 
     @Test
