@@ -42,6 +42,7 @@ final class HouseRules {
                 jdbcStaysInTheDatabaseAdapter(),
                 onlyTheGateApproves(),
                 internalsStayInside("db"),
+                internalsStayInside("llm"),
                 internalsStayInside("vector"),
                 packagesAreNullMarked(),
                 typeNamesSayWhatTheyAre(),

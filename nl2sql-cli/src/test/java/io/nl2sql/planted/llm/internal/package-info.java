@@ -1,0 +1,4 @@
+@NullMarked
+package io.nl2sql.planted.llm.internal;
+
+import org.jspecify.annotations.NullMarked;
