@@ -87,10 +87,16 @@ class OpenAiModelIT extends ProviderContract {
         server().play((request, answer) -> answer.whole(
                 400, "application/json", format().error("temperature, json_schema, max_completion_tokens: all wrong")));
 
-        Nl2SqlException failure = failure(model(), RefusedFeature.request());
+        LanguageModel model = model();
+
+        Nl2SqlException failure = failure(model, RefusedFeature.request());
 
         assertThat(failure.code()).isEqualTo(Nl2SqlErrorCode.MODEL_FAILED);
-        assertThat(server().requests()).hasSizeLessThanOrEqualTo(4);
+        assertThat(server().requests()).hasSize(4);
+
+        failure(model, RefusedFeature.request());
+
+        assertThat(server().requests()).hasSize(5);
     }
 
     @Test

@@ -27,6 +27,9 @@ final class KnownFeatures {
 
     private volatile Set<Feature> features;
 
+    /** Whether the other name of the limit was tried: a server that wants neither is not to be asked in turns. */
+    private boolean renamed;
+
     KnownFeatures(Set<Feature> features) {
         this.features = EnumSet.copyOf(features);
     }
@@ -45,11 +48,15 @@ final class KnownFeatures {
         if (rejection.status() != 400 && rejection.status() != 422 && rejection.status() != 501) {
             return false;
         }
+        if (!features.equals(sent)) {
+            return true; // another call has learnt something meanwhile
+        }
         String said = ProviderWords.error(rejection.body())
                 .map(error -> error.toString().toLowerCase(Locale.ROOT))
                 .orElse("");
         Set<Feature> next = EnumSet.copyOf(sent);
-        if (said.contains("max_completion_tokens")) {
+        if (said.contains("max_completion_tokens") && !renamed) {
+            renamed = true;
             if (!next.remove(Feature.COMPLETION_TOKENS)) {
                 next.add(Feature.COMPLETION_TOKENS);
             }
