@@ -1,9 +1,8 @@
 package io.nl2sql.core.retrieval;
 
+import io.nl2sql.core.text.CompoundName;
 import io.nl2sql.core.text.EnglishMorphology;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * The words of a table or column name.
@@ -14,15 +13,11 @@ import java.util.Locale;
 record NameWords(List<String> words, String joined) {
 
     static NameWords of(String name) {
-        String spaced = name.replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .replaceAll("(\\p{Ll}|\\p{N})(\\p{Lu})", "$1 $2")
-                .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1 $2")
-                .strip()
-                .toLowerCase(Locale.ROOT);
-        List<String> words = Arrays.stream(spaced.split(" "))
+        List<String> written = CompoundName.words(name);
+        List<String> words = written.stream()
                 .map(word -> word.equals("ids") ? "id" : EnglishMorphology.lemma(word))
                 .toList();
-        return new NameWords(words, spaced.replace(" ", ""));
+        return new NameWords(words.isEmpty() ? List.of("") : words, String.join("", written));
     }
 
     /** Whether the name says that it identifies something. */
