@@ -12,6 +12,7 @@ import io.nl2sql.cli.command.IndexBuildCommand;
 import io.nl2sql.cli.command.IndexCommand;
 import io.nl2sql.cli.command.IndexStatusCommand;
 import io.nl2sql.cli.command.KnowledgeCommand;
+import io.nl2sql.cli.command.KnowledgeDraftCommand;
 import io.nl2sql.cli.command.KnowledgeExportCommand;
 import io.nl2sql.cli.command.KnowledgeImportCommand;
 import io.nl2sql.cli.command.KnowledgeStatusCommand;
@@ -96,6 +97,7 @@ public final class Nl2SqlMain {
         line.addSubcommand(new EvalRetrievalCommand(shell, indexesInMemory(embedder)));
         line.addSubcommand(new DemoCommand(shell, global, engines));
         line.addSubcommand(new CommandLine(new KnowledgeCommand())
+                .addSubcommand(new KnowledgeDraftCommand(shell, engines))
                 .addSubcommand(new KnowledgeImportCommand(shell, engines))
                 .addSubcommand(new KnowledgeExportCommand(shell))
                 .addSubcommand(new KnowledgeStatusCommand(shell, engines)));

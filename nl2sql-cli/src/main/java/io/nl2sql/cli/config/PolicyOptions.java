@@ -61,6 +61,11 @@ public final class PolicyOptions {
         return file != null || named == null || named.isBlank() ? file : Path.of(named);
     }
 
+    /** Whether the one who asks may not see everything. */
+    public boolean areInForce(Shell shell) {
+        return !policy(file(shell)).isEmpty();
+    }
+
     /** Whether an account that could write is refused. */
     public boolean requireReadOnlyAccount() {
         return requireReadOnlyAccount;

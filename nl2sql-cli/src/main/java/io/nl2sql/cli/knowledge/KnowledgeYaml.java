@@ -97,8 +97,18 @@ public final class KnowledgeYaml {
      * @throws Nl2SqlException CONFIGURATION_INVALID when nothing can be written there
      */
     public static void write(Path file, Knowledge knowledge) {
+        write(file, text(knowledge));
+    }
+
+    /**
+     * Writes a text that {@link #text} made, or that has remarks in front of it, to a file, which is replaced when it is
+     * written as a whole.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID when nothing can be written there
+     */
+    public static void write(Path file, String text) {
         try (ReplacedFile output = ReplacedFile.open(file)) {
-            text(knowledge).lines().forEach(output::line);
+            text.lines().forEach(output::line);
             output.publish();
         }
     }
