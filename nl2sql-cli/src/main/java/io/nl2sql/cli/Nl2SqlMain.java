@@ -1,7 +1,9 @@
 package io.nl2sql.cli;
 
 import io.nl2sql.cli.command.AskCommand;
+import io.nl2sql.cli.command.CodeCommand;
 import io.nl2sql.cli.command.DemoCommand;
+import io.nl2sql.cli.command.DescribeCommand;
 import io.nl2sql.cli.command.DoctorCommand;
 import io.nl2sql.cli.command.EvalCommand;
 import io.nl2sql.cli.command.EvalCompareCommand;
@@ -89,6 +91,8 @@ public final class Nl2SqlMain {
         line.addSubcommand(new SchemaCommand(shell, global, engines));
         line.addSubcommand(new SearchCommand(shell, engines));
         line.addSubcommand(new ExplainCommand(shell, global, engines));
+        line.addSubcommand(new DescribeCommand(shell, engines));
+        line.addSubcommand(new CodeCommand(shell, engines));
         line.addSubcommand(new SqlCommand(shell, global, engines));
         line.addSubcommand(new GuardCommand(shell));
         line.addSubcommand(new TranslateCommand(shell));
