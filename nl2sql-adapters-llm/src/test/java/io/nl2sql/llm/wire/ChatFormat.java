@@ -2,6 +2,8 @@ package io.nl2sql.llm.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.llm.ModelProvider;
 import io.nl2sql.llm.ModelSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,9 @@ public interface ChatFormat {
     ModelSettings settings(WireServer server);
 
     /** What the stream calls itself. */
-    String contentType();
+    default String contentType() {
+        return "text/event-stream; charset=utf-8";
+    }
 
     /** A stream of these pieces: one element before them, one for each, and some after them; 11 tokens in and 7 out. */
     List<String> stream(List<String> pieces, End end);
@@ -66,6 +70,11 @@ public interface ChatFormat {
         public Sent {
             messages = List.copyOf(messages);
         }
+    }
+
+    /** Settings with {@link #KEY} and {@link #MODEL} for a server whose interface begins at this path. */
+    static ModelSettings settings(ModelProvider provider, WireServer server, String path) {
+        return ModelSettings.of(provider, MODEL).withUrl(server.url(path)).withKey(Secret.of(KEY));
     }
 
     /** {@code text} as a JSON string. */

@@ -3,7 +3,6 @@ package io.nl2sql.llm.wire;
 import static io.nl2sql.llm.wire.ChatFormat.quoted;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.llm.ModelProvider;
 import io.nl2sql.llm.ModelSettings;
 import java.util.ArrayList;
@@ -14,14 +13,7 @@ public final class MistralFormat implements ChatFormat {
 
     @Override
     public ModelSettings settings(WireServer server) {
-        return ModelSettings.of(ModelProvider.MISTRAL, MODEL)
-                .withUrl(server.url("/v1"))
-                .withKey(Secret.of(KEY));
-    }
-
-    @Override
-    public String contentType() {
-        return "text/event-stream; charset=utf-8";
+        return ChatFormat.settings(ModelProvider.MISTRAL, server, "/v1");
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.nl2sql.llm.wire;
 import static io.nl2sql.llm.wire.ChatFormat.quoted;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.llm.ModelProvider;
 import io.nl2sql.llm.ModelSettings;
 import java.util.ArrayList;
@@ -14,9 +13,7 @@ public final class OllamaFormat implements ChatFormat {
 
     @Override
     public ModelSettings settings(WireServer server) {
-        return ModelSettings.of(ModelProvider.OLLAMA, MODEL)
-                .withUrl(server.url(""))
-                .withKey(Secret.of(KEY));
+        return ChatFormat.settings(ModelProvider.OLLAMA, server, "");
     }
 
     @Override
