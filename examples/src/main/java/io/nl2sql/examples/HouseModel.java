@@ -61,6 +61,7 @@ public final class HouseModel implements LanguageModel {
         } catch (TimeoutException late) {
             throw new Nl2SqlException(DEADLINE_EXCEEDED, name() + " is too slow: allow more time", late);
         } catch (ExecutionException unreachable) {
+            request.cancellation().check(); // a call that is cancelled while it connects ends like this as well
             throw new Nl2SqlException(MODEL_UNAVAILABLE, "cannot reach %s: start it".formatted(address), unreachable);
         } catch (CancellationException cancelled) {
             throw new Nl2SqlException(CANCELLED, "the question was cancelled", cancelled);
