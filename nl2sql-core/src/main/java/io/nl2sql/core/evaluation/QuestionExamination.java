@@ -4,8 +4,8 @@ import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.answer.Attempt;
 import io.nl2sql.core.domain.question.Ambiguity;
+import io.nl2sql.core.domain.question.Asker;
 import io.nl2sql.core.domain.question.Cancellation;
-import io.nl2sql.core.domain.question.Origin;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
@@ -83,7 +83,7 @@ final class QuestionExamination {
 
     private AskQuestionCommand command(EvaluationQuestion question, PredictionWatch watch) {
         return AskQuestionCommand.of(question.question())
-                .withOrigin(new Origin("", question.id()))
+                .withAsker(new Asker("", question.id()))
                 .withAmbiguity(Ambiguity.ASSUME)
                 .withLimits(settings.limits())
                 .withTimeout(settings.questionTimeout())

@@ -25,7 +25,7 @@ import java.util.function.Consumer;
 /**
  * A model whose replies were made before, by a batch interface for instance: the rest of the pipeline works as it would
  * with the model at hand. A question with no reply left is declined, or not mended any more; the prompt that would have
- * been sent is told all the same. Questions are known by {@link io.nl2sql.core.domain.question.Origin#request()}. Safe
+ * been sent is told all the same. Questions are known by {@link io.nl2sql.core.domain.question.Asker#request()}. Safe
  * for concurrent use.
  */
 public final class RecordedSqlGenerator implements SqlGenerator {
@@ -70,7 +70,7 @@ public final class RecordedSqlGenerator implements SqlGenerator {
 
     @Override
     public Generation generate(GenerationRequest request) {
-        Recording recording = new Recording(request.origin().request());
+        Recording recording = new Recording(request.asker().request());
         Generation generation = recording.generator().generate(request);
         return recording.missed
                 ? new Generation.Declined("no reply is recorded for this question", List.of())
@@ -79,7 +79,7 @@ public final class RecordedSqlGenerator implements SqlGenerator {
 
     @Override
     public Optional<Generation> repair(GenerationRequest request, List<Attempt> attempts) {
-        Recording recording = new Recording(request.origin().request());
+        Recording recording = new Recording(request.asker().request());
         Optional<Generation> generation = recording.generator().repair(request, attempts);
         return recording.missed ? Optional.empty() : generation;
     }

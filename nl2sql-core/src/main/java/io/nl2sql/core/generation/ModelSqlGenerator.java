@@ -82,7 +82,7 @@ public final class ModelSqlGenerator implements SqlGenerator {
                 SqlPrompt.REPLY,
                 MOST_REPLY_TOKENS,
                 temperature,
-                request.origin().caller(),
+                request.asker().caller(),
                 request.deadline(),
                 request.cancellation());
         ModelReply reply = observed ? model.complete(asked, request.observer()::wrote) : model.complete(asked);

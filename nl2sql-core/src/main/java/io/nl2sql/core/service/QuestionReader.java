@@ -93,7 +93,7 @@ final class QuestionReader {
                 command.question(),
                 command.conversation(),
                 command.ambiguity(),
-                command.origin(),
+                command.asker(),
                 knowledge,
                 observer,
                 deadline,

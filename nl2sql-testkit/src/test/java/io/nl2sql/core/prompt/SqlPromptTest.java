@@ -26,11 +26,11 @@ import io.nl2sql.core.domain.knowledge.VerifiedExample;
 import io.nl2sql.core.domain.knowledge.WrittenKnowledge;
 import io.nl2sql.core.domain.model.ModelMessage;
 import io.nl2sql.core.domain.question.Ambiguity;
+import io.nl2sql.core.domain.question.Asker;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.question.Conversation;
 import io.nl2sql.core.domain.question.Conversation.Turn;
 import io.nl2sql.core.domain.question.Deadline;
-import io.nl2sql.core.domain.question.Origin;
 import io.nl2sql.core.domain.question.Question;
 import io.nl2sql.core.domain.schema.Column;
 import io.nl2sql.core.domain.schema.ColumnName;
@@ -224,7 +224,7 @@ class SqlPromptTest {
                 new Question(question),
                 conversation,
                 ambiguity,
-                Origin.UNKNOWN,
+                Asker.UNKNOWN,
                 knowledge,
                 GenerationObserver.NONE,
                 Deadline.in(Duration.ofMinutes(1), new MutableClock()),

@@ -11,7 +11,7 @@ import io.nl2sql.core.domain.model.ModelReply;
 import io.nl2sql.core.domain.model.ModelRequest;
 import io.nl2sql.core.domain.model.TokenUsage;
 import io.nl2sql.core.domain.question.Ambiguity;
-import io.nl2sql.core.domain.question.Origin;
+import io.nl2sql.core.domain.question.Asker;
 import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.Row;
@@ -251,7 +251,7 @@ class ModelPipelineTest {
 
         Answer answer = engine(new ModelSqlGenerator(model, ModelUse.DEFAULT, clock))
                 .ask(AskQuestionCommand.of("one?")
-                        .withOrigin(new Origin("anna", "4711"))
+                        .withAsker(new Asker("anna", "4711"))
                         .withListener(event -> {
                             if (event instanceof PipelineEvent.ModelWrote wrote) {
                                 pieces.add(wrote.piece());

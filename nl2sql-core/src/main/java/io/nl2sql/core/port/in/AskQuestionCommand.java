@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.question.Ambiguity;
+import io.nl2sql.core.domain.question.Asker;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.question.Conversation;
-import io.nl2sql.core.domain.question.Origin;
 import io.nl2sql.core.domain.question.Question;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.port.out.AnswerListener;
@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param question what is asked
  * @param conversation what was said before it
  * @param ambiguity whether the asker may be asked back
- * @param origin who asks
+ * @param asker who asks
  * @param limits what each statement may take
  * @param timeout longest time for everything together, more than zero
  * @param cancellation the switch that stops the work
@@ -30,7 +30,7 @@ public record AskQuestionCommand(
         Question question,
         Conversation conversation,
         Ambiguity ambiguity,
-        Origin origin,
+        Asker asker,
         ExecutionLimits limits,
         Duration timeout,
         Cancellation cancellation,
@@ -44,7 +44,7 @@ public record AskQuestionCommand(
         requireNonNull(question, "question is null");
         requireNonNull(conversation, "conversation is null");
         requireNonNull(ambiguity, "ambiguity is null");
-        requireNonNull(origin, "origin is null");
+        requireNonNull(asker, "asker is null");
         requireNonNull(limits, "limits is null");
         require(!timeout.isNegative() && !timeout.isZero(), "timeout is not positive");
         requireNonNull(cancellation, "cancellation is null");
@@ -57,7 +57,7 @@ public record AskQuestionCommand(
                 new Question(question),
                 Conversation.NONE,
                 Ambiguity.ASK_BACK,
-                Origin.UNKNOWN,
+                Asker.UNKNOWN,
                 ExecutionLimits.DEFAULT,
                 DEFAULT_TIMEOUT,
                 Cancellation.NEVER,
@@ -68,49 +68,49 @@ public record AskQuestionCommand(
     /** This command as part of a conversation. */
     public AskQuestionCommand withConversation(Conversation newConversation) {
         return new AskQuestionCommand(
-                question, newConversation, ambiguity, origin, limits, timeout, cancellation, listener, confirmed);
+                question, newConversation, ambiguity, asker, limits, timeout, cancellation, listener, confirmed);
     }
 
     /** This command with another way to deal with several readings. */
     public AskQuestionCommand withAmbiguity(Ambiguity newAmbiguity) {
         return new AskQuestionCommand(
-                question, conversation, newAmbiguity, origin, limits, timeout, cancellation, listener, confirmed);
+                question, conversation, newAmbiguity, asker, limits, timeout, cancellation, listener, confirmed);
     }
 
     /** This command on behalf of somebody. */
-    public AskQuestionCommand withOrigin(Origin newOrigin) {
+    public AskQuestionCommand withAsker(Asker newAsker) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, newOrigin, limits, timeout, cancellation, listener, confirmed);
+                question, conversation, ambiguity, newAsker, limits, timeout, cancellation, listener, confirmed);
     }
 
     /** This command with other limits for its statements. */
     public AskQuestionCommand withLimits(ExecutionLimits newLimits) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, origin, newLimits, timeout, cancellation, listener, confirmed);
+                question, conversation, ambiguity, asker, newLimits, timeout, cancellation, listener, confirmed);
     }
 
     /** This command with another time limit for everything together. */
     public AskQuestionCommand withTimeout(Duration newTimeout) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, origin, limits, newTimeout, cancellation, listener, confirmed);
+                question, conversation, ambiguity, asker, limits, newTimeout, cancellation, listener, confirmed);
     }
 
     /** This command with a switch that stops it. */
     public AskQuestionCommand withCancellation(Cancellation newCancellation) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, origin, limits, timeout, newCancellation, listener, confirmed);
+                question, conversation, ambiguity, asker, limits, timeout, newCancellation, listener, confirmed);
     }
 
     /** This command with a listener for what happens to it. */
     public AskQuestionCommand withListener(AnswerListener newListener) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, origin, limits, timeout, cancellation, newListener, confirmed);
+                question, conversation, ambiguity, asker, limits, timeout, cancellation, newListener, confirmed);
     }
 
     /** This command, whatever the statement takes within its limits. */
     public AskQuestionCommand withConfirmation() {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, origin, limits, timeout, cancellation, listener, true);
+                question, conversation, ambiguity, asker, limits, timeout, cancellation, listener, true);
     }
 
     /**
@@ -132,7 +132,7 @@ public record AskQuestionCommand(
                 new Question(next),
                 conversation.and(turn),
                 ambiguity,
-                origin,
+                asker,
                 limits,
                 timeout,
                 cancellation,

@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.question.Ambiguity;
+import io.nl2sql.core.domain.question.Asker;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.question.Conversation;
 import io.nl2sql.core.domain.question.Deadline;
-import io.nl2sql.core.domain.question.Origin;
 import io.nl2sql.core.domain.question.Question;
 
 /**
@@ -16,7 +16,7 @@ import io.nl2sql.core.domain.question.Question;
  * @param question what was asked
  * @param conversation what was said before it
  * @param ambiguity whether the asker may be asked back
- * @param origin who asks
+ * @param asker who asks
  * @param knowledge what retrieval found for it
  * @param observer told what happens
  * @param deadline when the reply must be there
@@ -26,7 +26,7 @@ public record GenerationRequest(
         Question question,
         Conversation conversation,
         Ambiguity ambiguity,
-        Origin origin,
+        Asker asker,
         RetrievedKnowledge knowledge,
         GenerationObserver observer,
         Deadline deadline,
@@ -36,7 +36,7 @@ public record GenerationRequest(
         requireNonNull(question, "question is null");
         requireNonNull(conversation, "conversation is null");
         requireNonNull(ambiguity, "ambiguity is null");
-        requireNonNull(origin, "origin is null");
+        requireNonNull(asker, "asker is null");
         requireNonNull(knowledge, "knowledge is null");
         requireNonNull(observer, "observer is null");
         requireNonNull(deadline, "deadline is null");
@@ -49,7 +49,7 @@ public record GenerationRequest(
                 question,
                 Conversation.NONE,
                 Ambiguity.ASK_BACK,
-                Origin.UNKNOWN,
+                Asker.UNKNOWN,
                 knowledge,
                 GenerationObserver.NONE,
                 deadline,
@@ -59,6 +59,6 @@ public record GenerationRequest(
     /** The same with less time. */
     public GenerationRequest withDeadline(Deadline newDeadline) {
         return new GenerationRequest(
-                question, conversation, ambiguity, origin, knowledge, observer, newDeadline, cancellation);
+                question, conversation, ambiguity, asker, knowledge, observer, newDeadline, cancellation);
     }
 }
