@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "      --password-file ~/.shop-password \"total sales per country\"",
             "  nl2sql ask --db shop.sqlite -f csv -n all \"list all orders\" > orders.csv",
             "  nl2sql ask --db shop.sqlite --model openai/gpt-5.2 \"how many customers are there?\"",
+            "  nl2sql ask --db demo --summary --chart sales.vl.json \"total sales per country\"",
             "  echo \"longest track\" | nl2sql ask --db demo -",
             "",
             "With csv, SQL and reading go to standard error; json holds them.",
@@ -54,6 +55,9 @@ public final class AskCommand implements Callable<Integer> {
     private OutputFormat format = OutputFormat.TABLE;
 
     @Mixin
+    private TellingOptions telling = new TellingOptions();
+
+    @Mixin
     private LimitOptions limits = new LimitOptions();
 
     @Parameters(
@@ -72,7 +76,9 @@ public final class AskCommand implements Callable<Integer> {
     public Integer call() {
         Question question = new Question(TextArgument.resolve(words, shell));
         Cancellation cancellation = new Cancellation();
-        QuestionDesk desk = new QuestionDesk(shell, global.style(shell), format, limits, database.ambiguity());
+        QuestionDesk.Manner manner = new QuestionDesk.Manner(
+                database.ambiguity(), telling, database.languageModel(shell).orElse(null), database.modelSeesRows());
+        QuestionDesk desk = new QuestionDesk(shell, global.style(shell), format, limits, manner);
         return Interruption.during(cancellation, () -> {
             try (ProgressLine progress = new ProgressLine(shell, Clock.systemUTC());
                     OpenEngine open = engines.open(database, progress)) {

@@ -12,10 +12,15 @@ import io.nl2sql.cli.render.Style;
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.event.PipelineEvent;
+import io.nl2sql.core.domain.model.ModelTerms;
 import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.question.Question;
 import io.nl2sql.core.port.in.AskQuestionCommand;
+import io.nl2sql.core.port.out.LanguageModel;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Takes questions to the engine and shows what comes back. */
 final class QuestionDesk {
@@ -24,18 +29,34 @@ final class QuestionDesk {
     private final Style style;
     private final OutputFormat format;
     private final LimitOptions limits;
-    private final Ambiguity ambiguity;
+    private final Manner manner;
 
-    QuestionDesk(Shell shell, Style style, OutputFormat format, LimitOptions limits) {
-        this(shell, style, format, limits, Ambiguity.ASK_BACK);
+    /**
+     * How questions are asked, and what is told beside the rows.
+     *
+     * @param ambiguity what is to be done about several readings
+     * @param telling what is wanted beside the rows
+     * @param model writes it, null where it is made by rule
+     * @param modelSeesRows whether the model may see rows for that
+     */
+    record Manner(
+            Ambiguity ambiguity,
+            TellingOptions telling,
+            @Nullable LanguageModel model,
+            boolean modelSeesRows) {
+        static final Manner PLAIN = new Manner(Ambiguity.ASK_BACK, new TellingOptions(), null, false);
     }
 
-    QuestionDesk(Shell shell, Style style, OutputFormat format, LimitOptions limits, Ambiguity ambiguity) {
+    QuestionDesk(Shell shell, Style style, OutputFormat format, LimitOptions limits) {
+        this(shell, style, format, limits, Manner.PLAIN);
+    }
+
+    QuestionDesk(Shell shell, Style style, OutputFormat format, LimitOptions limits, Manner manner) {
         this.shell = shell;
         this.style = style;
         this.format = format;
         this.limits = limits;
-        this.ambiguity = ambiguity;
+        this.manner = manner;
     }
 
     /**
@@ -51,7 +72,7 @@ final class QuestionDesk {
         AnswerPresenter presenter =
                 new AnswerPresenter(question.text(), ResultRenderers.of(format, shell, style), progress::clear);
         AskQuestionCommand command = AskQuestionCommand.of(question.text())
-                .withAmbiguity(ambiguity)
+                .withAmbiguity(manner.ambiguity())
                 .withLimits(limits.limits())
                 .withTimeout(limits.timeout())
                 .withCancellation(cancellation)
@@ -63,7 +84,8 @@ final class QuestionDesk {
                                 "nl2sql: the rules answer: " + gaveOut.failure().text());
                     }
                 });
-        Answer answer = engine.ask(limits.confirmed() ? command.withConfirmation() : command, presenter);
+        AnswerTelling telling = new AnswerTelling(manner.telling(), manner.model(), manner.modelSeesRows(), presenter);
+        Answer answer = engine.ask(limits.confirmed() ? command.withConfirmation() : command, telling);
         if (answer instanceof Answer.NeedsConfirmation doubt) {
             progress.clear();
             doubt.reasons().forEach(reason -> shell.note("nl2sql: " + reason));
@@ -76,12 +98,14 @@ final class QuestionDesk {
                 shell.note("nl2sql: nothing ran");
                 return ExitCode.CANNOT_ANSWER;
             }
-            answer = engine.ask(command.withConfirmation(), presenter);
+            answer = engine.ask(command.withConfirmation(), telling);
         }
         if (answer instanceof Answer.Answered answered) {
             presenter.finish(answered);
             shell.output().flush();
             answered.warnings().forEach(warning -> shell.note("nl2sql: warning: " + warning.message()));
+            ModelTerms terms = new ModelTerms("", Deadline.in(command.timeout(), Clock.systemUTC()), cancellation);
+            telling.tell(question.text(), answered.summary(), engine.schema(), terms, shell);
             return ExitCode.DONE;
         }
         if (answer instanceof Answer.Declined declined) {

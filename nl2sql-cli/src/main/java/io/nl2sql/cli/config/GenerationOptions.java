@@ -75,10 +75,27 @@ public final class GenerationOptions {
      * @throws Nl2SqlException CONFIGURATION_INVALID if a model is needed and none is named
      */
     public SqlGenerator generator(Shell shell, SqlGenerator rules) {
-        Optional<ModelSettings> settings = generator == GeneratorName.RULES ? Optional.empty() : model.settings(shell);
-        GeneratorName usual = settings.isPresent() ? GeneratorName.LLM_FIRST : GeneratorName.RULES;
+        Optional<LanguageModel> asked = languageModel(shell);
+        GeneratorName usual = asked.isPresent() ? GeneratorName.LLM_FIRST : GeneratorName.RULES;
         GeneratorName chosen = named().orElse(usual);
-        return assemble(chosen, rules, use -> new ModelSqlGenerator(connect(settings, chosen), use, Clock.systemUTC()));
+        return assemble(chosen, rules, use -> new ModelSqlGenerator(required(asked, chosen), use, Clock.systemUTC()));
+    }
+
+    private static LanguageModel required(Optional<LanguageModel> model, GeneratorName generator) {
+        return model.orElseThrow(() -> new Nl2SqlException(
+                Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                "--generator %s needs a model: name it with --model or NL2SQL_MODEL".formatted(generator)));
+    }
+
+    /** The model that is asked, if one is. */
+    public Optional<LanguageModel> languageModel(Shell shell) {
+        Optional<ModelSettings> settings = generator == GeneratorName.RULES ? Optional.empty() : model.settings(shell);
+        return settings.map(GenerationOptions::connect);
+    }
+
+    /** Whether the model may see what stands in rows. */
+    public boolean modelSeesRows() {
+        return !noRows;
     }
 
     /** The generator of this name, made of these. */
@@ -100,11 +117,8 @@ public final class GenerationOptions {
         return ModelUse.DEFAULT.withVotes(votes).withDiscretion(noRows ? Discretion.NO_ROWS : Discretion.SAMPLES);
     }
 
-    private static LanguageModel connect(Optional<ModelSettings> settings, GeneratorName name) {
-        ModelSettings named = settings.orElseThrow(() -> new Nl2SqlException(
-                Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                "--generator %s needs a model: name it with --model or NL2SQL_MODEL".formatted(name)));
-        String endpoint = named.url() == null ? "" : String.valueOf(named.url());
-        return ModelOperations.withDefaults().around(LanguageModels.connect(named), endpoint);
+    private static LanguageModel connect(ModelSettings settings) {
+        String endpoint = settings.url() == null ? "" : String.valueOf(settings.url());
+        return ModelOperations.withDefaults().around(LanguageModels.connect(settings), endpoint);
     }
 }
