@@ -8,6 +8,7 @@ import io.nl2sql.core.domain.model.ModelReply;
 import io.nl2sql.core.domain.model.ModelRequest;
 import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.port.out.Generation;
+import io.nl2sql.core.port.out.GenerationObserver;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.port.out.SqlGenerator;
@@ -17,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Has a language model write the SQL, and mend it where it did not do. Safe for concurrent use. */
 public final class ModelSqlGenerator implements SqlGenerator {
@@ -85,9 +87,15 @@ public final class ModelSqlGenerator implements SqlGenerator {
                 request.asker().caller(),
                 request.deadline(),
                 request.cancellation());
-        ModelReply reply = observed ? model.complete(asked, request.observer()::wrote) : model.complete(asked);
-        synchronized (request.observer()) {
-            request.observer().used(reply.usage());
+        GenerationObserver observer = request.observer();
+        Consumer<String> listener = piece -> {
+            synchronized (observer) {
+                observer.wrote(piece);
+            }
+        };
+        ModelReply reply = observed ? model.complete(asked, listener) : model.complete(asked);
+        synchronized (observer) {
+            observer.used(reply.usage());
         }
         return reply;
     }

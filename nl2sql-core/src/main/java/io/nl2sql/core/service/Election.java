@@ -3,10 +3,13 @@ package io.nl2sql.core.service;
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.answer.Attempt.Outcome;
 import io.nl2sql.core.domain.event.PipelineEvent;
+import io.nl2sql.core.domain.gate.ApprovedSql;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.Row;
 import io.nl2sql.core.domain.result.RowSink;
 import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.error.Nl2SqlErrorCode;
+import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.service.DraftTrial.Admission;
 import io.nl2sql.core.service.DraftTrial.Result;
 import java.math.BigDecimal;
@@ -62,7 +65,7 @@ final class Election {
             if (admission instanceof Admission.Settled other) {
                 settled = settled.isPresent() ? settled : Optional.of(other.answer());
             } else if (admission instanceof Admission.Admitted admitted) {
-                trial.execute(draft, admitted.sql(), Optional.empty())
+                run(draft, admitted.sql())
                         .ifPresent(result -> parties.computeIfAbsent(found(result), key -> new Party())
                                 .join(result, equal.size()));
             }
@@ -71,6 +74,20 @@ final class Election {
                 .max(Comparator.comparingInt((Party party) -> party.votes)
                         .thenComparing(party -> party.cheapest().summary().elapsed(), Comparator.reverseOrder()));
         return winner.isEmpty() ? settled : Optional.of(deliver(winner.get(), parties.values(), votes.size()));
+    }
+
+    /** A statement that takes too long is one vote lost, as long as the question has time for the others. */
+    private Optional<Result> run(SqlDraft draft, ApprovedSql sql) {
+        try {
+            return trial.execute(draft, sql, Optional.empty());
+        } catch (Nl2SqlException failure) {
+            if (failure.code() != Nl2SqlErrorCode.QUERY_TIMED_OUT
+                    || course.deadline().hasPassed()) {
+                throw failure;
+            }
+            course.tried(draft, new Outcome.Failed(failure));
+            return Optional.empty();
+        }
     }
 
     private Answer deliver(Party winner, Iterable<Party> parties, int votes) {

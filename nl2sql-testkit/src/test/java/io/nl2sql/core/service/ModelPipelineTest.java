@@ -110,6 +110,15 @@ class ModelPipelineTest {
     }
 
     @Test
+    void statementThatTakesTooLongIsOneVoteLost() {
+        database.failing(TWO, new Nl2SqlException(Nl2SqlErrorCode.QUERY_TIMED_OUT, "too slow"));
+
+        assertThat(sql(engine(voting(FakeLanguageModel.replying(TWO, TWO, ONE), 3))
+                        .ask("one or two?")))
+                .isEqualTo(ONE);
+    }
+
+    @Test
     void rowsOfTheElectedStatementGoToTheSinkOfTheCaller() {
         ResultTable.Collector sink = new ResultTable.Collector();
 
