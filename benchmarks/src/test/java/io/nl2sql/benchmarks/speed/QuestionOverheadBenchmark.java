@@ -1,5 +1,7 @@
 package io.nl2sql.benchmarks.speed;
 
+import static java.util.Objects.requireNonNull;
+
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.model.ModelReply;
@@ -24,6 +26,7 @@ import java.time.Clock;
 import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -57,16 +60,12 @@ public class QuestionOverheadBenchmark {
 
     private final ReadyModel model = new ReadyModel();
     private Path file = Path.of("");
-    private Nl2Sql engine = Nl2Sql.builder()
-            .database(JdbcDatabase.open(DatabaseAddress.parse("sqlite::memory:")))
-            .generator(new ModelSqlGenerator(model, ModelUse.DEFAULT, Clock.systemUTC()))
-            .build();
+    private @Nullable Nl2Sql engine;
     private int asked;
 
     /** Makes the database and has its schema and values read. */
     @Setup
     public void prepare() throws IOException, SQLException {
-        engine.close();
         file = Files.createTempFile("nl2sql-overhead", ".sqlite");
         fill();
         LanguageModel careful = ModelOperations.withDefaults().around(model, "");
@@ -123,14 +122,15 @@ public class QuestionOverheadBenchmark {
         int table = asked++ % TABLES;
         model.reply = "{\"kind\":\"sql\",\"sql\":\"SELECT id FROM %s WHERE %s = '%s'\"}"
                 .formatted(table(table), column(table, 1), value(table, 1, asked % ROWS));
-        return engine.ask(
-                "which %s has the name %s?".formatted(table(table).replace('_', ' '), value(table, 1, asked % ROWS)));
+        return requireNonNull(engine)
+                .ask("which %s has the name %s?"
+                        .formatted(table(table).replace('_', ' '), value(table, 1, asked % ROWS)));
     }
 
     /** Closes what was opened. */
     @TearDown
     public void close() throws IOException {
-        engine.close();
+        requireNonNull(engine).close();
         Files.deleteIfExists(file);
     }
 
