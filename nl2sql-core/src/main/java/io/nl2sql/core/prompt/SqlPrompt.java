@@ -218,45 +218,35 @@ public final class SqlPrompt {
     private String material(GenerationRequest request, Extent extent, Placeholders placeholders) {
         RetrievedKnowledge knowledge = request.knowledge();
         WrittenKnowledge written = knowledge.written();
-        StringBuilder text = new StringBuilder("<material>\n");
-        section(
-                text,
-                "Schema; # begins a remark",
-                new SchemaText(knowledge)
-                        .text(discretion == Discretion.NO_ROWS ? extent.detail().withoutSamples() : extent.detail())
-                        .stripTrailing()
-                        .lines()
-                        .toList());
-        section(text, "Matched values", values(request, extent.values(), placeholders));
-        section(text, "Figures of the business", figures(written.model(), extent.figures()));
-        section(
-                text,
-                "Terms",
-                written.terms().stream()
-                        .limit(extent.terms())
-                        .map(term -> JsonText.quoted(term.term()) + " means " + JsonText.quoted(term.definition()))
-                        .toList());
-        section(
-                text,
-                "Questions that were answered well",
-                written.examples().stream()
-                        .limit(extent.examples())
-                        .map(SqlPrompt::example)
-                        .toList());
-        section(text, "Earlier in this conversation", conversation(request.conversation(), placeholders));
-        section(
-                text,
-                "Question",
-                List.of(JsonText.quoted(placeholders.question(request.question().text(), knowledge.values()))));
-        return text.append("</material>").toString();
-    }
-
-    private static void section(StringBuilder text, String title, List<String> lines) {
-        if (!lines.isEmpty()) {
-            text.append(title).append(":\n");
-            lines.forEach(line -> text.append(line).append('\n'));
-            text.append('\n');
-        }
+        return new Material()
+                .lines(
+                        "Schema; # begins a remark",
+                        new SchemaText(knowledge)
+                                .text(
+                                        discretion == Discretion.NO_ROWS
+                                                ? extent.detail().withoutSamples()
+                                                : extent.detail())
+                                .stripTrailing()
+                                .lines()
+                                .toList())
+                .lines("Matched values", values(request, extent.values(), placeholders))
+                .lines("Figures of the business", figures(written.model(), extent.figures()))
+                .lines(
+                        "Terms",
+                        written.terms().stream()
+                                .limit(extent.terms())
+                                .map(term ->
+                                        JsonText.quoted(term.term()) + " means " + JsonText.quoted(term.definition()))
+                                .toList())
+                .lines(
+                        "Questions that were answered well",
+                        written.examples().stream()
+                                .limit(extent.examples())
+                                .map(SqlPrompt::example)
+                                .toList())
+                .lines("Earlier in this conversation", conversation(request.conversation(), placeholders))
+                .quoted("Question", placeholders.question(request.question().text(), knowledge.values()))
+                .text();
     }
 
     private static String example(ExampleMatch match) {
