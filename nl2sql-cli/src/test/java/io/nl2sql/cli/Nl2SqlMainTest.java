@@ -25,6 +25,7 @@ import io.nl2sql.testkit.fake.FakeDatabase;
 import io.nl2sql.testkit.fake.FakeKnowledgeIndex;
 import io.nl2sql.testkit.fake.FakeSqlGenerator;
 import io.nl2sql.testkit.fake.InMemoryValueStore;
+import io.nl2sql.testkit.sample.GoldenText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -253,7 +254,7 @@ class Nl2SqlMainTest {
     void schemaHasEveryFormat(String format) {
         CommandRun run = run(answering(NAMES), "schema", "--format", format);
 
-        GoldenFile.assertMatches(getClass(), "schema.%s.txt".formatted(format), run.output());
+        GoldenText.assertMatches(getClass(), "schema.%s.txt".formatted(format), run.output());
     }
 
     @Test

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nl2sql.cli.CapturedShell;
 import io.nl2sql.cli.CommandRun;
 import io.nl2sql.cli.ExitCode;
-import io.nl2sql.cli.GoldenFile;
 import io.nl2sql.cli.TerminalState;
+import io.nl2sql.testkit.sample.GoldenText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +85,7 @@ class GuardCommandTest {
                 "guard", "--level", "strict", "--in", statements.toString(), "--out", verdicts.toString());
 
         assertThat(run).isEqualTo(new CommandRun(ExitCode.CANNOT_ANSWER, "", ""));
-        GoldenFile.assertMatches(GuardCommandTest.class, "guard-verdicts.jsonl", Files.readString(verdicts));
+        GoldenText.assertMatches(GuardCommandTest.class, "guard-verdicts.jsonl", Files.readString(verdicts));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.cli.CommandRun;
 import io.nl2sql.cli.ExitCode;
-import io.nl2sql.cli.GoldenFile;
+import io.nl2sql.testkit.sample.GoldenText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,7 +123,7 @@ class KnowledgeInUseIT {
 
         assertThat(run.code()).as(run.error()).isEqualTo(ExitCode.DONE);
         assertThat(run.error()).isEmpty();
-        GoldenFile.assertMatches(getClass(), "search-knowledge.txt", run.output());
+        GoldenText.assertMatches(getClass(), "search-knowledge.txt", run.output());
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.nl2sql.cli.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nl2sql.cli.GoldenFile;
 import io.nl2sql.core.domain.knowledge.GlossaryTerm;
 import io.nl2sql.core.domain.knowledge.Instruction;
 import io.nl2sql.core.domain.knowledge.Knowledge;
@@ -11,6 +10,7 @@ import io.nl2sql.core.domain.knowledge.SemanticModel;
 import io.nl2sql.core.domain.knowledge.TableNote.ValueMapping;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.testkit.sample.GoldenText;
 import io.nl2sql.testkit.sample.KnowledgeSamples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ class KnowledgeYamlTest {
                         List.of("007", "~", "", "a: b", "say \"x\"", "ends ", "2030-01-01", "🎉"))),
                 List.of(new Instruction("1", "two\nlines\n", List.of())));
 
-        GoldenFile.assertMatches(getClass(), "awkward.yaml", KnowledgeYaml.text(knowledge));
+        GoldenText.assertMatches(getClass(), "awkward.yaml", KnowledgeYaml.text(knowledge));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.nl2sql.cli.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.cli.CapturedShell;
-import io.nl2sql.cli.GoldenFile;
 import io.nl2sql.cli.TerminalState;
 import io.nl2sql.core.domain.result.Bytes;
 import io.nl2sql.core.domain.result.ExecutionSummary;
@@ -11,6 +10,7 @@ import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.Row;
 import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.testkit.sample.GoldenText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -51,7 +51,7 @@ class ResultRenderersTest {
                 Row.of("\u001b[31mred\u001b[0m", new BigDecimal("0"), "back\u202Ewards"),
                 Row.of("cafe\u0301", new BigDecimal("3"), " spaces around "));
 
-        GoldenFile.assertMatches(getClass(), name("awkward", format), render(format, COLUMNS, rows, false));
+        GoldenText.assertMatches(getClass(), name("awkward", format), render(format, COLUMNS, rows, false));
     }
 
     @ParameterizedTest
@@ -82,13 +82,13 @@ class ResultRenderersTest {
                         Arrays.asList(1L, null, "a")),
                 Row.of(null, null, null, 1e300, null, null, null, null, new Bytes(new byte[40]), List.of()));
 
-        GoldenFile.assertMatches(getClass(), name("types", format), render(format, columns, rows, false));
+        GoldenText.assertMatches(getClass(), name("types", format), render(format, columns, rows, false));
     }
 
     @ParameterizedTest
     @EnumSource
     void writesNoRows(OutputFormat format) {
-        GoldenFile.assertMatches(getClass(), name("empty", format), render(format, COLUMNS, List.of(), false));
+        GoldenText.assertMatches(getClass(), name("empty", format), render(format, COLUMNS, List.of(), false));
     }
 
     @ParameterizedTest
@@ -96,7 +96,7 @@ class ResultRenderersTest {
     void marksTruncation(OutputFormat format) {
         List<Row> rows = List.of(Row.of("a", new BigDecimal("1"), "x"));
 
-        GoldenFile.assertMatches(getClass(), name("truncated", format), render(format, COLUMNS, rows, true));
+        GoldenText.assertMatches(getClass(), name("truncated", format), render(format, COLUMNS, rows, true));
     }
 
     @Test
@@ -110,7 +110,7 @@ class ResultRenderersTest {
 
         String text = render(OutputFormat.TABLE, 50, COLUMNS, rows, false);
 
-        GoldenFile.assertMatches(getClass(), "narrow.table.txt", text);
+        GoldenText.assertMatches(getClass(), "narrow.table.txt", text);
         assertThat(text.substring(text.indexOf("name  ")).lines())
                 .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(50));
     }
@@ -124,7 +124,7 @@ class ResultRenderersTest {
                 .mapToObj(i -> "value " + i)
                 .toArray()));
 
-        GoldenFile.assertMatches(getClass(), "blocks.table.txt", render(OutputFormat.TABLE, 60, columns, rows, false));
+        GoldenText.assertMatches(getClass(), "blocks.table.txt", render(OutputFormat.TABLE, 60, columns, rows, false));
     }
 
     @Test
