@@ -91,6 +91,6 @@ final class AnswerTelling implements RowSink {
             written.line(chart.specification());
             written.publish();
         }
-        shell.note("nl2sql: %s written to %s".formatted(chart.kind().wording(), file));
+        shell.note("nl2sql: chart (%s) written to %s".formatted(chart.kind().wording(), file));
     }
 }

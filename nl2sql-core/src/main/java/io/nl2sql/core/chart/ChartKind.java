@@ -9,7 +9,7 @@ public enum ChartKind {
     /** Standing bars. */
     BAR("bars"),
     /** Lying bars, for many or long names. */
-    HORIZONTAL_BAR("lying bars"),
+    HORIZONTAL_BAR("horizontal bars"),
     /** Bars side by side within a category. */
     GROUPED_BAR("bars side by side"),
     /** Bars on top of each other, for parts that add up. */
