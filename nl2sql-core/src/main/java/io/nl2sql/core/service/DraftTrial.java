@@ -19,7 +19,9 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.QueryExecutor.ExecutionRequest;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes one proposed statement through the gate and the database. Used by one thread, for one question. */
@@ -30,6 +32,7 @@ final class DraftTrial {
     private final SqlReviewer reviewer;
     private final CostReviewer costs;
     private final QueryExecutor executor;
+    private final Map<SqlDraft, List<FanOutWarning>> inflations = new HashMap<>();
 
     DraftTrial(
             Course course, SchemaSnapshot snapshot, SqlReviewer reviewer, CostReviewer costs, QueryExecutor executor) {
@@ -115,9 +118,10 @@ final class DraftTrial {
         return course.declined("the SQL made for this question was refused: " + violation.message());
     }
 
-    /** What it counts or sums more than once. */
+    /** What it counts or sums more than once; looked at once, before it runs or with the answer. */
     List<FanOutWarning> inflations(SqlDraft draft) {
-        return course.time(Stage.VALIDATION, () -> reviewer.warnings(draft.sql(), snapshot));
+        return inflations.computeIfAbsent(
+                draft, tried -> course.time(Stage.VALIDATION, () -> reviewer.warnings(tried.sql(), snapshot)));
     }
 
     /** Runs it, its rows going to the caller's sink; empty where the database reports an error in the statement. */
@@ -170,13 +174,6 @@ final class DraftTrial {
     }
 
     private Answer answered(SqlDraft draft, ApprovedSql sql, ResultTable table, ExecutionSummary summary) {
-        return new Answer.Answered(
-                course.question(),
-                draft,
-                sql,
-                table,
-                summary,
-                reviewer.warnings(draft.sql(), snapshot),
-                course.trace());
+        return new Answer.Answered(course.question(), draft, sql, table, summary, inflations(draft), course.trace());
     }
 }
