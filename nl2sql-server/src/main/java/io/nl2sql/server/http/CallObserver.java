@@ -14,7 +14,7 @@ public interface CallObserver {
      *
      * @param route {@link Route#name()}, or {@code unmatched}
      * @param requestId what names the request
-     * @param traceParent the header {@code traceparent} (W3C Trace Context), or null
+     * @param traceParent the header of that name (W3C Trace Context), or null
      */
     record Beginning(
             String route, String requestId, @Nullable String traceParent) {}

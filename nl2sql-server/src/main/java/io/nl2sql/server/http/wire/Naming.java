@@ -12,7 +12,10 @@ public enum Naming {
     /** {@code rowCount}. */
     CAMEL_CASE(null, UnaryOperator.identity());
 
+    @SuppressWarnings("ImmutableEnumChecker") // it holds no state
     private final @Nullable PropertyNamingStrategy strategy;
+
+    @SuppressWarnings("ImmutableEnumChecker") // as above
     private final UnaryOperator<String> translation;
 
     Naming(@Nullable PropertyNamingStrategy strategy, UnaryOperator<String> translation) {

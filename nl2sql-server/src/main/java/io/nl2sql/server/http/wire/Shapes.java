@@ -108,7 +108,8 @@ final class Shapes {
             return new Shape.Truth();
         }
         if (type == int.class || type == Integer.class) {
-            return new Shape.Numeric(true, Math.max(min, Integer.MIN_VALUE), Math.min(max, Integer.MAX_VALUE));
+            return new Shape.Numeric(
+                    true, /* min= */ Math.max(min, Integer.MIN_VALUE), /* max= */ Math.min(max, Integer.MAX_VALUE));
         }
         if (type == long.class || type == Long.class || type == BigInteger.class) {
             return new Shape.Numeric(true, min, max);
