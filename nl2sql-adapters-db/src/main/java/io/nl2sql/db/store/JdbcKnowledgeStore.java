@@ -5,17 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.knowledge.Quarantine;
 import io.nl2sql.core.domain.knowledge.VerifiedExample;
-import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.QuarantineStore;
-import java.time.DateTimeException;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /**
  * Knowledge, and what of it is quarantined, in the tables of a database of its own. Each call is one transaction: who reads sees one state, who writes
@@ -23,41 +15,32 @@ import org.jdbi.v3.core.JdbiException;
  */
 public final class JdbcKnowledgeStore implements KnowledgeStore, QuarantineStore, AutoCloseable {
 
-    private final StoreDatabase database;
-    private final Jdbi reading;
-    private final Jdbi writing;
+    private final StoreSessions sessions;
 
-    JdbcKnowledgeStore(StoreDatabase database) {
-        this.database = requireNonNull(database, "database is null");
-        this.reading = Jdbi.create(database.reading());
-        this.writing = Jdbi.create(database.writing());
+    JdbcKnowledgeStore(StoreSessions sessions) {
+        this.sessions = requireNonNull(sessions, "sessions is null");
     }
 
     @Override
     public Knowledge load(String connection) {
-        return read(handle -> new KnowledgeReading(handle, connection).load());
+        return sessions.read(handle -> new KnowledgeReading(handle, connection).load());
     }
 
     @Override
     public void replace(String connection, Knowledge knowledge) {
-        write(handle -> {
-            new KnowledgeWriting(handle, connection).replace(knowledge);
-            return true;
-        });
+        sessions.write(handle -> new KnowledgeWriting(handle, connection).replace(knowledge));
     }
 
     @Override
     public void saveExample(String connection, VerifiedExample example) {
-        write(handle -> {
-            new KnowledgeWriting(handle, connection).save(example);
-            return true;
-        });
+        sessions.write(handle -> new KnowledgeWriting(handle, connection).save(example));
     }
 
     /** {@inheritDoc} Sorted here, as databases differ in what comes first. */
     @Override
     public List<String> connections() {
-        return read(handle -> handle.createQuery("SELECT connection FROM knowledge")
+        return sessions
+                .query(handle -> handle.createQuery("SELECT connection FROM knowledge")
                         .mapTo(String.class)
                         .list())
                 .stream()
@@ -67,45 +50,16 @@ public final class JdbcKnowledgeStore implements KnowledgeStore, QuarantineStore
 
     @Override
     public Quarantine quarantine(String connection) {
-        return read(handle -> new QuarantineRows(handle, connection).load());
+        return sessions.read(handle -> new QuarantineRows(handle, connection).load());
     }
 
     @Override
     public boolean replace(String connection, Quarantine before, Quarantine after) {
-        return write(handle -> new QuarantineRows(handle, connection).replace(before, after));
-    }
-
-    private <T> T read(Function<Handle, T> work) {
-        try {
-            return translating(() -> reading.inTransaction(database.snapshot(), work::apply));
-        } catch (UnreadableRowException | DateTimeException | IllegalArgumentException failure) {
-            throw unreadable();
-        }
-    }
-
-    private boolean write(Predicate<Handle> work) {
-        return translating(() -> writing.inTransaction(work::test));
-    }
-
-    private <T> T translating(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (JdbiException failure) {
-            throw StoreFailure.behind(failure)
-                    .map(database::translate)
-                    .orElseGet(() ->
-                            StoreFailure.of("the store %s could not be used: check it".formatted(database.target())));
-        }
-    }
-
-    /** Without the cause, whose words may quote the row. */
-    private Nl2SqlException unreadable() {
-        return StoreFailure.of("the store %s holds a row that this program did not write: restore it from a backup"
-                .formatted(database.target()));
+        return sessions.change(handle -> new QuarantineRows(handle, connection).replace(before, after));
     }
 
     @Override
     public void close() {
-        database.close();
+        sessions.close();
     }
 }

@@ -1,11 +1,8 @@
 package io.nl2sql.db.store;
 
-import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.dialect.DatabaseLocation.LocalFile;
-import io.nl2sql.db.dialect.DatabaseLocation.Server;
-import io.nl2sql.db.dialect.postgres.PostgresSupport;
 import io.nl2sql.db.dialect.sqlite.SqliteSupport;
 import java.nio.file.Path;
 
@@ -32,13 +29,7 @@ public final class KnowledgeStores {
      * @throws Nl2SqlException STORE_FAILED, or CONFIGURATION_INVALID when it is the address of something else
      */
     public static JdbcKnowledgeStore postgresql(DatabaseAddress address) {
-        if (address.support() == PostgresSupport.INSTANCE && address.location() instanceof Server server) {
-            return open(PostgresStoreDatabase.at(server));
-        }
-        throw new Nl2SqlException(
-                Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                "a store is a SQLite file or a PostgreSQL database, not %s: name one of these"
-                        .formatted(address.display()));
+        return open(PostgresStoreDatabase.at(address));
     }
 
     /**
@@ -55,7 +46,7 @@ public final class KnowledgeStores {
     private static JdbcKnowledgeStore open(StoreDatabase database) {
         try {
             StoreMigrations.run(database);
-            return new JdbcKnowledgeStore(database);
+            return new JdbcKnowledgeStore(new StoreSessions(database));
         } catch (Nl2SqlException failure) {
             database.close();
             throw failure;

@@ -1,6 +1,8 @@
 package io.nl2sql.db.store;
 
+import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
@@ -27,8 +29,22 @@ final class PostgresStoreDatabase implements StoreDatabase {
         this.schema = schema;
     }
 
+    /**
+     * @param address of a server whose option {@code currentSchema} names the schema
+     * @throws Nl2SqlException CONFIGURATION_INVALID when it is the address of something else
+     */
+    static PostgresStoreDatabase at(DatabaseAddress address) {
+        if (address.support() == PostgresSupport.INSTANCE && address.location() instanceof Server server) {
+            return at(server);
+        }
+        throw new Nl2SqlException(
+                Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                "a store is a SQLite file or a PostgreSQL database, not %s: name one of these"
+                        .formatted(address.display()));
+    }
+
     /** @param server its option {@code currentSchema} names the schema as it is, {@code nl2sql} without it */
-    static PostgresStoreDatabase at(Server server) {
+    private static PostgresStoreDatabase at(Server server) {
         Map<String, String> options = new LinkedHashMap<>(server.options());
         String schema = options.getOrDefault(SCHEMA_OPTION, USUAL_SCHEMA);
         options.put(SCHEMA_OPTION, '"' + schema.replace("\"", "\"\"") + '"');

@@ -1,5 +1,7 @@
 package io.nl2sql.db.store;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import io.nl2sql.core.error.Nl2SqlException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,11 +22,12 @@ import org.sqlite.SQLiteDataSource;
 
 /**
  * One SQLite file that several programs may use at once. What was committed is on the disk (write-ahead log,
- * synchronous=FULL), and who writes waits for the one before. Opening takes less than a millisecond, so each piece of
- * work gets a connection of its own.
+ * synchronous=FULL), and who writes waits for the one before. Opening takes less than a millisecond, so that each piece of
+ * work gets a connection of its own, unless {@link #pooled} keeps some for a program that works all the time.
  */
 final class SqliteStoreDatabase implements StoreDatabase {
 
+    private static final int READERS = 8;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
     /** One thread of this JVM at a time: a lock on a file is held by the whole process. */
@@ -34,10 +37,10 @@ final class SqliteStoreDatabase implements StoreDatabase {
     private final DataSource reading;
     private final DataSource writing;
 
-    private SqliteStoreDatabase(Path file) {
+    private SqliteStoreDatabase(Path file, DataSource reading, DataSource writing) {
         this.file = file;
-        this.reading = dataSource(file, TransactionMode.DEFERRED);
-        this.writing = dataSource(file, TransactionMode.IMMEDIATE);
+        this.reading = reading;
+        this.writing = writing;
     }
 
     /**
@@ -63,7 +66,27 @@ final class SqliteStoreDatabase implements StoreDatabase {
                     "the folder of the store %s could not be made: choose one that you may write to".formatted(file),
                     failure);
         }
-        return new SqliteStoreDatabase(absolute);
+        return new SqliteStoreDatabase(
+                absolute,
+                dataSource(absolute, TransactionMode.DEFERRED),
+                dataSource(absolute, TransactionMode.IMMEDIATE));
+    }
+
+    /** The same file with connections that stay open until it is closed: a few that read and one that writes. */
+    SqliteStoreDatabase pooled() {
+        return new SqliteStoreDatabase(file, pool("reading", reading, READERS), pool("writing", writing, 1));
+    }
+
+    private static HikariDataSource pool(String purpose, DataSource source, int size) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("nl2sql-store-" + purpose);
+        config.setDataSource(source);
+        config.setMaximumPoolSize(size);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        config.setMaxLifetime(0);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
     }
 
     /** A transaction that is going to write takes its turn at once: one that began as a read cannot wait for it. */
@@ -148,6 +171,14 @@ final class SqliteStoreDatabase implements StoreDatabase {
 
     @Override
     public void close() {
-        // Each piece of work closes its connection.
+        close(reading);
+        close(writing);
+    }
+
+    /** Without a pool each piece of work has closed its connection. */
+    private static void close(DataSource source) {
+        if (source instanceof HikariDataSource pool) {
+            pool.close();
+        }
     }
 }

@@ -8,13 +8,16 @@ import io.nl2sql.core.domain.knowledge.SeenSchema.SeenKey;
 import io.nl2sql.core.domain.knowledge.TableNote.Annotation;
 import io.nl2sql.core.domain.knowledge.TableNote.ValueMapping;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** Lists that the store keeps as they are and never looks into, as JSON. The names of record components are stored. */
+/** Lists and maps that the store keeps as they are and never looks into, as JSON. The names of record components are stored. */
 final class StoredLists {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+    private static final TypeReference<TreeMap<String, String>> TEXTS_BY_NAME = new TypeReference<>() {};
     private static final TypeReference<List<Annotation>> ANNOTATIONS = new TypeReference<>() {};
     private static final TypeReference<List<ValueMapping>> VALUES = new TypeReference<>() {};
     private static final TypeReference<List<SeenColumn>> COLUMNS = new TypeReference<>() {};
@@ -23,11 +26,23 @@ final class StoredLists {
     private StoredLists() {}
 
     static String text(List<?> list) {
+        return write(list);
+    }
+
+    static String text(SortedMap<String, String> map) {
+        return write(map);
+    }
+
+    private static String write(Object texts) {
         try {
-            return JSON.writeValueAsString(list);
+            return JSON.writeValueAsString(texts);
         } catch (JsonProcessingException failure) {
             throw new IllegalStateException("a list of texts has no JSON", failure);
         }
+    }
+
+    static SortedMap<String, String> textsByName(String json) {
+        return read(json, TEXTS_BY_NAME);
     }
 
     static List<String> texts(String json) {
@@ -50,7 +65,7 @@ final class StoredLists {
         return read(json, KEYS);
     }
 
-    private static <T> List<T> read(String json, TypeReference<List<T>> type) {
+    private static <T> T read(String json, TypeReference<T> type) {
         try {
             return JSON.readValue(json, type);
         } catch (JsonProcessingException failure) {
