@@ -1,0 +1,119 @@
+package io.nl2sql.server.security;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.account.Role;
+import io.nl2sql.core.domain.account.User;
+import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.core.port.out.Signals;
+import io.nl2sql.core.port.out.Signals.Kind;
+import io.nl2sql.core.port.out.Signals.Signal;
+import io.nl2sql.core.port.out.UserStore;
+import io.nl2sql.server.http.error.RefusedRequestException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Adds users and changes how they log in. Who may do that is for the caller to see to. Safe for concurrent use. */
+public final class Accounts {
+
+    private final UserStore users;
+    private final PasswordHasher hasher;
+    private final Signals signals;
+    private final Clock clock;
+
+    public Accounts(UserStore users, PasswordHasher hasher, Signals signals, Clock clock) {
+        this.users = requireNonNull(users, "users is null");
+        this.hasher = requireNonNull(hasher, "hasher is null");
+        this.signals = requireNonNull(signals, "signals is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /**
+     * Adds a user.
+     *
+     * @throws RefusedRequestException 400 when the password may not be chosen, 409 when the name or address is taken
+     */
+    public User add(Registration registration, Role role) {
+        User user = made(registration, role);
+        if (!users.add(user)) {
+            throw RefusedRequestException.conflict("the name or e-mail address is taken: choose another");
+        }
+        return user;
+    }
+
+    /**
+     * Adds the first user, an administrator; empty when there is somebody already.
+     *
+     * @throws RefusedRequestException 400 when the password may not be chosen
+     */
+    public Optional<User> addFirst(Registration registration) {
+        User user = made(registration, Role.ADMIN);
+        return users.addFirst(user) ? Optional.of(user) : Optional.empty();
+    }
+
+    /**
+     * Gives a user another password.
+     *
+     * @throws RefusedRequestException 400 when it may not be chosen, 404 when there is no such user
+     */
+    public void changePassword(UUID userId, Secret password) {
+        User user = loaded(userId);
+        PasswordRules.check(password, user.username(), user.email());
+        replace(user, hasher.hash(password), user.active());
+    }
+
+    /**
+     * Whether a password is the one of a user.
+     *
+     * @throws RefusedRequestException 404 when there is no such user
+     */
+    public boolean isPasswordOf(UUID userId, Secret password) {
+        return hasher.matches(password, loaded(userId).passwordHash());
+    }
+
+    /**
+     * Lets a user in again, or keeps them out with all their keys and tokens.
+     *
+     * @throws RefusedRequestException 404 when there is no such user
+     */
+    public void activate(UUID userId, boolean active) {
+        User user = loaded(userId);
+        replace(user, user.passwordHash(), active);
+    }
+
+    private User made(Registration registration, Role role) {
+        PasswordRules.check(registration.password(), registration.username(), registration.email());
+        Instant now = clock.instant();
+        return new User(
+                UUID.randomUUID(),
+                registration.username(),
+                registration.email(),
+                registration.fullName(),
+                role,
+                hasher.hash(registration.password()),
+                true,
+                now,
+                now);
+    }
+
+    private User loaded(UUID userId) {
+        return users.find(userId)
+                .orElseThrow(() -> RefusedRequestException.notFound("there is no such user: check the id"));
+    }
+
+    private void replace(User user, Secret passwordHash, boolean active) {
+        users.replace(new User(
+                user.id(),
+                user.username(),
+                user.email(),
+                user.fullName(),
+                user.role(),
+                passwordHash,
+                active,
+                user.createdAt(),
+                clock.instant()));
+        signals.send(new Signal(Kind.USER, user.id().toString()));
+    }
+}
