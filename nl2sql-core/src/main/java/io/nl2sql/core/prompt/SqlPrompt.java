@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.nl2sql.core.domain.answer.Attempt;
 import io.nl2sql.core.domain.answer.Attempt.Outcome;
+import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.gate.Violation;
 import io.nl2sql.core.domain.knowledge.ExampleMatch;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
@@ -26,6 +27,7 @@ import io.nl2sql.core.port.out.Generation;
 import io.nl2sql.core.port.out.GenerationRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ public final class SqlPrompt {
             "additionalProperties":false}""");
 
     private static final PromptTemplate DRAFT = PromptTemplate.load("draft-sql/v1");
+    private static final PromptTemplate CHANGE = PromptTemplate.load("change-sql/v1");
     private static final PromptTemplate REPAIR = PromptTemplate.load("repair-sql/v1");
 
     private static final String ASK_BACK =
@@ -89,7 +92,7 @@ public final class SqlPrompt {
 
     /** Name and version of what it is made from; part of keys of caches. */
     public String version() {
-        return DRAFT.name() + "+" + REPAIR.name() + "+" + INSIST.name();
+        return DRAFT.name() + "+" + CHANGE.name() + "+" + REPAIR.name() + "+" + INSIST.name();
     }
 
     /**
@@ -121,13 +124,7 @@ public final class SqlPrompt {
      */
     public Draft draft(GenerationRequest request, LocalDate today) {
         Dialect dialect = request.knowledge().schema().dialect();
-        String rules = DRAFT.render(Map.of(
-                "dialect", dialect.displayName(),
-                "quote", "write %s".formatted(dialect.identifier("Order Date")),
-                "limit", limit(dialect.limitStyle()),
-                "today", today.toString(),
-                "rules", instructions(request.knowledge().written()),
-                "clarification", request.ambiguity() == Ambiguity.ASK_BACK ? ASK_BACK : ASSUME));
+        String rules = rules(request, dialect, today);
         int room = budget.maxTokens() - PromptBudget.tokens(rules);
         for (Extent extent : EXTENTS) {
             Placeholders placeholders =
@@ -141,6 +138,30 @@ public final class SqlPrompt {
                 Nl2SqlErrorCode.GENERATION_FAILED,
                 "the %d tables before the model exceed its budget of %d tokens: let fewer tables through or raise the budget"
                         .formatted(request.knowledge().schema().tables().size(), budget.maxTokens()));
+    }
+
+    private static String rules(GenerationRequest request, Dialect dialect, LocalDate today) {
+        Map<String, String> common = Map.of(
+                "dialect", dialect.displayName(),
+                "quote", "write %s".formatted(dialect.identifier("Order Date")),
+                "limit", limit(dialect.limitStyle()),
+                "today", today.toString(),
+                "rules", instructions(request.knowledge().written()),
+                "clarification", request.ambiguity() == Ambiguity.ASK_BACK ? ASK_BACK : ASSUME);
+        if (request.level() == GuardrailLevel.STRICT) {
+            return DRAFT.render(common);
+        }
+        Map<String, String> changing = new HashMap<>(common);
+        changing.put("allowed", allowed(request.level()));
+        return CHANGE.render(changing);
+    }
+
+    private static String allowed(GuardrailLevel level) {
+        String rows = "a query (SELECT, or WITH and SELECT), INSERT, or UPDATE or DELETE with a WHERE that picks rows";
+        return level == GuardrailLevel.MODERATE
+                ? rows
+                : rows + ", UPDATE or DELETE of all rows, MERGE, TRUNCATE, or a definition of a table, view or index "
+                        + "(CREATE, ALTER, DROP)";
     }
 
     /** What is said after a reply that did not do. */

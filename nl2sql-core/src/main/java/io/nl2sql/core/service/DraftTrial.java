@@ -9,14 +9,17 @@ import io.nl2sql.core.domain.gate.GateRule;
 import io.nl2sql.core.domain.gate.GateVerdict;
 import io.nl2sql.core.domain.gate.Violation;
 import io.nl2sql.core.domain.plan.CostVerdict;
+import io.nl2sql.core.domain.policy.RowLimit;
 import io.nl2sql.core.domain.quality.FanOutWarning;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.RowSink;
 import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.in.Aim;
 import io.nl2sql.core.port.out.QueryExecutor;
 import io.nl2sql.core.port.out.QueryExecutor.ExecutionRequest;
 import java.util.HashMap;
@@ -68,7 +71,11 @@ final class DraftTrial {
         course.check();
         GateVerdict verdict = course.time(
                 Stage.VALIDATION,
-                () -> reviewer.review(draft.sql(), snapshot, course.command().limits()));
+                () -> isProposal()
+                        ? reviewer.review(
+                                draft.sql(), snapshot, course.command().aim().policy(), RowLimit.NONE)
+                        : reviewer.review(
+                                draft.sql(), snapshot, course.command().limits()));
         if (verdict instanceof GateVerdict.Rejected rejected) {
             refuse(draft, rejected.violations());
             return rejected.violations().stream()
@@ -85,7 +92,22 @@ final class DraftTrial {
         throw new IllegalStateException("unknown verdict " + verdict.getClass());
     }
 
+    /** Whether the statement itself is the answer. */
+    boolean isProposal() {
+        return course.command().aim() instanceof Aim.Statement;
+    }
+
+    /** Makes a statement the answer, without running it. */
+    Answer propose(SqlDraft draft, ApprovedSql sql) {
+        course.tried(draft, new Outcome.Proposed());
+        List<FanOutWarning> warnings = sql.type() == StatementType.SELECT ? inflations(draft) : List.of();
+        return new Answer.Proposed(course.question(), draft, sql, warnings, course.trace());
+    }
+
     private Admission judge(SqlDraft draft, ApprovedSql sql) {
+        if (isProposal()) {
+            return new Admission.Admitted(sql);
+        }
         CostVerdict verdict = course.time(
                 Stage.VALIDATION,
                 () -> costs.review(sql, snapshot, course.command().cancellation()));

@@ -104,6 +104,14 @@ final class Election {
         return trial.deliverCollected(result, elected, callerSink);
     }
 
+    /** The proposals without repetition, those that were made most often first. */
+    static List<SqlDraft> byVotes(List<SqlDraft> votes) {
+        return byStatement(votes).stream()
+                .sorted(Comparator.comparingInt((List<SqlDraft> equal) -> -equal.size()))
+                .map(equal -> equal.get(0))
+                .toList();
+    }
+
     private static List<List<SqlDraft>> byStatement(List<SqlDraft> votes) {
         Map<String, List<SqlDraft>> groups = new LinkedHashMap<>();
         for (SqlDraft vote : votes) {

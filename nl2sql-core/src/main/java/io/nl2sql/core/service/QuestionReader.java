@@ -94,6 +94,7 @@ final class QuestionReader {
                 command.conversation(),
                 command.ambiguity(),
                 command.asker(),
+                command.aim().policy().effectiveLevel(),
                 knowledge,
                 observer,
                 deadline,

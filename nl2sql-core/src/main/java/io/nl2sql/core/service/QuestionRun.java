@@ -11,6 +11,7 @@ import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.quality.FanOutWarning;
 import io.nl2sql.core.domain.result.RowSink;
 import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.error.ErrorKind;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.Generation;
@@ -131,6 +132,9 @@ final class QuestionRun {
             return tryCandidates(drafted.candidates());
         }
         if (generation instanceof Generation.Ballot ballot) {
+            if (trial.isProposal()) {
+                return tryCandidates(Election.byVotes(ballot.votes()));
+            }
             Optional<Answer> elected = new Election(course, trial, callerSink).hold(ballot.votes());
             return elected.<Finding>map(Finding.Over::new).orElseGet(Finding.Failed::new);
         }
@@ -195,6 +199,9 @@ final class QuestionRun {
             if (inflated.isPresent()) {
                 return inflated.get();
             }
+            if (trial.isProposal()) {
+                return new Finding.Over(trial.propose(draft, admitted.sql()));
+            }
             Optional<Result> result = trial.execute(draft, admitted.sql(), callerSink);
             if (result.isEmpty()) {
                 continue;
@@ -218,7 +225,7 @@ final class QuestionRun {
      * that has something else to say: the warning may be wrong.
      */
     private Optional<Finding> inflated(SqlDraft draft, ApprovedSql sql) {
-        if (doubted != null) {
+        if (doubted != null || sql.type() != StatementType.SELECT) {
             return Optional.empty();
         }
         List<FanOutWarning> warnings = trial.inflations(draft);
@@ -239,6 +246,9 @@ final class QuestionRun {
     private Answer settle(Doubted statement) {
         if (statement instanceof Doubted.Empty empty) {
             return trial.deliver(empty.result(), callerSink);
+        }
+        if (statement instanceof Doubted.Inflated inflated && trial.isProposal()) {
+            return trial.propose(inflated.draft(), inflated.sql());
         }
         if (statement instanceof Doubted.Inflated inflated) {
             return trial.execute(inflated.draft(), inflated.sql(), callerSink)

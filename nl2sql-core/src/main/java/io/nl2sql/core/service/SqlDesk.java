@@ -18,6 +18,7 @@ import io.nl2sql.core.port.out.QueryExecutor.ExecutionRequest;
 import io.nl2sql.core.port.out.WriteExecutor;
 import io.nl2sql.core.port.out.WriteExecutor.WriteRequest;
 import io.nl2sql.core.resilience.DiscreetWriteExecutor;
+import java.util.function.Consumer;
 
 /** Runs statements that somebody wrote. */
 final class SqlDesk {
@@ -46,7 +47,7 @@ final class SqlDesk {
 
     ExecutionSummary run(RunSqlCommand command, RowSink sink) {
         SchemaSnapshot snapshot = snapshots.current();
-        ApprovedSql sql = approved(reviewer.review(command.sql(), snapshot, command.limits()));
+        ApprovedSql sql = approved(reviewer.review(command.sql(), snapshot, command.limits()), command.reviewed());
         CostVerdict cost = costs.review(sql, snapshot, command.cancellation());
         if (cost instanceof CostVerdict.Refused refused) {
             throw refused(refused.reasons().get(0).message());
@@ -74,7 +75,7 @@ final class SqlDesk {
                         Nl2SqlErrorCode.CONFIGURATION_INVALID,
                         "the database was opened for reading: open it for writing to change it"));
         SchemaSnapshot snapshot = snapshots.current();
-        ApprovedSql sql = approved(review(command, snapshot));
+        ApprovedSql sql = approved(review(command, snapshot), command.reviewed());
         if (sql.type() == StatementType.SELECT) {
             throw refused("it only reads; run it as a query");
         }
@@ -87,7 +88,8 @@ final class SqlDesk {
         return summary;
     }
 
-    private static ApprovedSql approved(GateVerdict verdict) {
+    private static ApprovedSql approved(GateVerdict verdict, Consumer<GateVerdict> reviewed) {
+        reviewed.accept(verdict);
         if (verdict instanceof GateVerdict.Approved approved) {
             return approved.sql();
         }

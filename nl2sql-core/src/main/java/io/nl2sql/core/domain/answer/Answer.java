@@ -52,6 +52,26 @@ public sealed interface Answer {
     }
 
     /**
+     * The question became SQL that may run, and nobody wanted it to run.
+     *
+     * @param question what was asked
+     * @param draft the statement as proposed, with its confidence and reading
+     * @param sql the statement that may run
+     * @param warnings aggregates that a join inflates, in text order; empty for most answers
+     * @param trace how it came about
+     */
+    record Proposed(Question question, SqlDraft draft, ApprovedSql sql, List<FanOutWarning> warnings, AnswerTrace trace)
+            implements Answer {
+        public Proposed {
+            requireNonNull(question, "question is null");
+            requireNonNull(draft, "draft is null");
+            requireNonNull(sql, "sql is null");
+            warnings = List.copyOf(warnings);
+            requireNonNull(trace, "trace is null");
+        }
+    }
+
+    /**
      * The question became SQL that may run, but takes so much that somebody should agree first: ask again with
      * {@link io.nl2sql.core.port.in.AskQuestionCommand#withConfirmation()}.
      *

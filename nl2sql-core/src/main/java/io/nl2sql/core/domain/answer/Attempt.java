@@ -56,6 +56,9 @@ public record Attempt(SqlDraft draft, Outcome outcome) {
          */
         record Outvoted(int votes) implements Outcome {}
 
+        /** It may run and became the answer, without running. */
+        record Proposed() implements Outcome {}
+
         /** It ran and became the answer. */
         record Delivered(ExecutionSummary summary) implements Outcome {}
     }

@@ -20,6 +20,7 @@ import java.time.Duration;
  * @param conversation what was said before it
  * @param ambiguity whether the asker may be asked back
  * @param asker who asks
+ * @param aim what it is asked for
  * @param limits what each statement may take
  * @param timeout longest time for everything together, more than zero
  * @param cancellation the switch that stops the work
@@ -31,6 +32,7 @@ public record AskQuestionCommand(
         Conversation conversation,
         Ambiguity ambiguity,
         Asker asker,
+        Aim aim,
         ExecutionLimits limits,
         Duration timeout,
         Cancellation cancellation,
@@ -45,6 +47,7 @@ public record AskQuestionCommand(
         requireNonNull(conversation, "conversation is null");
         requireNonNull(ambiguity, "ambiguity is null");
         requireNonNull(asker, "asker is null");
+        requireNonNull(aim, "aim is null");
         requireNonNull(limits, "limits is null");
         require(!timeout.isNegative() && !timeout.isZero(), "timeout is not positive");
         requireNonNull(cancellation, "cancellation is null");
@@ -58,6 +61,7 @@ public record AskQuestionCommand(
                 Conversation.NONE,
                 Ambiguity.ASK_BACK,
                 Asker.UNKNOWN,
+                Aim.ROWS,
                 ExecutionLimits.DEFAULT,
                 DEFAULT_TIMEOUT,
                 Cancellation.NEVER,
@@ -68,49 +72,55 @@ public record AskQuestionCommand(
     /** This command as part of a conversation. */
     public AskQuestionCommand withConversation(Conversation newConversation) {
         return new AskQuestionCommand(
-                question, newConversation, ambiguity, asker, limits, timeout, cancellation, listener, confirmed);
+                question, newConversation, ambiguity, asker, aim, limits, timeout, cancellation, listener, confirmed);
     }
 
     /** This command with another way to deal with several readings. */
     public AskQuestionCommand withAmbiguity(Ambiguity newAmbiguity) {
         return new AskQuestionCommand(
-                question, conversation, newAmbiguity, asker, limits, timeout, cancellation, listener, confirmed);
+                question, conversation, newAmbiguity, asker, aim, limits, timeout, cancellation, listener, confirmed);
     }
 
     /** This command on behalf of somebody. */
     public AskQuestionCommand withAsker(Asker newAsker) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, newAsker, limits, timeout, cancellation, listener, confirmed);
+                question, conversation, ambiguity, newAsker, aim, limits, timeout, cancellation, listener, confirmed);
+    }
+
+    /** This command for something else. */
+    public AskQuestionCommand withAim(Aim newAim) {
+        return new AskQuestionCommand(
+                question, conversation, ambiguity, asker, newAim, limits, timeout, cancellation, listener, confirmed);
     }
 
     /** This command with other limits for its statements. */
     public AskQuestionCommand withLimits(ExecutionLimits newLimits) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, newLimits, timeout, cancellation, listener, confirmed);
+                question, conversation, ambiguity, asker, aim, newLimits, timeout, cancellation, listener, confirmed);
     }
 
     /** This command with another time limit for everything together. */
     public AskQuestionCommand withTimeout(Duration newTimeout) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, limits, newTimeout, cancellation, listener, confirmed);
+                question, conversation, ambiguity, asker, aim, limits, newTimeout, cancellation, listener, confirmed);
     }
 
     /** This command with a switch that stops it. */
     public AskQuestionCommand withCancellation(Cancellation newCancellation) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, limits, timeout, newCancellation, listener, confirmed);
+                question, conversation, ambiguity, asker, aim, limits, timeout, newCancellation, listener, confirmed);
     }
 
     /** This command with a listener for what happens to it. */
     public AskQuestionCommand withListener(AnswerListener newListener) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, limits, timeout, cancellation, newListener, confirmed);
+                question, conversation, ambiguity, asker, aim, limits, timeout, cancellation, newListener, confirmed);
     }
 
     /** This command, whatever the statement takes within its limits. */
     public AskQuestionCommand withConfirmation() {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, limits, timeout, cancellation, listener, true);
+                question, conversation, ambiguity, asker, aim, limits, timeout, cancellation, listener, true);
     }
 
     /**
@@ -133,6 +143,7 @@ public record AskQuestionCommand(
                 conversation.and(turn),
                 ambiguity,
                 asker,
+                aim,
                 limits,
                 timeout,
                 cancellation,

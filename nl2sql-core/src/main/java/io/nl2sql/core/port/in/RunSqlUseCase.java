@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.RowSink;
+import java.util.function.Consumer;
 
 /** Runs SQL that somebody wrote, through the same gate as generated SQL. Safe for concurrent use. */
 public interface RunSqlUseCase {
@@ -29,12 +30,24 @@ public interface RunSqlUseCase {
      * @param limits what it may take
      * @param cancellation the switch that stops it
      * @param confirmed whether a statement that is dear may run without asking again
+     * @param reviewed told what the gate says to it, before anything runs
      */
-    record RunSqlCommand(String sql, ExecutionLimits limits, Cancellation cancellation, boolean confirmed) {
+    record RunSqlCommand(
+            String sql,
+            ExecutionLimits limits,
+            Cancellation cancellation,
+            boolean confirmed,
+            Consumer<GateVerdict> reviewed) {
         public RunSqlCommand {
             requireNonNull(sql, "sql is null");
             requireNonNull(limits, "limits is null");
             requireNonNull(cancellation, "cancellation is null");
+            requireNonNull(reviewed, "reviewed is null");
+        }
+
+        /** A statement whose review nobody is told of. */
+        public RunSqlCommand(String sql, ExecutionLimits limits, Cancellation cancellation, boolean confirmed) {
+            this(sql, limits, cancellation, confirmed, verdict -> {});
         }
 
         /** A statement that is not confirmed. */

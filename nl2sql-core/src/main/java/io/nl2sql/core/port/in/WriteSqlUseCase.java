@@ -9,6 +9,7 @@ import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.result.WriteLimits;
 import io.nl2sql.core.domain.result.WriteSummary;
+import java.util.function.Consumer;
 
 /** Runs SQL that changes the database, through the gate, in one transaction. Safe for concurrent use. */
 public interface WriteSqlUseCase {
@@ -33,6 +34,7 @@ public interface WriteSqlUseCase {
      * @param limits what the statement may take
      * @param dryRun whether to take everything back and only tell the count
      * @param cancellation the switch that stops it
+     * @param reviewed told what the gate says to it, before anything runs
      */
     record WriteSqlCommand(
             String sql,
@@ -40,13 +42,26 @@ public interface WriteSqlUseCase {
             Caller caller,
             WriteLimits limits,
             boolean dryRun,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            Consumer<GateVerdict> reviewed) {
         public WriteSqlCommand {
             requireNonNull(sql, "sql is null");
             requireNonNull(level, "level is null");
             requireNonNull(caller, "caller is null");
             requireNonNull(limits, "limits is null");
             requireNonNull(cancellation, "cancellation is null");
+            requireNonNull(reviewed, "reviewed is null");
+        }
+
+        /** A statement whose review nobody is told of. */
+        public WriteSqlCommand(
+                String sql,
+                GuardrailLevel level,
+                Caller caller,
+                WriteLimits limits,
+                boolean dryRun,
+                Cancellation cancellation) {
+            this(sql, level, caller, limits, dryRun, cancellation, verdict -> {});
         }
 
         /** A statement of an agent at a level, under the default limits. */
@@ -56,12 +71,12 @@ public interface WriteSqlUseCase {
 
         /** This command as a trial that changes nothing. */
         public WriteSqlCommand asDryRun() {
-            return new WriteSqlCommand(sql, level, caller, limits, true, cancellation);
+            return new WriteSqlCommand(sql, level, caller, limits, true, cancellation, reviewed);
         }
 
         /** This command with other limits. */
         public WriteSqlCommand withLimits(WriteLimits newLimits) {
-            return new WriteSqlCommand(sql, level, caller, newLimits, dryRun, cancellation);
+            return new WriteSqlCommand(sql, level, caller, newLimits, dryRun, cancellation, reviewed);
         }
 
         /** What the caller may do. */

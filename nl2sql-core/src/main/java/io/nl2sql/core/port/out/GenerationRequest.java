@@ -2,6 +2,7 @@ package io.nl2sql.core.port.out;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.domain.question.Asker;
@@ -17,6 +18,7 @@ import io.nl2sql.core.domain.question.Question;
  * @param conversation what was said before it
  * @param ambiguity whether the asker may be asked back
  * @param asker who asks
+ * @param level how much the statement may do
  * @param knowledge what retrieval found for it
  * @param observer told what happens
  * @param deadline when the reply must be there
@@ -27,6 +29,7 @@ public record GenerationRequest(
         Conversation conversation,
         Ambiguity ambiguity,
         Asker asker,
+        GuardrailLevel level,
         RetrievedKnowledge knowledge,
         GenerationObserver observer,
         Deadline deadline,
@@ -37,19 +40,21 @@ public record GenerationRequest(
         requireNonNull(conversation, "conversation is null");
         requireNonNull(ambiguity, "ambiguity is null");
         requireNonNull(asker, "asker is null");
+        requireNonNull(level, "level is null");
         requireNonNull(knowledge, "knowledge is null");
         requireNonNull(observer, "observer is null");
         requireNonNull(deadline, "deadline is null");
         requireNonNull(cancellation, "cancellation is null");
     }
 
-    /** A question by itself, that nobody will cancel. */
+    /** A question by itself, answered by a read, that nobody will cancel. */
     public GenerationRequest(Question question, RetrievedKnowledge knowledge, Deadline deadline) {
         this(
                 question,
                 Conversation.NONE,
                 Ambiguity.ASK_BACK,
                 Asker.UNKNOWN,
+                GuardrailLevel.STRICT,
                 knowledge,
                 GenerationObserver.NONE,
                 deadline,
@@ -59,6 +64,6 @@ public record GenerationRequest(
     /** The same with less time. */
     public GenerationRequest withDeadline(Deadline newDeadline) {
         return new GenerationRequest(
-                question, conversation, ambiguity, asker, knowledge, observer, newDeadline, cancellation);
+                question, conversation, ambiguity, asker, level, knowledge, observer, newDeadline, cancellation);
     }
 }
