@@ -1,0 +1,88 @@
+package io.nl2sql.server.work;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.domain.question.Conversation;
+import io.nl2sql.core.domain.thread.QuestionThread;
+import io.nl2sql.core.domain.thread.ThreadMessage;
+import io.nl2sql.core.port.out.ThreadStore;
+import io.nl2sql.server.http.error.RefusedRequestException;
+import io.nl2sql.server.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The conversations of callers: those of others do not exist for them. Safe for concurrent use. */
+public final class Threads {
+
+    /** How many of the last questions a new one is read in view of. */
+    private static final int REMEMBERED = 5;
+
+    private static final int LONGEST_TITLE = 100;
+
+    private final ThreadStore store;
+    private final Clock clock;
+
+    public Threads(ThreadStore store, Clock clock) {
+        this.store = requireNonNull(store, "store is null");
+        this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /**
+     * What was said in a conversation that answers came of; nothing in one that has not begun.
+     *
+     * @throws RefusedRequestException 404 where it is the conversation of another
+     */
+    public Conversation conversation(Principal caller, UUID threadId) {
+        Optional<QuestionThread> thread = store.find(threadId);
+        if (thread.isEmpty()) {
+            return Conversation.NONE;
+        }
+        requireOwn(caller, thread.get());
+        List<Conversation.Turn> turns = new ArrayList<>();
+        for (ThreadMessage message : store.messages(threadId, REMEMBERED)) {
+            if (!message.sql().isEmpty()) {
+                turns.add(new Conversation.Turn.Answered(message.question(), message.sql()));
+            }
+        }
+        return new Conversation(turns);
+    }
+
+    /**
+     * Adds a question to a conversation, which begins with it where it has not begun.
+     *
+     * @throws RefusedRequestException 404 where it is the conversation of another
+     */
+    public ThreadMessage add(
+            Principal caller,
+            UUID threadId,
+            UUID connectionId,
+            String question,
+            String sql,
+            ThreadMessage.State state) {
+        Instant now = clock.instant();
+        Optional<QuestionThread> known = store.find(threadId);
+        known.ifPresent(thread -> requireOwn(caller, thread));
+        QuestionThread thread = known.map(old ->
+                        new QuestionThread(old.id(), old.ownerId(), connectionId, old.title(), old.createdAt(), now))
+                .orElseGet(
+                        () -> new QuestionThread(threadId, caller.userId(), connectionId, title(question), now, now));
+        store.save(thread);
+        ThreadMessage message = new ThreadMessage(UUID.randomUUID(), threadId, question, sql, state, now);
+        store.save(message);
+        return message;
+    }
+
+    private static void requireOwn(Principal caller, QuestionThread thread) {
+        if (!caller.userId().equals(thread.ownerId())) {
+            throw RefusedRequestException.notFound("there is no such conversation: leave the id out to begin one");
+        }
+    }
+
+    private static String title(String question) {
+        return question.length() <= LONGEST_TITLE ? question : question.substring(0, LONGEST_TITLE - 1) + "…";
+    }
+}
