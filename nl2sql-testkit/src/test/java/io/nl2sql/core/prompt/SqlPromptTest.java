@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.nl2sql.core.domain.answer.Attempt;
 import io.nl2sql.core.domain.answer.Attempt.Outcome;
+import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.knowledge.ColumnProfile;
 import io.nl2sql.core.domain.knowledge.ColumnProfile.Content;
 import io.nl2sql.core.domain.knowledge.ExampleMatch;
@@ -72,6 +73,16 @@ class SqlPromptTest {
                 .messages();
 
         assertGolden("everything", messages);
+    }
+
+    @Test
+    void changesAreAllowedByAPromptOfTheirOwn() {
+        String question = "raise the prices of oslo by a tenth";
+        GenerationRequest request = request(question, knowledge(question), Ambiguity.ASSUME, GuardrailLevel.MODERATE);
+
+        assertGolden(
+                "change",
+                prompt(Discretion.SAMPLES).draft(request, TODAY).messages().subList(0, 1));
     }
 
     @Test
@@ -212,6 +223,11 @@ class SqlPromptTest {
     }
 
     private static GenerationRequest request(String question, RetrievedKnowledge knowledge, Ambiguity ambiguity) {
+        return request(question, knowledge, ambiguity, GuardrailLevel.STRICT);
+    }
+
+    private static GenerationRequest request(
+            String question, RetrievedKnowledge knowledge, Ambiguity ambiguity, GuardrailLevel level) {
         Conversation conversation = Conversation.NONE
                 .and(new Turn.Answered("list the orders of Oslo", "SELECT * FROM \"Order Line\" WHERE city = 'Oslo'"))
                 .and(new Turn.Clarified("and the best?", "Best by what?", "by total"));
@@ -220,6 +236,7 @@ class SqlPromptTest {
                 conversation,
                 ambiguity,
                 Asker.UNKNOWN,
+                level,
                 knowledge,
                 GenerationObserver.NONE,
                 Deadline.in(Duration.ofMinutes(1), new MutableClock()),

@@ -10,6 +10,7 @@ import io.nl2sql.core.domain.answer.Answer.Declined;
 import io.nl2sql.core.domain.answer.Attempt;
 import io.nl2sql.core.domain.answer.Attempt.Outcome;
 import io.nl2sql.core.domain.event.PipelineEvent;
+import io.nl2sql.core.domain.gate.GatePolicy;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.domain.result.ResultColumn;
@@ -27,6 +28,7 @@ import io.nl2sql.core.domain.sql.SqlAnalysis;
 import io.nl2sql.core.domain.sql.SqlDraft;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.in.Aim;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.RunSqlUseCase.RunSqlCommand;
 import io.nl2sql.core.port.out.SqlAnalyzer;
@@ -127,6 +129,22 @@ class AskQuestionServiceTest {
         assertThat(database.executed())
                 .extracting(FakeDatabase.ExecutionRequest::sql)
                 .containsExactly(SHIPS);
+    }
+
+    @Test
+    void statementThatNobodyWantsToRunIsProposed() {
+        database.analyzedBy(refusing(LIGHTHOUSES));
+
+        Answer answer = engine(FakeSqlGenerator.proposing(LIGHTHOUSES, SHIPS))
+                .ask(AskQuestionCommand.of("Which ships are there?").withAim(new Aim.Statement(GatePolicy.STRICT)));
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Proposed.class, proposed -> {
+            assertThat(proposed.sql().sql()).isEqualTo(SHIPS);
+            assertThat(proposed.trace().attempts())
+                    .extracting(attempt -> attempt.outcome().getClass().getSimpleName())
+                    .containsExactly("Refused", "Proposed");
+        });
+        assertThat(database.executed()).isEmpty();
     }
 
     @Test
