@@ -1,0 +1,96 @@
+package io.nl2sql.testkit.fake;
+
+import io.nl2sql.core.port.out.ApiKeyStore;
+import io.nl2sql.core.port.out.ConnectionStore;
+import io.nl2sql.core.port.out.RefreshTokenStore;
+import io.nl2sql.core.port.out.SettingsStore;
+import io.nl2sql.core.port.out.TokenDenyList;
+import io.nl2sql.core.port.out.UserStore;
+import io.nl2sql.testkit.state.ApiKeyStoreContract;
+import io.nl2sql.testkit.state.ConnectionStoreContract;
+import io.nl2sql.testkit.state.RefreshTokenStoreContract;
+import io.nl2sql.testkit.state.SettingsStoreContract;
+import io.nl2sql.testkit.state.TokenDenyListContract;
+import io.nl2sql.testkit.state.UserStoreContract;
+import java.util.UUID;
+import org.junit.jupiter.api.Nested;
+
+/** The stores of tests keep to what those of servers keep to. */
+class InMemoryStateStoresTest {
+
+    @Nested
+    class Users extends UserStoreContract {
+
+        private final UserStore store = new InMemoryUserStore();
+
+        @Override
+        protected UserStore open() {
+            return store;
+        }
+    }
+
+    @Nested
+    class ApiKeys extends ApiKeyStoreContract {
+
+        private final ApiKeyStore store = new InMemoryApiKeyStore();
+
+        @Override
+        protected ApiKeyStore open() {
+            return store;
+        }
+
+        @Override
+        protected UUID newUser() {
+            return UUID.randomUUID();
+        }
+    }
+
+    @Nested
+    class RefreshTokens extends RefreshTokenStoreContract {
+
+        private final RefreshTokenStore store = new InMemoryRefreshTokenStore();
+
+        @Override
+        protected RefreshTokenStore open() {
+            return store;
+        }
+
+        @Override
+        protected UUID newUser() {
+            return UUID.randomUUID();
+        }
+    }
+
+    @Nested
+    class DenyList extends TokenDenyListContract {
+
+        private final TokenDenyList list = new InMemoryTokenDenyList();
+
+        @Override
+        protected TokenDenyList open() {
+            return list;
+        }
+    }
+
+    @Nested
+    class Connections extends ConnectionStoreContract {
+
+        private final ConnectionStore store = new InMemoryConnectionStore();
+
+        @Override
+        protected ConnectionStore open() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Settings extends SettingsStoreContract {
+
+        private final SettingsStore store = new InMemorySettingsStore();
+
+        @Override
+        protected SettingsStore open() {
+            return store;
+        }
+    }
+}
