@@ -1,7 +1,6 @@
 package io.nl2sql.server.security;
 
 import static io.nl2sql.core.check.Preconditions.require;
-import static io.nl2sql.core.check.Preconditions.requireText;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -41,12 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AccessTokens {
 
-    /** How long a token holds. */
-    public static final Duration LIFETIME = Duration.ofMinutes(30);
-
-    /** The audience of all tokens: the programming interface of this server. */
-    public static final String AUDIENCE = "nl2sql-api";
-
     private static final String MESSAGE = "the access token is not valid: log in again";
     private static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
     private static final Set<String> HEADER_NAMES = Set.of("alg", "typ");
@@ -64,17 +57,22 @@ public final class AccessTokens {
             .reader();
 
     private final byte[] key;
-    private final String issuer;
+    private final TokenRules rules;
     private final Clock clock;
 
     /**
      * @param key what signs them, the same on all nodes
-     * @param issuer who gives the tokens out; others are refused
+     * @param rules what stands in them; others are refused
      */
-    public AccessTokens(SigningKey key, String issuer, Clock clock) {
+    public AccessTokens(SigningKey key, TokenRules rules, Clock clock) {
         this.key = key.bytes();
-        this.issuer = requireText(issuer, "issuer");
+        this.rules = requireNonNull(rules, "rules is null");
         this.clock = requireNonNull(clock, "clock is null");
+    }
+
+    /** How long a token holds. */
+    public Duration lifetime() {
+        return rules.accessLifetime();
     }
 
     /** A token for a user that belongs to no login. */
@@ -86,13 +84,13 @@ public final class AccessTokens {
     public String issue(User user, @Nullable UUID session) {
         Instant now = clock.instant();
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
-                .issuer(issuer)
-                .audience(AUDIENCE)
+                .issuer(rules.issuer())
+                .audience(rules.audience())
                 .subject(user.id().toString())
                 .jwtID(SecretTexts.random(16))
                 .issueTime(Date.from(now))
                 .notBeforeTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(LIFETIME)))
+                .expirationTime(Date.from(now.plus(rules.accessLifetime())))
                 .claim(ROLE, user.role().id());
         if (session != null) {
             claims.claim(SESSION, session.toString());
@@ -157,15 +155,15 @@ public final class AccessTokens {
 
     private VerifiedToken checked(JWTClaimsSet claims) throws ParseException {
         Instant now = clock.instant();
-        require(issuer.equals(claims.getIssuer()), "another issuer");
-        require(List.of(AUDIENCE).equals(claims.getAudience()), "another audience");
+        require(rules.issuer().equals(claims.getIssuer()), "another issuer");
+        require(List.of(rules.audience()).equals(claims.getAudience()), "another audience");
         Instant issuedAt = moment(claims.getIssueTime());
         Instant notBefore = moment(claims.getNotBeforeTime());
         Instant expiresAt = moment(claims.getExpirationTime());
         require(now.isBefore(expiresAt), "it ended");
         require(!notBefore.isAfter(now.plus(LEEWAY)), "it does not hold yet");
         require(!issuedAt.isAfter(now.plus(LEEWAY)), "it is of the future");
-        require(!expiresAt.isAfter(issuedAt.plus(LIFETIME)), "it holds for too long");
+        require(!expiresAt.isAfter(issuedAt.plus(rules.accessLifetime())), "it holds for too long");
         String id = claims.getJWTID();
         require(id != null && !id.isBlank(), "no id");
         String session = claims.getStringClaim(SESSION);

@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param user who logged in
  * @param session which login it is; stays the same when it is renewed
- * @param accessToken shows who they are, for {@link AccessTokens#LIFETIME}
+ * @param accessToken shows who they are, for {@link AccessTokens#lifetime()}
  * @param refreshToken is exchanged once for the next login
  * @param refreshExpiresAt when the refresh token ends
  */

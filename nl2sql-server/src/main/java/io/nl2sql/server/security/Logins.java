@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Logins {
 
-    /** How long a login can be renewed. */
-    public static final Duration REFRESH_LIFETIME = Duration.ofDays(30);
-
     private static final int REFRESH_BYTES = 32;
     private static final String WRONG_PASSWORD = "the name or the password is wrong: try again";
     private static final String WRONG_REFRESH = "the refresh token is not valid: log in again";
@@ -40,6 +37,7 @@ public final class Logins {
     private final Accounts accounts;
     private final LoginThrottle throttle;
     private final SetupToken setupToken;
+    private final Duration refreshLifetime;
     private final Clock clock;
 
     public Logins(
@@ -51,6 +49,7 @@ public final class Logins {
             Accounts accounts,
             RateLimiter limiter,
             SetupToken setupToken,
+            TokenRules rules,
             Clock clock) {
         this.users = requireNonNull(users, "users is null");
         this.tokens = requireNonNull(tokens, "tokens is null");
@@ -60,6 +59,7 @@ public final class Logins {
         this.accounts = requireNonNull(accounts, "accounts is null");
         this.throttle = new LoginThrottle(limiter);
         this.setupToken = requireNonNull(setupToken, "setupToken is null");
+        this.refreshLifetime = rules.refreshLifetime();
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -205,16 +205,9 @@ public final class Logins {
         return new Login(user, kept.family(), accessToken, token, kept.expiresAt());
     }
 
-    private static RefreshToken kept(Secret token, UUID family, UUID userId, String device, Instant now) {
+    private RefreshToken kept(Secret token, UUID family, UUID userId, String device, Instant now) {
         return new RefreshToken(
-                SecretTexts.digest(token.reveal()),
-                family,
-                userId,
-                device,
-                now,
-                now.plus(REFRESH_LIFETIME),
-                null,
-                null);
+                SecretTexts.digest(token.reveal()), family, userId, device, now, now.plus(refreshLifetime), null, null);
     }
 
     private static RefusedRequestException wrongRefresh() {

@@ -1,5 +1,7 @@
 package io.nl2sql.server.security;
 
+import static java.util.Objects.requireNonNull;
+
 import io.nl2sql.core.domain.connection.Secret;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,11 @@ public final class SetupToken {
     /** A new one. */
     public static SetupToken random() {
         return new SetupToken(true, Secret.of(SecretTexts.random(BYTES)));
+    }
+
+    /** One that was chosen in the configuration. */
+    public static SetupToken of(Secret text) {
+        return new SetupToken(true, requireNonNull(text, "text is null"));
     }
 
     /** The value to print at the start, empty where none is needed or it was used. */

@@ -9,6 +9,7 @@ import io.nl2sql.core.port.out.Signals.Kind;
 import io.nl2sql.core.port.out.Signals.Signal;
 import io.nl2sql.core.port.out.TokenDenyList;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -20,15 +21,20 @@ public final class TokenRevocations {
     private static final String SESSION = "session:";
 
     private final TokenDenyList denied;
+    private final Duration accessLifetime;
     private final Signals signals;
     private final Clock clock;
     private final Cache<String, Boolean> remembered;
 
-    public TokenRevocations(TokenDenyList denied, Signals signals, Clock clock) {
-        this(denied, signals, clock, Ticker.systemTicker());
+    /**
+     * @param rules by which tokens are given out, as they tell how long one has to be refused
+     */
+    public TokenRevocations(TokenDenyList denied, TokenRules rules, Signals signals, Clock clock) {
+        this(denied, rules, signals, clock, Ticker.systemTicker());
     }
 
-    TokenRevocations(TokenDenyList denied, Signals signals, Clock clock, Ticker ticker) {
+    TokenRevocations(TokenDenyList denied, TokenRules rules, Signals signals, Clock clock, Ticker ticker) {
+        this.accessLifetime = rules.accessLifetime();
         this.denied = requireNonNull(denied, "denied is null");
         this.signals = requireNonNull(signals, "signals is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -44,7 +50,7 @@ public final class TokenRevocations {
     /** Takes all tokens of a login back. */
     void revokeSession(UUID session) {
         String id = SESSION + session;
-        denied.deny(id, clock.instant().plus(AccessTokens.LIFETIME));
+        denied.deny(id, clock.instant().plus(accessLifetime));
         forgetEverywhere(id);
     }
 

@@ -263,7 +263,7 @@ class ForgedTokensTest {
         forged.put(
                 "two audiences",
                 forgery()
-                        .claim("aud", List.of(AccessTokens.AUDIENCE, "billing"))
+                        .claim("aud", List.of(TokenRules.DEFAULT.audience(), "billing"))
                         .signed());
         forged.put("no audience in a list", forgery().claim("aud", List.of()).signed());
         forged.put(
@@ -346,7 +346,7 @@ class ForgedTokensTest {
         return new Forgery(
                 world.signingKey.bytes(),
                 world.clock.instant(),
-                SecurityWorld.ISSUER,
+                TokenRules.DEFAULT.issuer(),
                 ada.id().toString());
     }
 }

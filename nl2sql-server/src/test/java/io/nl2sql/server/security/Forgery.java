@@ -26,12 +26,12 @@ final class Forgery {
         header.put("typ", "at+jwt");
         header.put("alg", "HS256");
         claims.put("iss", issuer);
-        claims.put("aud", AccessTokens.AUDIENCE);
+        claims.put("aud", TokenRules.DEFAULT.audience());
         claims.put("sub", subject);
         claims.put("jti", "Zm9yZ2VkLWJ5LWhhbmQ");
         claims.put("iat", now.getEpochSecond());
         claims.put("nbf", now.getEpochSecond());
-        claims.put("exp", now.plus(AccessTokens.LIFETIME).getEpochSecond());
+        claims.put("exp", now.plus(TokenRules.DEFAULT.accessLifetime()).getEpochSecond());
         claims.put("role", "user");
     }
 

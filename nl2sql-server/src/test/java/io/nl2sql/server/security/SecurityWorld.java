@@ -14,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A server's security over stores in memory, with a clock that the test moves. */
 final class SecurityWorld {
 
-    static final String ISSUER = "nl2sql";
     static final Secret PASSWORD = Secret.of("correct horse battery");
 
     final MutableClock clock = new MutableClock();
@@ -24,8 +23,9 @@ final class SecurityWorld {
     final DirectSignals signals = new DirectSignals();
     final SigningKey signingKey = SigningKey.random();
     final PasswordHasher hasher = new PasswordHasher(2);
-    final AccessTokens accessTokens = new AccessTokens(signingKey, ISSUER, clock);
-    final TokenRevocations revocations = new TokenRevocations(new MemoryDenyList(), signals, clock, this::nanos);
+    final AccessTokens accessTokens = new AccessTokens(signingKey, TokenRules.DEFAULT, clock);
+    final TokenRevocations revocations =
+            new TokenRevocations(new MemoryDenyList(), TokenRules.DEFAULT, signals, clock, this::nanos);
     final Accounts accounts = new Accounts(users, hasher, signals, clock);
     final ApiKeys apiKeys = new ApiKeys(keyStore, users, signals, clock);
     final Authenticator authenticator =
@@ -46,6 +46,7 @@ final class SecurityWorld {
                 accounts,
                 new BucketRateLimiter(clock),
                 setupToken,
+                TokenRules.DEFAULT,
                 clock);
     }
 
