@@ -3,12 +3,14 @@ package io.nl2sql.server.security;
 import static io.nl2sql.core.check.Preconditions.require;
 
 import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.server.security.sealing.SealedSettings;
 import java.util.Base64;
 
 /** The key that access tokens are signed with: 256 bits that all nodes share and nobody else knows. */
 public final class SigningKey {
 
     private static final int BYTES = 32;
+    private static final String SETTING = "token-signing-key";
 
     private final byte[] bytes;
 
@@ -36,6 +38,15 @@ public final class SigningKey {
         }
         require(bytes.length == BYTES, "the signing key has not 32 bytes: write 43 characters of URL-safe Base64");
         return new SigningKey(bytes);
+    }
+
+    /**
+     * The key that all nodes of one store share; made by the first of them.
+     *
+     * @throws io.nl2sql.core.error.Nl2SqlException STORE_FAILED
+     */
+    public static SigningKey shared(SealedSettings settings) {
+        return of(settings.find(SETTING).orElseGet(() -> settings.putIfAbsent(SETTING, random().text())));
     }
 
     /** The key as a text, to be kept. */
