@@ -10,6 +10,7 @@ import io.nl2sql.db.dialect.DatabaseLocation.Guarded;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.dialect.driver.Drivers;
+import java.net.InetAddress;
 import java.util.Optional;
 
 /**
@@ -86,6 +87,21 @@ public record DatabaseAddress(DialectSupport support, DatabaseLocation location)
         return location instanceof Guarded guarded
                 ? new DatabaseAddress(support, guarded.withPassword(password))
                 : this;
+    }
+
+    /** The host as it is written; empty for a file. */
+    public Optional<String> host() {
+        return location instanceof Server server ? Optional.of(server.host()) : Optional.empty();
+    }
+
+    /**
+     * This address, reached at this very IP address whatever the name of the host leads to later. The name in a
+     * certificate is verified all the same where that was asked for; a file stays as it is.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID when the engine cannot do both
+     */
+    public DatabaseAddress pinnedTo(InetAddress address) {
+        return location instanceof Server server ? new DatabaseAddress(support, support.pinned(server, address)) : this;
     }
 
     /** The address for people to read; never holds the password. */

@@ -110,6 +110,18 @@ public sealed interface DatabaseLocation {
             options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
         }
 
+        /** This place on another host. */
+        public Server withHost(String otherHost) {
+            return new Server(scheme, otherHost, port, database, user, password, options);
+        }
+
+        /** This place with a further setting of the driver, or another value of one. */
+        public Server withOption(String name, String value) {
+            Map<String, String> more = new LinkedHashMap<>(options);
+            more.put(name, value);
+            return new Server(scheme, host, port, database, user, password, more);
+        }
+
         @Override
         public Server withUser(String otherUser) {
             return new Server(scheme, host, port, database, otherUser, password, options);

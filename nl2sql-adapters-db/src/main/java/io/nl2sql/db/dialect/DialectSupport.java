@@ -3,7 +3,9 @@ package io.nl2sql.db.dialect;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.StatementType;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import io.nl2sql.db.session.WriteSession;
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,6 +37,16 @@ public interface DialectSupport {
      * nothing yet.
      */
     ConnectionSource connectForWriting(DatabaseLocation location);
+
+    /**
+     * The server, to be reached at this very address whatever its name leads to later. The name in its certificate is
+     * verified all the same where that was asked for.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID when the engine cannot do both
+     */
+    default Server pinned(Server server, InetAddress address) {
+        return server.withHost(address.getHostAddress());
+    }
 
     /** Whether the engine does not let a file be written while sessions of this program read it. */
     default boolean writesAlone() {

@@ -18,6 +18,7 @@ import io.nl2sql.db.dialect.DatabaseLocation;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.dialect.RowReader;
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -61,6 +62,11 @@ public final class DriverSupport implements DialectSupport {
     @Override
     public Optional<DatabaseLocation> locate(String address) {
         return engine.address().parse(address).map(engine::checked);
+    }
+
+    @Override
+    public Server pinned(Server server, InetAddress address) {
+        return PinnedServers.pinned(engine, server, address);
     }
 
     @Override

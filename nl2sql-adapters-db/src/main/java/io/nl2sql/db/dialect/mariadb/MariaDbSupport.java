@@ -17,6 +17,7 @@ import io.nl2sql.db.dialect.DialectSupport;
 import io.nl2sql.db.dialect.ReadingText;
 import io.nl2sql.db.dialect.RowReader;
 import io.nl2sql.db.session.WriteSession;
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,6 +89,13 @@ public final class MariaDbSupport implements DialectSupport {
     @Override
     public Optional<DatabaseLocation> locate(String address) {
         return addresses.parse(address).map(server -> server);
+    }
+
+    /** {@inheritDoc} The driver verifies the certificate against the name, as only its sockets know the address. */
+    @Override
+    public Server pinned(Server server, InetAddress address) {
+        return server.withOption("socketFactory", PinnedMariaDbSockets.class.getName())
+                .withOption(PinnedMariaDbSockets.ADDRESS, address.getHostAddress());
     }
 
     @Override

@@ -15,9 +15,11 @@ import io.nl2sql.db.dialect.ConnectionSource;
 import io.nl2sql.db.dialect.DatabaseLocation;
 import io.nl2sql.db.dialect.DatabaseLocation.Server;
 import io.nl2sql.db.dialect.DialectSupport;
+import io.nl2sql.db.dialect.PinnedSocketFactory;
 import io.nl2sql.db.dialect.ReadingText;
 import io.nl2sql.db.dialect.RowReader;
 import io.nl2sql.db.session.WriteSession;
+import java.net.InetAddress;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -79,6 +81,13 @@ public final class PostgresSupport implements DialectSupport {
     @Override
     public Optional<DatabaseLocation> locate(String address) {
         return PostgresAddress.parse(address).map(server -> server);
+    }
+
+    /** {@inheritDoc} The driver verifies the certificate against the name, as only its sockets know the address. */
+    @Override
+    public Server pinned(Server server, InetAddress address) {
+        return server.withOption("socketFactory", PinnedSocketFactory.class.getName())
+                .withOption("socketFactoryArg", address.getHostAddress());
     }
 
     @Override
