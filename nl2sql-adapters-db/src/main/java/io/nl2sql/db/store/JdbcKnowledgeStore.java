@@ -36,6 +36,11 @@ public final class JdbcKnowledgeStore implements KnowledgeStore, QuarantineStore
         sessions.write(handle -> new KnowledgeWriting(handle, connection).save(example));
     }
 
+    @Override
+    public boolean removeExample(String connection, String id) {
+        return sessions.change(handle -> new KnowledgeWriting(handle, connection).removeExample(id));
+    }
+
     /** {@inheritDoc} Sorted here, as databases differ in what comes first. */
     @Override
     public List<String> connections() {

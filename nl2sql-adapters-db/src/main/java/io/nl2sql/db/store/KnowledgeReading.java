@@ -147,6 +147,8 @@ final class KnowledgeReading {
                 row.getString("description"),
                 synonyms(row),
                 row.getBoolean("sensitive"),
-                StoredLists.values(row.getString("value_list")));
+                StoredLists.values(row.getString("value_list")),
+                StoredLists.texts(row.getString("tag_list")),
+                row.getString("context"));
     }
 }

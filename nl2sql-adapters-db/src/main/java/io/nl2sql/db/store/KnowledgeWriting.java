@@ -103,6 +103,19 @@ final class KnowledgeWriting {
         }
     }
 
+    /** Where nothing else is known of the connection, nothing is known of it afterwards. */
+    boolean removeExample(String id) {
+        takeTurn();
+        int removed = handle.createUpdate("DELETE FROM knowledge_example WHERE connection = :connection AND id = :id")
+                .bind("connection", connection)
+                .bind("id", StorableText.replaced(id))
+                .execute();
+        if (new KnowledgeReading(handle, connection).load().equals(Knowledge.NONE)) {
+            execute("DELETE FROM knowledge WHERE connection = :connection");
+        }
+        return removed == 1;
+    }
+
     private int executeWith(String sql, VerifiedExample example) {
         return handle.createUpdate(sql)
                 .bind("connection", connection)
@@ -208,9 +221,9 @@ final class KnowledgeWriting {
         StoredRows.insert(
                 handle,
                 "INSERT INTO knowledge_column (connection, table_position, position, column_name, display_name,"
-                        + " description, synonym_list, sensitive, value_list)"
+                        + " description, synonym_list, sensitive, value_list, tag_list, context)"
                         + " VALUES (:connection, :table, :position, :column, :display,"
-                        + " :description, :synonyms, :sensitive, :values)",
+                        + " :description, :synonyms, :sensitive, :values, :tags, :context)",
                 connection,
                 columns,
                 (row, note) -> row.number("table", table)
@@ -219,6 +232,8 @@ final class KnowledgeWriting {
                         .text("description", note.description())
                         .list("synonyms", note.synonyms())
                         .flag("sensitive", note.sensitive())
-                        .list("values", note.values()));
+                        .list("values", note.values())
+                        .list("tags", note.tags())
+                        .text("context", note.context()));
     }
 }

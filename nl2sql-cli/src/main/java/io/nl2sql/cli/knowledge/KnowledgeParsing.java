@@ -138,15 +138,26 @@ final class KnowledgeParsing {
     }
 
     private ColumnNote column(Node node) {
-        YamlRecord column =
-                record(node, "a column", "column", "displayName", "description", "synonyms", "sensitive", "values");
+        YamlRecord column = record(
+                node,
+                "a column",
+                "column",
+                "displayName",
+                "description",
+                "context",
+                "synonyms",
+                "tags",
+                "sensitive",
+                "values");
         return new ColumnNote(
                 column.text("column"),
                 column.optionalText("displayName"),
                 column.optionalText("description"),
                 column.texts("synonyms"),
                 column.flag("sensitive"),
-                column.entries("values").stream().map(this::value).toList());
+                column.entries("values").stream().map(this::value).toList(),
+                column.texts("tags"),
+                column.optionalText("context"));
     }
 
     private ValueMapping value(Node node) {

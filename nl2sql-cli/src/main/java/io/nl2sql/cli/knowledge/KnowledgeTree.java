@@ -112,7 +112,9 @@ final class KnowledgeTree {
                 .text("column", note.column())
                 .optional("displayName", note.displayName())
                 .optional("description", note.description())
+                .optional("context", note.context())
                 .texts("synonyms", note.synonyms())
+                .texts("tags", note.tags())
                 .flag("sensitive", note.sensitive())
                 .list(
                         "values",

@@ -190,7 +190,9 @@ final class DraftPieces {
                 said(before.description(), after.description()),
                 both(before.synonyms(), after.synonyms()),
                 before.sensitive() || after.sensitive(),
-                List.copyOf(values.values()));
+                List.copyOf(values.values()),
+                both(before.tags(), after.tags()),
+                said(before.context(), after.context()));
     }
 
     private static String said(String before, String after) {

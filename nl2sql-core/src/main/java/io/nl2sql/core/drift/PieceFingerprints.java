@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.knowledge.PieceName;
 import io.nl2sql.core.domain.knowledge.SemanticModel;
 import io.nl2sql.core.domain.knowledge.TableNote;
 import io.nl2sql.core.domain.knowledge.TableNote.ColumnNote;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,13 +61,19 @@ final class PieceFingerprints {
         List<List<Object>> values = column.values().stream()
                 .map(value -> List.<Object>of(value.value(), value.names()))
                 .toList();
-        return List.of(
+        List<Object> words = new ArrayList<>(List.of(
                 column.column(),
                 column.displayName(),
                 column.description(),
                 column.synonyms(),
                 column.sensitive(),
-                values);
+                values));
+        // Left out where there is nothing, so that the fingerprints of older programs still hold.
+        if (!column.tags().isEmpty() || !column.context().isEmpty()) {
+            words.add(column.tags());
+            words.add(column.context());
+        }
+        return words;
     }
 
     private void model(SemanticModel model) {

@@ -123,7 +123,9 @@ final class CallerView {
                 readable(note.description()),
                 readable(note.synonyms()),
                 note.sensitive(),
-                shown ? note.values() : List.of());
+                shown ? note.values() : List.of(),
+                readable(note.tags()),
+                readable(note.context()));
     }
 
     private String readable(String text) {

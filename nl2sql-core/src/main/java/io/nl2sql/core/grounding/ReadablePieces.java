@@ -168,7 +168,9 @@ final class ReadablePieces {
                             said.description(),
                             said.synonyms(),
                             said.sensitive(),
-                            said.values()))
+                            said.values(),
+                            said.tags(),
+                            said.context()))
                     .ifPresent(columns::add);
         }
         return new TableNote(

@@ -113,6 +113,7 @@ final class SchemaText {
                 add(remarks, "called", note.displayName());
                 note.synonyms().forEach(synonym -> add(remarks, "also", synonym));
                 add(remarks, "note", note.description());
+                add(remarks, "context", note.context());
                 note.values()
                         .forEach(value ->
                                 add(remarks, "stores", value.value() + " for " + String.join(", ", value.names())));

@@ -132,6 +132,31 @@ public abstract class KnowledgeStoreContract {
                 .isEqualTo(ofExamples(List.of(example("a", "one?"), better, example("c", "three?"))));
     }
 
+    @Test
+    protected void removesAnExample() {
+        KnowledgeStore store = store();
+        store.replace(SHOP, ofExamples(List.of(example("a", "one?"), example("b", "two?"), example("c", "three?"))));
+
+        assertThat(store.removeExample(SHOP, "b")).isTrue();
+        assertThat(store.removeExample(SHOP, "b")).isFalse();
+        assertThat(store.removeExample("zoo", "a")).isFalse();
+        assertThat(store.removeExample(SHOP, "\0")).isFalse();
+
+        assertThat(store().load(SHOP)).isEqualTo(ofExamples(List.of(example("a", "one?"), example("c", "three?"))));
+        assertThat(store.connections()).containsExactly(SHOP);
+    }
+
+    @Test
+    protected void knowsNothingWithoutTheLastExample() {
+        KnowledgeStore store = store();
+        store.saveExample(SHOP, example("a", "one?"));
+
+        assertThat(store.removeExample(SHOP, "a")).isTrue();
+
+        assertThat(store.load(SHOP)).isEqualTo(Knowledge.NONE);
+        assertThat(store.connections()).isEmpty();
+    }
+
     /** Each makes the tables where they are missing. */
     @Test
     protected void opensForSeveralAtOnce() throws Exception {

@@ -8,6 +8,7 @@ import io.nl2sql.core.port.out.KnowledgeStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps knowledge in memory. Safe for concurrent use. */
 public final class InMemoryKnowledgeStore implements KnowledgeStore {
@@ -47,6 +48,22 @@ public final class InMemoryKnowledgeStore implements KnowledgeStore {
         }
         return new Knowledge(
                 knowledge.tables(), knowledge.model(), examples, knowledge.terms(), knowledge.instructions());
+    }
+
+    @Override
+    public boolean removeExample(String connection, String id) {
+        Knowledge before = connections.get(connection);
+        Knowledge after = connections.computeIfPresent(connection, (name, known) -> withoutExample(known, id));
+        return before != null && !before.equals(after);
+    }
+
+    private static @Nullable Knowledge withoutExample(Knowledge knowledge, String id) {
+        List<VerifiedExample> examples = knowledge.examples().stream()
+                .filter(example -> !example.id().equals(id))
+                .toList();
+        Knowledge rest = new Knowledge(
+                knowledge.tables(), knowledge.model(), examples, knowledge.terms(), knowledge.instructions());
+        return rest.equals(Knowledge.NONE) ? null : rest;
     }
 
     @Override

@@ -145,7 +145,9 @@ public final class KnowledgeSamples {
                 optional(),
                 texts(),
                 random.nextBoolean(),
-                several(number -> new ValueMapping(optional(), List.of(text(), optional()))));
+                several(number -> new ValueMapping(optional(), List.of(text(), optional()))),
+                texts(),
+                optional());
     }
 
     private String text() {

@@ -144,7 +144,14 @@ class KnowledgeFinderTest {
         assertThat(written.findNote(ORDERS)).map(TableNote::table).contains("orders");
         assertThat(written.findNote(new ColumnName(ORDERS, "state")))
                 .contains(new ColumnNote(
-                        "state", "Status", "", List.of(), false, List.of(new ValueMapping("2", List.of("shipped")))));
+                        "state",
+                        "Status",
+                        "",
+                        List.of(),
+                        false,
+                        List.of(new ValueMapping("2", List.of("shipped"))),
+                        List.of("life cycle", "payroll"),
+                        "Has nothing to do with payroll."));
         assertThat(finder.find("anything", List.of()).within(only("customers")).notes())
                 .containsOnlyKeys(TableName.of("customers"));
     }

@@ -54,7 +54,9 @@ final class Shop {
                                     "",
                                     List.of(),
                                     false,
-                                    List.of(new ValueMapping("2", List.of("shipped")))))),
+                                    List.of(new ValueMapping("2", List.of("shipped"))),
+                                    List.of("life cycle", "payroll"),
+                                    "Has nothing to do with payroll."))),
                     new TableNote(
                             "customers",
                             "",

@@ -292,7 +292,9 @@ class SqlPromptTest {
                                         "where a customer lives",
                                         List.of("town"),
                                         false,
-                                        List.of(new ValueMapping("OSL", List.of("the capital"))))))),
+                                        List.of(new ValueMapping("OSL", List.of("the capital"))),
+                                        List.of("geography"),
+                                        "group by it only together with the name")))),
                 new SemanticModel(
                         List.of(new Metric("revenue", "Order Line", MetricKind.SIMPLE, "SUM(total)", "", List.of())),
                         List.of(new Segment("vips", "customer", "id < 10", List.of())),

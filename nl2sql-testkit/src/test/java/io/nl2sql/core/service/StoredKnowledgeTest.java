@@ -142,6 +142,11 @@ class StoredKnowledgeTest {
         }
 
         @Override
+        public boolean removeExample(String connection, String id) {
+            throw failure();
+        }
+
+        @Override
         public List<String> connections() {
             throw failure();
         }

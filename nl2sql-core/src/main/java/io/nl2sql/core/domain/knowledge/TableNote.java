@@ -63,6 +63,8 @@ public record TableNote(
      * @param synonyms other words for it
      * @param sensitive whether its values must not be sampled, indexed or shown to a model
      * @param values what people call its values
+     * @param tags by which it is grouped
+     * @param context what else a generator should know of it, such as how to use it; empty where nobody said
      */
     public record ColumnNote(
             String column,
@@ -70,13 +72,28 @@ public record TableNote(
             String description,
             List<String> synonyms,
             boolean sensitive,
-            List<ValueMapping> values) {
+            List<ValueMapping> values,
+            List<String> tags,
+            String context) {
         public ColumnNote {
             requireText(column, "column");
             requireNonNull(displayName, "displayName is null");
             requireNonNull(description, "description is null");
             synonyms = List.copyOf(synonyms);
             values = List.copyOf(values);
+            tags = List.copyOf(tags);
+            requireNonNull(context, "context is null");
+        }
+
+        /** A note without tags and context. */
+        public ColumnNote(
+                String column,
+                String displayName,
+                String description,
+                List<String> synonyms,
+                boolean sensitive,
+                List<ValueMapping> values) {
+            this(column, displayName, description, synonyms, sensitive, values, List.of(), "");
         }
     }
 

@@ -32,6 +32,14 @@ public interface KnowledgeStore {
     void saveExample(String connection, VerifiedExample example);
 
     /**
+     * Removes an example; the others keep their order.
+     *
+     * @return false when there is none of this id
+     * @throws io.nl2sql.core.error.Nl2SqlException STORE_FAILED
+     */
+    boolean removeExample(String connection, String id);
+
+    /**
      * The connections that something is known of, in alphabetical order.
      *
      * @throws io.nl2sql.core.error.Nl2SqlException STORE_FAILED
