@@ -29,10 +29,12 @@ public final class ApplicationStore implements AutoCloseable {
 
     private final StoreSessions sessions;
     private final JdbcKnowledgeStore knowledge;
+    private final JdbcIdempotencyStore idempotency;
 
     private ApplicationStore(StoreDatabase database) {
         this.sessions = new StoreSessions(database);
         this.knowledge = new JdbcKnowledgeStore(sessions);
+        this.idempotency = new JdbcIdempotencyStore(sessions);
     }
 
     /**
@@ -133,7 +135,7 @@ public final class ApplicationStore implements AutoCloseable {
 
     /** Replies to requests that may be sent again. */
     public IdempotencyStore idempotency() {
-        return new JdbcIdempotencyStore(sessions);
+        return idempotency;
     }
 
     /** Numbers of things with longer ids. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -153,6 +154,15 @@ final class SqliteStoreDatabase implements StoreDatabase {
     /** The result codes of SQLite; extended ones keep the primary one in their lowest byte. */
     @Override
     public Nl2SqlException translate(SQLException failure) {
+        if (failure instanceof SQLTransientConnectionException) {
+            // A pool gave none in time: because none could be opened, or because all were busy.
+            return failure.getCause() instanceof SQLException cause
+                    ? translate(cause)
+                    : StoreFailure.of(
+                            "the store %s is kept busy by this program: send less at a time, or try again later"
+                                    .formatted(file),
+                            failure);
+        }
         String problem = switch (failure.getErrorCode() & 0xFF) {
             case 3, 8, 14, 23 ->
                 "cannot be written to: ask for the right to write the file and its folder, or choose another"

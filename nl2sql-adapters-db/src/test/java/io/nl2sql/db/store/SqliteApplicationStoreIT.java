@@ -84,11 +84,23 @@ class SqliteApplicationStoreIT extends ApplicationStoreContracts {
 
     @Test
     void saysWhatIsWrongWithAFileThatCannotBeOpened() throws IOException {
-        Path folder = Files.createDirectory(this.folder.resolve("folder"));
+        Path inside = Files.createDirectory(folder.resolve("folder"));
 
-        assertThatThrownBy(() -> ApplicationStore.sqlite(folder))
+        assertThatThrownBy(() -> ApplicationStore.sqlite(inside))
                 .isInstanceOf(Nl2SqlException.class)
-                .hasMessage("the store %s is a folder: name a file in it".formatted(folder));
+                .hasMessage("the store %s is a folder: name a file in it".formatted(inside));
+    }
+
+    @Test
+    void saysThatTheFileIsNoDatabaseAnyMore() throws IOException {
+        programs.forEach(ApplicationStore::close);
+        Path damaged = folder.resolve("damaged.sqlite");
+        Files.writeString(damaged, "tables: []\n".repeat(1_000));
+
+        assertThatThrownBy(() -> ApplicationStore.sqlite(damaged))
+                .isInstanceOf(Nl2SqlException.class)
+                .hasMessage("the store %s is not a SQLite file: name another file, or one that is not there yet"
+                        .formatted(damaged));
     }
 
     /** A hundred times what it takes at rest, so that it tells a connection opened for each lookup and nothing less. */

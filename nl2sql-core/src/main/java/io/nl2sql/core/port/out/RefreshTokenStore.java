@@ -17,7 +17,7 @@ public interface RefreshTokenStore {
     void add(RefreshToken token);
 
     /**
-     * The token of this digest, also when it is no longer good for anything.
+     * The token of this digest, also when it is no longer good for anything; a month after its end it may be forgotten.
      *
      * @throws io.nl2sql.core.error.Nl2SqlException STORE_FAILED
      */
