@@ -83,6 +83,11 @@ public final class Accounts {
         replace(user, user.passwordHash(), active);
     }
 
+    /** Keeps the password of a user in the form of today, as it is known at this moment. */
+    void strengthen(User user, Secret password) {
+        replace(user, hasher.hash(password), user.active());
+    }
+
     private User made(Registration registration, Role role) {
         PasswordRules.check(registration.password(), registration.username(), registration.email());
         Instant now = clock.instant();

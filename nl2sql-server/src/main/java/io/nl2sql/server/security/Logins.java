@@ -113,6 +113,9 @@ public final class Logins {
         if (!user.active()) {
             throw RefusedRequestException.forbidden("the account is deactivated: ask an administrator");
         }
+        if (hasher.isOutdated(user.passwordHash())) {
+            accounts.strengthen(user, request.password());
+        }
         return begin(user, request.device());
     }
 

@@ -30,6 +30,28 @@ class LoginsTest {
         }
     }
 
+    @Test
+    void keepsAPasswordInTheFormOfTodayOnceItIsKnown() {
+        User ada = world.user("ada", Role.USER);
+        Secret old =
+                Secret.of("$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc");
+        world.users.replace(new User(
+                ada.id(),
+                ada.username(),
+                ada.email(),
+                ada.fullName(),
+                ada.role(),
+                old,
+                true,
+                ada.createdAt(),
+                ada.updatedAt()));
+
+        login("ada", Secret.of("password"));
+
+        assertThat(world.hasher.isOutdated(stored("ada"))).isFalse();
+        assertThat(login("ada", Secret.of("password")).user().id()).isEqualTo(ada.id());
+    }
+
     @TestFactory
     List<DynamicTest> refusesEachLoginThatIsNotGood() {
         world.user("ada", Role.USER);
