@@ -122,6 +122,13 @@ class ForgedTokensTest {
         forged.put(
                 "claims a thousand levels deep",
                 forgery().signed(forgery().headerText(), "{\"a\":" + "[".repeat(1_000) + "]".repeat(1_000) + "}"));
+        forged.put(
+                "a header a thousand levels deep",
+                forgery()
+                        .signed(
+                                "{\"alg\":\"HS256\",\"typ\":\"at+jwt\",\"a\":" + "[".repeat(1_000) + "]".repeat(1_000)
+                                        + "}",
+                                forgery().claimsText()));
         forged.put("an API key", "osk-" + "A".repeat(65));
     }
 

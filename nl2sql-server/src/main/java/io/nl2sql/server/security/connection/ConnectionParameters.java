@@ -74,6 +74,7 @@ public final class ConnectionParameters {
         if (kind.isFile()) {
             return file(kind, place, administrator);
         }
+        requireTrusted(kind, administrator);
         CheckedHost host = guard.check(place.host(), administrator);
         return server(kind, place.withHost(host.name())).pinnedTo(host.address());
     }
@@ -95,11 +96,20 @@ public final class ConnectionParameters {
             Values.checkSecret(complete.place());
             file(kind, complete.place(), administrator);
         } else {
+            requireTrusted(kind, administrator);
             Values.check(complete.place(), kind);
             guard.checkToRegister(complete.place().host(), administrator);
             server(kind, complete.place());
         }
         return complete.registered(kind, type);
+    }
+
+    private static void requireTrusted(EngineKind kind, boolean administrator) {
+        if (kind.sendsDriversOn() && !administrator) {
+            throw RefusedRequestException.forbidden(
+                    "databases of %s are added by administrators, as such a server can send the driver to other hosts: ask one"
+                            .formatted(kind.id()));
+        }
     }
 
     private static boolean isMask(Secret password) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -41,6 +42,7 @@ record EngineKind(
     private static final Pattern DATABASE = Pattern.compile("[\\p{L}\\p{N}\\p{M}_][\\p{L}\\p{N}\\p{M} _.$+~-]{0,127}");
     private static final Pattern CATALOG =
             Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_-]{0,127}(?:/[A-Za-z0-9_][A-Za-z0-9_-]{0,127})?");
+    private static final Set<String> SENDS_ON = Set.of("sqlserver", "oracle", "trino");
     private static final String TRUTH = "true|false";
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_$]{0,127}";
     private static final String HOST_NAME = "(?:\\*\\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252})";
@@ -113,6 +115,14 @@ record EngineKind(
     /** The option that a name stands for. */
     String option(String name) {
         return requireNonNull(optionNames.get(name), "no option is called so");
+    }
+
+    /**
+     * Whether a server of this engine can tell the driver to go on to another host, which nobody has checked: by the
+     * routing token of TDS, the redirect packet of Oracle's Net and the {@code nextUri} of Trino.
+     */
+    boolean sendsDriversOn() {
+        return SENDS_ON.contains(id);
     }
 
     boolean isFile() {

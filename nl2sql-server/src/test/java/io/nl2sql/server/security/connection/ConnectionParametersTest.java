@@ -106,12 +106,22 @@ class ConnectionParametersTest {
         "pg,postgresql+asyncpg://a:b@[2606:2800:220:1::1]:5432/shop",
     })
     void readsAddressesOfEachEngine(String type, String dsn) {
-        RegisteredParameters registered = parameters.check(type, Map.of("dsn", dsn), false);
+        RegisteredParameters registered = parameters.check(type, Map.of("dsn", dsn), true);
 
-        DatabaseAddress address = parameters.address(registered, false);
+        DatabaseAddress address = parameters.address(registered, true);
 
         assertThat(address.isServer()).isTrue();
         assertThat(registered.shown().get("dsn")).isEqualTo(dsn.replace("a:b@", "a:***@"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sqlserver", "oracle", "trino"})
+    void serversThatSendDriversOnAreForAdministrators(String type) {
+        RegisteredParameters registered = parameters.check(type, server("user", "ann"), true);
+
+        assertThatThrownBy(() -> parameters.check(type, server("user", "ann"), false))
+                .hasMessageContaining("are added by administrators");
+        assertThatThrownBy(() -> parameters.address(registered, false)).isInstanceOf(RefusedRequestException.class);
     }
 
     @Test
