@@ -19,6 +19,26 @@ public record DataConfig(Path folder) {
         requireNonNull(folder, "folder is null");
     }
 
+    /** The file of a store that is a file. */
+    public Path storeFile() {
+        return folder.resolve("server.db");
+    }
+
+    /** The keys that seal secrets, unless the configuration names another file. */
+    public Path keyFile() {
+        return folder.resolve("keys.json");
+    }
+
+    /** The index of the tables of large schemas, where it is in files. */
+    public Path indexFolder() {
+        return folder.resolve("index");
+    }
+
+    /** The values of large databases. */
+    public Path valuesFolder() {
+        return folder.resolve("values");
+    }
+
     /** The folder for data that must not be lost of this user: {@code NL2SQL_DATA}, or what the system has for it. */
     public static Optional<Path> usualFolder(Map<String, String> environment) {
         @Nullable String own = value(environment, "NL2SQL_DATA");

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param refreshTokenLifetime how long a login can be renewed
  * @param allowedNetworks private networks in which users may have databases and models, each as {@code ADDRESS/BITS}
  * @param databaseFolders the folders in which users may have database files
+ * @param keyFile the keys that seal secrets; null for a file in the data folder
  * @param setupToken what the first administrator has to show; null for one that is made up and printed at start
  */
 public record SecurityConfig(
@@ -29,6 +30,7 @@ public record SecurityConfig(
         Duration refreshTokenLifetime,
         List<String> allowedNetworks,
         List<Path> databaseFolders,
+        @Nullable Path keyFile,
         @Nullable Secret setupToken) {
 
     private static final Duration SHORTEST_ACCESS = Duration.ofMinutes(1);
@@ -39,7 +41,7 @@ public record SecurityConfig(
 
     /** Callers show who they are; no private network and no folder is open to users. */
     public static final SecurityConfig DEFAULT = new SecurityConfig(
-            true, "nl2sql", "nl2sql", Duration.ofMinutes(30), Duration.ofDays(30), List.of(), List.of(), null);
+            true, "nl2sql", "nl2sql", Duration.ofMinutes(30), Duration.ofDays(30), List.of(), List.of(), null, null);
 
     public SecurityConfig {
         requireText(issuer, "issuer");
@@ -63,6 +65,7 @@ public record SecurityConfig(
         List<Path> folders = reader.texts("security.database-folders", List.of()).stream()
                 .map(folder -> reader.path("security.database-folders", folder))
                 .toList();
+        @Nullable Path keyFile = reader.findPath("security.key-file");
         @Nullable Secret setupToken = setupToken(reader);
         if (refresh.compareTo(access) < 0) {
             reader.problem(
@@ -70,7 +73,8 @@ public record SecurityConfig(
                     "is shorter than security.access-token-lifetime: make it longer than that");
             return DEFAULT;
         }
-        return new SecurityConfig(authentication, issuer, audience, access, refresh, networks, folders, setupToken);
+        return new SecurityConfig(
+                authentication, issuer, audience, access, refresh, networks, folders, keyFile, setupToken);
     }
 
     private static List<String> networks(ConfigReader reader) {

@@ -37,6 +37,7 @@ public final class ServerConfigLoader {
             "NL2SQL_MODEL_URL",
             "NL2SQL_DATA",
             "NL2SQL_CACHE",
+            "NL2SQL_CONFIG",
             "NL2SQL_JAVA_OPTS");
 
     private static final String PREFIX = "NL2SQL_";

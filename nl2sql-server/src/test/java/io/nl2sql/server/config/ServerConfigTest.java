@@ -160,6 +160,7 @@ class ServerConfigTest {
                         Duration.ofDays(30),
                         List.of(),
                         List.of(),
+                        null,
                         null));
     }
 
@@ -175,6 +176,7 @@ class ServerConfigTest {
                           allowed-networks: [10.1.0.0/16, "fd00::/8"]
                           database-folders:
                             - data/shops
+                          key-file: secrets/keys.json
                           setup-token: ${env:SETUP}
                         """, "SETUP", "a-token-for-one-time").security())
                 .isEqualTo(new SecurityConfig(
@@ -185,6 +187,7 @@ class ServerConfigTest {
                         Duration.ofHours(12),
                         List.of("10.1.0.0/16", "fd00::/8"),
                         List.of(Path.of("data/shops")),
+                        Path.of("secrets/keys.json"),
                         Secret.of("a-token-for-one-time")));
     }
 
