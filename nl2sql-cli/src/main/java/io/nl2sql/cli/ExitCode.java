@@ -7,7 +7,7 @@ import java.util.Set;
 public enum ExitCode {
     /** The question was answered, the command did its work. */
     DONE(0),
-    /** An evaluation had fewer right answers than was asked for. */
+    /** An evaluation had fewer right answers than was asked for, or an audit record is not sound. */
     BELOW_TARGET(1),
     /** The command line, a file, a name or the question itself is wrong. */
     USAGE(2),

@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "  0:answered, done",
-            "  1:an evaluation is below the accuracy asked for",
+            "  1:an evaluation is below the accuracy asked for, or an audit record is broken",
             "  2:the command line, a file, a name or the question is wrong",
             "  3:cannot answer: declined, refused, not agreed to, or out of time",
             "  4:a generator or model failed",

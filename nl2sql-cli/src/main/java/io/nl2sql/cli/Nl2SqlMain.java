@@ -1,6 +1,10 @@
 package io.nl2sql.cli;
 
+import io.nl2sql.cli.command.ApiKeyCommand;
+import io.nl2sql.cli.command.ApiKeyCreateCommand;
 import io.nl2sql.cli.command.AskCommand;
+import io.nl2sql.cli.command.AuditCommand;
+import io.nl2sql.cli.command.AuditVerifyCommand;
 import io.nl2sql.cli.command.CodeCommand;
 import io.nl2sql.cli.command.DemoCommand;
 import io.nl2sql.cli.command.DescribeCommand;
@@ -13,6 +17,8 @@ import io.nl2sql.cli.command.GuardCommand;
 import io.nl2sql.cli.command.IndexBuildCommand;
 import io.nl2sql.cli.command.IndexCommand;
 import io.nl2sql.cli.command.IndexStatusCommand;
+import io.nl2sql.cli.command.KeysCommand;
+import io.nl2sql.cli.command.KeysRotateCommand;
 import io.nl2sql.cli.command.KnowledgeCommand;
 import io.nl2sql.cli.command.KnowledgeDraftCommand;
 import io.nl2sql.cli.command.KnowledgeExportCommand;
@@ -23,6 +29,9 @@ import io.nl2sql.cli.command.SchemaCommand;
 import io.nl2sql.cli.command.SearchCommand;
 import io.nl2sql.cli.command.SqlCommand;
 import io.nl2sql.cli.command.TranslateCommand;
+import io.nl2sql.cli.command.UserAddCommand;
+import io.nl2sql.cli.command.UserCommand;
+import io.nl2sql.cli.command.UserListCommand;
 import io.nl2sql.cli.config.EngineOpener;
 import io.nl2sql.cli.config.EngineSource;
 import io.nl2sql.cli.config.GlobalOptions;
@@ -56,6 +65,7 @@ public final class Nl2SqlMain {
 
     /** Runs the command that the arguments name and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        QuietLibraries.begin();
         Shell shell = ProcessShell.open();
         EngineSource engines = new EngineOpener(shell, PasswordPrompt.onTerminal(), RulesSqlGenerator.create());
         System.exit(new Nl2SqlMain(shell, engines).run(arguments).number());
@@ -109,8 +119,18 @@ public final class Nl2SqlMain {
                 .addSubcommand(new IndexBuildCommand(shell, engines))
                 .addSubcommand(new IndexStatusCommand(shell, engines)));
         line.addSubcommand(new ModelsCommand(shell));
+        addServerCommands(line);
         line.addSubcommand(new DoctorCommand(shell, embedder));
         line.addSubcommand(new HelpCommand());
+    }
+
+    private void addServerCommands(CommandLine line) {
+        line.addSubcommand(new CommandLine(new UserCommand())
+                .addSubcommand(new UserAddCommand(shell, PasswordPrompt.onTerminal()))
+                .addSubcommand(new UserListCommand(shell)));
+        line.addSubcommand(new CommandLine(new ApiKeyCommand()).addSubcommand(new ApiKeyCreateCommand(shell)));
+        line.addSubcommand(new CommandLine(new KeysCommand()).addSubcommand(new KeysRotateCommand(shell)));
+        line.addSubcommand(new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(shell)));
     }
 
     /** The embedder loads its model when it is first used, once for all indexes. */

@@ -3,6 +3,7 @@ package io.nl2sql.cli.config;
 import io.nl2sql.cli.Shell;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.server.config.DataConfig;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -59,27 +60,9 @@ public final class UserFolders {
      * @throws Nl2SqlException CONFIGURATION_INVALID when this user has no folder
      */
     public Path data() {
-        @Nullable String own = shell.variable("NL2SQL_DATA");
-        if (own != null) {
-            return Path.of(own);
-        }
-        @Nullable String base = shell.variable("XDG_DATA_HOME");
-        if (base != null) {
-            return Path.of(base, "nl2sql");
-        }
-        @Nullable String localData = shell.variable("LOCALAPPDATA");
-        if (localData != null) {
-            return Path.of(localData, "nl2sql", "data");
-        }
-        String home = System.getProperty("user.home", "");
-        if (home.isEmpty() || home.equals("?") || home.equals("/")) {
-            throw new Nl2SqlException(
-                    Nl2SqlErrorCode.CONFIGURATION_INVALID,
-                    "this user has no folder for data: name one with NL2SQL_DATA");
-        }
-        boolean mac = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("mac");
-        return mac
-                ? Path.of(home, "Library", "Application Support", "nl2sql")
-                : Path.of(home, ".local", "share", "nl2sql");
+        return DataConfig.usualFolder(shell.environment())
+                .orElseThrow(() -> new Nl2SqlException(
+                        Nl2SqlErrorCode.CONFIGURATION_INVALID,
+                        "this user has no folder for data: name one with NL2SQL_DATA"));
     }
 }
