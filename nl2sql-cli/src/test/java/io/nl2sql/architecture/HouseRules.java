@@ -38,6 +38,10 @@ final class HouseRules {
                 adapterDoesNotSee("rules", "db", "llm", "vector"),
                 adapterDoesNotSee("vector", "db", "llm", "rules"),
                 adaptersDoNotSeeTheDoors(),
+                onlyTheCommandLineSeesTheServer(),
+                theServerDoesNotSeeTheCommandLine(),
+                theServerIsAssembledInItsWiring(),
+                requestsAreReadByTheRoutes(),
                 theParserStaysInTheAnalysis(),
                 jdbcStaysInTheDatabaseAdapter(),
                 onlyTheGateApproves(),
@@ -85,6 +89,54 @@ final class HouseRules {
                         .dependOnClassesThat()
                         .resideInAPackage(in("cli")),
                 List.of(root + ".core", root + ".db", root + ".llm", root + ".rules", root + ".vector", root + ".cli"));
+    }
+
+    private HouseRule onlyTheCommandLineSeesTheServer() {
+        return new HouseRule(
+                "nothing but the command line depends on the server",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(in("server"), in("cli"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(in("server")),
+                List.of(root + ".server", root + ".cli"));
+    }
+
+    private HouseRule theServerDoesNotSeeTheCommandLine() {
+        return new HouseRule(
+                "the server does not depend on the command line",
+                noClasses()
+                        .that()
+                        .resideInAPackage(in("server"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(in("cli")),
+                List.of(root + ".server", root + ".cli"));
+    }
+
+    private HouseRule theServerIsAssembledInItsWiring() {
+        return new HouseRule(
+                "Guice is used in the wiring of the server alone",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(in("server.wiring"))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("com.google.inject.."),
+                List.of(root + ".server"));
+    }
+
+    private HouseRule requestsAreReadByTheRoutes() {
+        return new HouseRule(
+                "Javalin is used by the routes and the root of the server alone",
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackages(in("server.http"), root + ".server")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("io.javalin.."),
+                List.of(root + ".server.http"));
     }
 
     private HouseRule theParserStaysInTheAnalysis() {
