@@ -22,6 +22,10 @@ import java.util.Optional;
  */
 public final class RulesSqlGenerator implements SqlGenerator {
 
+    /** The reason for declining what is not about the database at all: a greeting, or something it does not hold. */
+    public static final String NOTHING_NAMED =
+            "nothing in the question names a table, a column or a value of this database";
+
     private static final String NAME = "rules";
 
     /** How fast later drafts lose confidence with their distance in score. */
@@ -76,8 +80,7 @@ public final class RulesSqlGenerator implements SqlGenerator {
                 request.question().text(), request.knowledge().values(), request.deadline());
         Evidence evidence = interpretation.evidence(interpreter.schema());
         if (interpretation.candidates().isEmpty() || evidence.linked() == 0) {
-            return new Generation.Declined(
-                    "nothing in the question names a table, a column or a value of this database", evidence.unplaced());
+            return new Generation.Declined(NOTHING_NAMED, evidence.unplaced());
         }
         if (!evidence.english()) {
             return new Generation.Declined(
