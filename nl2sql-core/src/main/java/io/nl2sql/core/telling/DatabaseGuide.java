@@ -151,8 +151,9 @@ public final class DatabaseGuide {
                 .limit(MOST_NAMED)
                 .map(table -> OneLine.of(table.name().table(), LONGEST_NAME))
                 .toList();
-        if (tables.size() > MOST_NAMED) {
-            return String.join(", ", names) + " and %d more tables".formatted(tables.size() - MOST_NAMED);
+        int more = tables.size() - names.size();
+        if (more > 0) {
+            return String.join(", ", names) + " and %d more table%s".formatted(more, more == 1 ? "" : "s");
         }
         return names.size() == 1
                 ? names.get(0)
