@@ -22,6 +22,8 @@ import io.nl2sql.db.JdbcDatabase;
 import io.nl2sql.db.analysis.JSqlParserAnalyzer;
 import io.nl2sql.db.dialect.AccessMode;
 import io.nl2sql.db.dialect.driver.Drivers;
+import io.nl2sql.vector.lucene.LazyLuceneIndex;
+import io.nl2sql.vector.values.LazyValueStore;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -64,8 +66,8 @@ public final class EngineOpener implements EngineSource {
         Database database = openDatabase(address, mode);
         UserKnowledge knowledge = options.knowledge(shell);
         UserFolders folders = new UserFolders(shell);
-        UserIndexes indexes =
-                new UserIndexes(new UserIndex(folders.index()), new UserValues(folders.values()), address.display());
+        UserIndexes indexes = new UserIndexes(
+                new LazyLuceneIndex(folders.index()), new LazyValueStore(folders.values()), address.display());
         Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
                 .generator(options.generator(shell, generator))

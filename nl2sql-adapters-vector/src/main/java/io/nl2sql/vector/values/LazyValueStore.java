@@ -1,4 +1,4 @@
-package io.nl2sql.cli.config;
+package io.nl2sql.vector.values;
 
 import io.nl2sql.core.domain.knowledge.ValueStatus;
 import io.nl2sql.core.domain.knowledge.ValueUpdate;
@@ -6,21 +6,18 @@ import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.port.out.ValueIndex;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.port.out.ValueStore;
-import io.nl2sql.vector.values.LuceneValueStore;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The values this user keeps, in a folder of the cache. Opened when it is first used, since most schemas need none. Safe
- * for concurrent use.
- */
-final class UserValues implements ValueStore {
+/** Values in a folder, which is opened when it is first used, since most schemas need none. Safe for concurrent use. */
+public final class LazyValueStore implements ValueStore {
 
     private final Path folder;
     private @Nullable LuceneValueStore opened;
 
-    UserValues(Path folder) {
+    /** @param folder made when it is first used */
+    public LazyValueStore(Path folder) {
         this.folder = folder;
     }
 

@@ -1,26 +1,26 @@
-package io.nl2sql.cli.config;
+package io.nl2sql.vector.lucene;
 
 import io.nl2sql.core.domain.knowledge.IndexHit;
 import io.nl2sql.core.domain.knowledge.IndexStatus;
 import io.nl2sql.core.domain.knowledge.IndexUpdate;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.vector.embedding.OnnxTextEmbedder;
-import io.nl2sql.vector.lucene.LuceneKnowledgeIndex;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index of this user, in a folder of the cache. Opened when it is first used, since most schemas need none. Safe for
- * concurrent use.
+ * An index in a folder, with the embedder that comes with the program. Both are opened when they are first used, since most
+ * schemas need none. Safe for concurrent use.
  */
-final class UserIndex implements KnowledgeIndex {
+public final class LazyLuceneIndex implements KnowledgeIndex {
 
     private final Path folder;
     private @Nullable OnnxTextEmbedder embedder;
     private @Nullable LuceneKnowledgeIndex opened;
 
-    UserIndex(Path folder) {
+    /** @param folder made when it is first used */
+    public LazyLuceneIndex(Path folder) {
         this.folder = folder;
     }
 
