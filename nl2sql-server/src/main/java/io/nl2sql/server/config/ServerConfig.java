@@ -3,7 +3,10 @@ package io.nl2sql.server.config;
 import static io.nl2sql.core.check.Preconditions.require;
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.connection.Secret;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the server is told at its start. Never changes; holds no text of a secret that its {@code toString} shows.
@@ -68,5 +71,23 @@ public record ServerConfig(
                 ObservabilityConfig.DEFAULT,
                 List.of(),
                 true);
+    }
+
+    /** Every secret in it, for what must not show them. */
+    public List<Secret> secrets() {
+        List<Secret> all = new ArrayList<>();
+        addTo(all, store.password());
+        addTo(all, redis.password());
+        addTo(all, vectors.apiKey());
+        addTo(all, security.setupToken());
+        addTo(all, generation.apiKey());
+        connections.forEach(connection -> all.addAll(connection.secrets().values()));
+        return List.copyOf(all);
+    }
+
+    private static void addTo(List<Secret> all, @Nullable Secret secret) {
+        if (secret != null) {
+            all.add(secret);
+        }
     }
 }

@@ -3,6 +3,8 @@ package io.nl2sql.server.http;
 import static io.nl2sql.core.check.Preconditions.requireText;
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nl2sql.server.http.error.FieldProblem;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import java.util.List;
@@ -52,6 +54,20 @@ public record Parameter<T>(
             return type.cast(truth(sent));
         }
         return type == Integer.class ? type.cast(whole(sent)) : type.cast(sent);
+    }
+
+    /** The JSON Schema of its value. */
+    ObjectNode schema(ObjectMapper mapper) {
+        ObjectNode schema = mapper.createObjectNode();
+        if (type == Boolean.class) {
+            schema.put("type", "boolean").put("default", Boolean.TRUE.equals(absent));
+        } else if (type == Integer.class) {
+            schema.put("type", "integer").put("minimum", min).put("maximum", max);
+            schema.set("default", mapper.valueToTree(absent));
+        } else {
+            schema.put("type", "string");
+        }
+        return schema;
     }
 
     private Boolean truth(String sent) {

@@ -2,8 +2,10 @@ package io.nl2sql.server.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.result.Bytes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a route sends back when all is well. */
@@ -41,7 +43,7 @@ public sealed interface Reply {
 
         /** This reply with a further header. */
         public Json withHeader(String name, String value) {
-            Map<String, String> more = new java.util.LinkedHashMap<>(headers);
+            Map<String, String> more = new LinkedHashMap<>(headers);
             more.put(name, value);
             return new Json(status, body, more);
         }
@@ -55,6 +57,15 @@ public sealed interface Reply {
         public Text {
             requireNonNull(contentType, "contentType is null");
             requireNonNull(text, "text is null");
+        }
+    }
+
+    /** Bytes of any type. */
+    record Binary(int status, String contentType, Bytes content, Map<String, String> headers) implements Reply {
+        public Binary {
+            requireNonNull(contentType, "contentType is null");
+            requireNonNull(content, "content is null");
+            headers = Map.copyOf(headers);
         }
     }
 

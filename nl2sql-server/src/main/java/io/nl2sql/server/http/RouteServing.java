@@ -181,6 +181,11 @@ final class RouteServing {
             context.status(empty.status());
         } else if (reply instanceof Reply.Text text) {
             sendText(text.status(), text.contentType(), text.text(), context);
+        } else if (reply instanceof Reply.Binary binary) {
+            binary.headers().forEach(context::header);
+            context.status(binary.status())
+                    .contentType(binary.contentType())
+                    .result(binary.content().toArray());
         } else if (reply instanceof Reply.Streamed streamed) {
             stream(streamed, context);
         } else if (reply instanceof Reply.Events events) {
@@ -211,7 +216,16 @@ final class RouteServing {
     private static OutputStream open(int status, String contentType, Context context) {
         context.res().setStatus(status);
         context.res().setContentType(contentType);
-        return context.outputStream();
+        return raw(context);
+    }
+
+    /** The stream of Javalin keeps to itself that a client has left. */
+    private static OutputStream raw(Context context) {
+        try {
+            return context.res().getOutputStream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void sendEvents(Reply.Events reply, Exchange exchange, Context context) throws IOException {

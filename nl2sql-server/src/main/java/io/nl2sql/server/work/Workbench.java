@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +39,21 @@ public final class Workbench {
     private final Threads threads;
     private final HistoryStore history;
     private final Recorder recorder;
+    private final Watch watch;
     private final Clock clock;
 
+    /** A workbench that nobody watches. */
     public Workbench(EnginePool engines, Threads threads, HistoryStore history, Recorder recorder, Clock clock) {
+        this(engines, threads, history, recorder, Watch.NOTHING, clock);
+    }
+
+    public Workbench(
+            EnginePool engines, Threads threads, HistoryStore history, Recorder recorder, Watch watch, Clock clock) {
         this.engines = requireNonNull(engines, "engines is null");
         this.threads = requireNonNull(threads, "threads is null");
         this.history = requireNonNull(history, "history is null");
         this.recorder = requireNonNull(recorder, "recorder is null");
+        this.watch = requireNonNull(watch, "watch is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
 
@@ -56,11 +65,13 @@ public final class Workbench {
     public Answer ask(Errand errand, AskQuestionCommand command, Optional<RowSink> sink) {
         Chronicle chronicle = new Chronicle(errand, command.question().text(), "", clock.instant());
         AnswerListener listener = command.listener();
+        AnswerListener watching = watch.ofQuestion().get();
         AskQuestionCommand complete = command.withAsker(
                         new Asker(errand.caller().userId().toString(), errand.requestId()))
                 .withCancellation(errand.cancellation())
                 .withListener(event -> {
                     chronicle.on(event);
+                    watching.on(event);
                     listener.on(event);
                 });
         return recorded(chronicle, true, () -> {
@@ -79,7 +90,7 @@ public final class Workbench {
     /** Runs a read that somebody wrote. */
     public ExecutionSummary run(Errand errand, String sql, ExecutionLimits limits, RowSink sink) {
         Chronicle chronicle = new Chronicle(errand, "", sql, clock.instant());
-        RunSqlCommand command = new RunSqlCommand(sql, limits, errand.cancellation(), true, chronicle::reviewed);
+        RunSqlCommand command = new RunSqlCommand(sql, limits, errand.cancellation(), true, reviewedBy(chronicle));
         return recorded(chronicle, false, () -> {
             ExecutionSummary summary = with(errand.connection(), (engine, dialect) -> engine.run(command, sink));
             chronicle.executed(summary.rows());
@@ -97,7 +108,7 @@ public final class Workbench {
                 command.limits(),
                 command.dryRun(),
                 errand.cancellation(),
-                chronicle::reviewed);
+                reviewedBy(chronicle));
         return recorded(chronicle, false, () -> {
             try (EnginePool.Lease lease = engines.lease(errand.connection(), true)) {
                 WriteSummary summary = lease.engine().engine().write(watched);
@@ -138,6 +149,13 @@ public final class Workbench {
         try (EnginePool.Lease lease = engines.lease(connection, false)) {
             return work.apply(lease.engine().engine(), lease.engine().dialect());
         }
+    }
+
+    private Consumer<GateVerdict> reviewedBy(Chronicle chronicle) {
+        return verdict -> {
+            watch.ofStatement().accept(verdict);
+            chronicle.reviewed(verdict);
+        };
     }
 
     private void remember(Errand errand, String question, Answer answer) {

@@ -1,0 +1,5 @@
+/** The HTTP contract of the NL2SQL Engine. */
+@NullMarked
+package io.nl2sql.server.contract.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,82 @@
+package io.nl2sql.server.contract.server;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nl2sql.server.http.wire.Absent;
+import io.nl2sql.server.http.wire.Doc;
+import io.nl2sql.server.http.wire.Length;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent and received for users, logins and keys. */
+final class AccountWire {
+
+    private AccountWire() {}
+
+    @Doc("Whether the first administrator has to register.")
+    record SetupStatus(boolean needsSetup) {}
+
+    @Doc("The first administrator.")
+    record RegisterRequest(
+            @Doc("The address to log in with; one of email and username is needed.") @Length(max = 254) @Nullable
+            String email,
+
+            @Doc("The name to log in with; the address where it is left out.") @Length(max = 100) @Nullable
+            String username,
+
+            @Length(min = 1, max = 1_000) String password,
+            @Length(max = 200) @Nullable String displayName) {}
+
+    @Doc("Who wants to be let in.")
+    record LoginRequest(
+            @Length(max = 254) @Nullable String email,
+            @Length(max = 100) @Nullable String username,
+            @Length(min = 1, max = 1_000) String password) {}
+
+    @Doc("A login that is to be renewed. The token may come as a cookie instead.")
+    record RefreshRequest(@Length(max = 1_000) @Nullable String refreshToken) {}
+
+    @Doc("A login.")
+    record LoginResponse(
+            String accessToken,
+            String tokenType,
+            @Doc("Seconds until the access token ends.") long expiresIn,
+            String refreshToken,
+            UserResponse user) {}
+
+    @Doc("A user.")
+    record UserResponse(
+            UUID id,
+            String username,
+            @Nullable String email,
+            @Nullable String displayName,
+            String role) {}
+
+    @Doc("A key that is wanted.")
+    record ApiKeyCreation(
+            @Doc("What people call it.") @Length(min = 1, max = 200)
+            String name,
+
+            @Doc("What it is good for; empty for everything its user may do.") @Absent("[]") @Length(max = 20)
+            List<String> scopes,
+
+            @Doc("When it ends, ISO 8601; not by itself where it is left out.") @Nullable
+            String expiresAt) {}
+
+    @Doc("A key. Its text is shown once, when it is made.")
+    record ApiKeyResponse(
+            String id,
+            String name,
+
+            @Doc("The key itself; only in the answer to its making.")
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Nullable
+            String key,
+
+            @Doc("How the key begins.") String prefix,
+            List<String> scopes,
+            String createdAt,
+            @Nullable String expiresAt,
+            @Nullable String lastUsedAt,
+            @Nullable String revokedAt) {}
+}

@@ -1,0 +1,86 @@
+package io.nl2sql.server.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.nl2sql.core.Nl2Sql;
+import io.nl2sql.core.Nl2SqlBuilder;
+import io.nl2sql.core.domain.connection.StoredConnection;
+import io.nl2sql.core.domain.plan.CostPolicy;
+import io.nl2sql.core.linking.LinkBudget;
+import io.nl2sql.core.linking.Linking;
+import io.nl2sql.core.port.out.AnswerListener;
+import io.nl2sql.core.port.out.KnowledgeIndex;
+import io.nl2sql.core.port.out.KnowledgeStore;
+import io.nl2sql.core.port.out.QuarantineStore;
+import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.core.port.out.ValueStore;
+import io.nl2sql.core.retrieval.ValueKeeping;
+import io.nl2sql.db.DatabaseAddress;
+import io.nl2sql.db.JdbcDatabase;
+import io.nl2sql.db.dialect.AccessMode;
+import java.time.Duration;
+import java.util.List;
+
+/** Opens databases over JDBC and puts engines on them. Safe for concurrent use. */
+public final class EngineAssembly implements EngineSource {
+
+    /** The offline generator reads a hundred tables in no time; beyond that, choosing helps it. */
+    private static final LinkBudget BUDGET = new LinkBudget(100, 2_000);
+
+    private final AddressBook addresses;
+    private final Parts parts;
+
+    /**
+     * What the engines share.
+     *
+     * @param generator turns questions into SQL
+     * @param knowledge keeps what is written about databases, by the id of their connection
+     * @param quarantines keeps what of it does not hold
+     * @param index finds tables, examples and terms
+     * @param values keeps values of large databases
+     * @param refreshEvery how often schemas are read anew
+     * @param listeners told of every question
+     */
+    public record Parts(
+            SqlGenerator generator,
+            KnowledgeStore knowledge,
+            QuarantineStore quarantines,
+            KnowledgeIndex index,
+            ValueStore values,
+            Duration refreshEvery,
+            List<AnswerListener> listeners) {
+        public Parts {
+            requireNonNull(generator, "generator is null");
+            requireNonNull(knowledge, "knowledge is null");
+            requireNonNull(quarantines, "quarantines is null");
+            requireNonNull(index, "index is null");
+            requireNonNull(values, "values is null");
+            requireNonNull(refreshEvery, "refreshEvery is null");
+            listeners = List.copyOf(listeners);
+        }
+    }
+
+    public EngineAssembly(AddressBook addresses, Parts parts) {
+        this.addresses = requireNonNull(addresses, "addresses is null");
+        this.parts = requireNonNull(parts, "parts is null");
+    }
+
+    @Override
+    public OpenEngine open(StoredConnection connection, boolean writing) {
+        DatabaseAddress address = addresses.addressOf(connection);
+        JdbcDatabase database = JdbcDatabase.open(address, writing ? AccessMode.WRITE : AccessMode.READ);
+        String name = connection.id().toString();
+        KnowledgeStore knowledge =
+                new SharedExamples(parts.knowledge(), database.dialect().id());
+        Nl2SqlBuilder builder = Nl2Sql.builder()
+                .database(database)
+                .generator(parts.generator())
+                .costPolicy(CostPolicy.DEFAULT)
+                .knowledge(knowledge, parts.quarantines(), name)
+                .linking(new Linking(parts.index(), name, BUDGET))
+                .valueKeeping(ValueKeeping.in(parts.values(), name))
+                .refreshEvery(parts.refreshEvery());
+        parts.listeners().forEach(builder::listener);
+        return new OpenEngine(builder.build(), database.dialect());
+    }
+}

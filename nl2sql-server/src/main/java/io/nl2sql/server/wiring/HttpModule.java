@@ -1,0 +1,186 @@
+package io.nl2sql.server.wiring;
+
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.nl2sql.core.domain.result.ExecutionLimits;
+import io.nl2sql.core.port.out.AuditLog;
+import io.nl2sql.core.port.out.HistoryStore;
+import io.nl2sql.core.port.out.IdempotencyStore;
+import io.nl2sql.core.port.out.KnowledgeStore;
+import io.nl2sql.core.port.out.LanguageModel;
+import io.nl2sql.core.port.out.NumberStore;
+import io.nl2sql.core.telling.SummaryLimits;
+import io.nl2sql.db.analysis.render.JSqlParserTranslator;
+import io.nl2sql.server.audit.AuditTrail;
+import io.nl2sql.server.config.HttpConfig;
+import io.nl2sql.server.config.ServerConfig;
+import io.nl2sql.server.contract.autodb.AutoDbRoutes;
+import io.nl2sql.server.contract.engine.EngineParts;
+import io.nl2sql.server.contract.engine.EngineRoutes;
+import io.nl2sql.server.contract.engine.EngineSettings;
+import io.nl2sql.server.contract.server.AccountRoutes;
+import io.nl2sql.server.contract.server.DocumentRoutes;
+import io.nl2sql.server.contract.server.Health;
+import io.nl2sql.server.contract.server.OperationRoutes;
+import io.nl2sql.server.contract.wren.Telling;
+import io.nl2sql.server.contract.wren.WrenLimits;
+import io.nl2sql.server.contract.wren.WrenRoutes;
+import io.nl2sql.server.http.Authentication;
+import io.nl2sql.server.http.HttpDoor;
+import io.nl2sql.server.http.HttpSettings;
+import io.nl2sql.server.http.Route;
+import io.nl2sql.server.idempotency.Idempotency;
+import io.nl2sql.server.observability.Metrics;
+import io.nl2sql.server.observability.RequestLog;
+import io.nl2sql.server.observability.Tracing;
+import io.nl2sql.server.security.AccessTokens;
+import io.nl2sql.server.security.ApiKeys;
+import io.nl2sql.server.security.Logins;
+import io.nl2sql.server.work.ConnectionDesk;
+import io.nl2sql.server.work.Connections;
+import io.nl2sql.server.work.Explaining;
+import io.nl2sql.server.work.KnowledgeChanges;
+import io.nl2sql.server.work.Threads;
+import io.nl2sql.server.work.Workbench;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The routes, and what serves them. */
+final class HttpModule extends AbstractModule {
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(2);
+    private static final String VERSION = "0.1.0";
+
+    @Provides
+    @Singleton
+    AuditTrail auditTrail(AuditLog log) {
+        return AuditTrail.startedOn(log);
+    }
+
+    @Provides
+    @Singleton
+    Metrics metrics() {
+        return new Metrics();
+    }
+
+    @Provides
+    @Singleton
+    Tracing tracing(ServerConfig config) {
+        return Tracing.of(config.observability());
+    }
+
+    @Provides
+    @Singleton
+    EngineParts engineParts(
+            Connections connections,
+            ConnectionDesk desk,
+            Workbench workbench,
+            Explaining explaining,
+            KnowledgeStore knowledge,
+            KnowledgeChanges changes,
+            HistoryStore history,
+            ServerConfig config,
+            Clock clock) {
+        ExecutionLimits limits = ExecutionLimits.DEFAULT
+                .withMaxRows(config.execution().maxRows())
+                .withTimeout(config.execution().timeout());
+        EngineSettings settings = new EngineSettings(
+                limits,
+                config.http().requestTimeout(),
+                config.execution().allowMutations(),
+                config.connections().stream()
+                        .map(connection -> connection.name().toLowerCase(Locale.ROOT))
+                        .collect(toUnmodifiableSet()));
+        return new EngineParts(
+                connections,
+                desk,
+                workbench,
+                explaining,
+                new JSqlParserTranslator(),
+                knowledge,
+                changes,
+                history,
+                settings,
+                clock);
+    }
+
+    @Provides
+    @Singleton
+    WrenRoutes wrenRoutes(
+            EngineParts parts,
+            Threads threads,
+            NumberStore numbers,
+            Optional<LanguageModel> model,
+            ServerConfig config,
+            Clock clock) {
+        return new WrenRoutes(
+                parts.connections(),
+                parts.workbench(),
+                threads,
+                parts.translator(),
+                parts.knowledge(),
+                numbers,
+                new Telling(model.orElse(null), true, SummaryLimits.DEFAULT),
+                parts.changes()::changed,
+                WrenLimits.DEFAULT
+                        .withGeneration(config.http().requestTimeout())
+                        .withMostRows(config.execution().hardMaxRows()),
+                clock);
+    }
+
+    @Provides
+    @Singleton
+    List<Route> routes(
+            EngineParts engineParts,
+            Health health,
+            Metrics metrics,
+            Logins logins,
+            AccessTokens accessTokens,
+            ApiKeys keys,
+            WrenRoutes wren,
+            ServerConfig config,
+            Clock clock) {
+        List<Route> routes = new ArrayList<>(new OperationRoutes(health, metrics::scrape).routes());
+        routes.addAll(
+                new AccountRoutes(logins, accessTokens, keys, config.security().accessTokenLifetime(), clock).routes());
+        routes.addAll(new EngineRoutes(engineParts).routes());
+        routes.addAll(new AutoDbRoutes(
+                        engineParts.connections(),
+                        engineParts.workbench(),
+                        engineParts.explaining(),
+                        config.http().requestTimeout(),
+                        clock)
+                .routes());
+        routes.addAll(wren.routes());
+        routes.addAll(new DocumentRoutes(routes, VERSION).routes());
+        return List.copyOf(routes);
+    }
+
+    @Provides
+    @Singleton
+    HttpDoor door(
+            ServerConfig config,
+            List<Route> routes,
+            Authentication authentication,
+            Metrics metrics,
+            Tracing tracing,
+            IdempotencyStore idempotency,
+            Clock clock) {
+        HttpConfig http = config.http();
+        HttpSettings settings = new HttpSettings(
+                http.host(), http.port(), http.corsOrigins(), http.maxBody().bytes(), HEARTBEAT, http.drain());
+        return new HttpDoor(
+                settings,
+                routes,
+                authentication,
+                List.of(metrics, tracing, new RequestLog()),
+                new Idempotency(idempotency, clock));
+    }
+}
