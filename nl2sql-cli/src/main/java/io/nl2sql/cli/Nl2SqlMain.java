@@ -27,6 +27,7 @@ import io.nl2sql.cli.command.KnowledgeStatusCommand;
 import io.nl2sql.cli.command.ModelsCommand;
 import io.nl2sql.cli.command.SchemaCommand;
 import io.nl2sql.cli.command.SearchCommand;
+import io.nl2sql.cli.command.ServeCommand;
 import io.nl2sql.cli.command.SqlCommand;
 import io.nl2sql.cli.command.TranslateCommand;
 import io.nl2sql.cli.command.UserAddCommand;
@@ -125,6 +126,7 @@ public final class Nl2SqlMain {
     }
 
     private void addServerCommands(CommandLine line) {
+        line.addSubcommand(new ServeCommand(shell));
         line.addSubcommand(new CommandLine(new UserCommand())
                 .addSubcommand(new UserAddCommand(shell, PasswordPrompt.onTerminal()))
                 .addSubcommand(new UserListCommand(shell)));
