@@ -41,7 +41,7 @@ final class JdbcAuditLog implements AuditLog {
             return List.of();
         }
         List<AuditEntry> storable = entries.stream().map(JdbcAuditLog::storable).toList();
-        return sessions.change(handle -> append(handle, storable));
+        return sessions.record(handle -> append(handle, storable));
     }
 
     private static List<AuditRecord> append(Handle handle, List<AuditEntry> entries) {

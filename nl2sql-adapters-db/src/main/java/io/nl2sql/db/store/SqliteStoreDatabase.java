@@ -37,11 +37,13 @@ final class SqliteStoreDatabase implements StoreDatabase {
     private final Path file;
     private final DataSource reading;
     private final DataSource writing;
+    private final DataSource recording;
 
-    private SqliteStoreDatabase(Path file, DataSource reading, DataSource writing) {
+    private SqliteStoreDatabase(Path file, DataSource reading, DataSource writing, DataSource recording) {
         this.file = file;
         this.reading = reading;
         this.writing = writing;
+        this.recording = recording;
     }
 
     /**
@@ -69,13 +71,15 @@ final class SqliteStoreDatabase implements StoreDatabase {
         }
         return new SqliteStoreDatabase(
                 absolute,
-                dataSource(absolute, TransactionMode.DEFERRED),
-                dataSource(absolute, TransactionMode.IMMEDIATE));
+                dataSource(absolute, TransactionMode.DEFERRED, SynchronousMode.FULL),
+                dataSource(absolute, TransactionMode.IMMEDIATE, SynchronousMode.FULL),
+                dataSource(absolute, TransactionMode.IMMEDIATE, SynchronousMode.NORMAL));
     }
 
     /** The same file with connections that stay open until it is closed: a few that read and one that writes. */
     SqliteStoreDatabase pooled() {
-        return new SqliteStoreDatabase(file, pool("reading", reading, READERS), pool("writing", writing, 1));
+        return new SqliteStoreDatabase(
+                file, pool("reading", reading, READERS), pool("writing", writing, 1), pool("recording", recording, 1));
     }
 
     private static HikariDataSource pool(String purpose, DataSource source, int size) {
@@ -91,10 +95,10 @@ final class SqliteStoreDatabase implements StoreDatabase {
     }
 
     /** A transaction that is going to write takes its turn at once: one that began as a read cannot wait for it. */
-    private static DataSource dataSource(Path file, TransactionMode mode) {
+    private static DataSource dataSource(Path file, TransactionMode mode, SynchronousMode synchronous) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
-        config.setSynchronous(SynchronousMode.FULL);
+        config.setSynchronous(synchronous);
         config.setTransactionMode(mode);
         config.setBusyTimeout((int) LONGEST_WAIT.toMillis());
         config.enforceForeignKeys(true);
@@ -117,6 +121,11 @@ final class SqliteStoreDatabase implements StoreDatabase {
     @Override
     public DataSource writing() {
         return writing;
+    }
+
+    @Override
+    public DataSource recording() {
+        return recording;
     }
 
     @Override
@@ -183,6 +192,7 @@ final class SqliteStoreDatabase implements StoreDatabase {
     public void close() {
         close(reading);
         close(writing);
+        close(recording);
     }
 
     /** Without a pool each piece of work has closed its connection. */

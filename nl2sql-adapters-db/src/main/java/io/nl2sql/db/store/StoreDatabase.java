@@ -17,6 +17,14 @@ interface StoreDatabase extends AutoCloseable {
     /** Gives connections for work that writes; two such transactions never wait for each other in a circle. */
     DataSource writing();
 
+    /**
+     * Gives connections for what is recorded of every request. What was committed outlives the program, however it ends;
+     * the last of it may be lost with the power of the machine where waiting for the disk would hold up every request.
+     */
+    default DataSource recording() {
+        return writing();
+    }
+
     /** Under which a transaction that only reads sees one state throughout. */
     TransactionIsolationLevel snapshot();
 

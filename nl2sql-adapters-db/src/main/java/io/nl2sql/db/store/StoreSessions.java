@@ -17,11 +17,13 @@ final class StoreSessions {
     private final StoreDatabase database;
     private final Jdbi reading;
     private final Jdbi writing;
+    private final Jdbi recording;
 
     StoreSessions(StoreDatabase database) {
         this.database = requireNonNull(database, "database is null");
         this.reading = Jdbi.create(database.reading());
         this.writing = Jdbi.create(database.writing());
+        this.recording = Jdbi.create(database.recording());
     }
 
     /**
@@ -49,6 +51,15 @@ final class StoreSessions {
      */
     <T> T change(Function<Handle, T> work) {
         return readably(() -> writing.inTransaction(work::apply));
+    }
+
+    /**
+     * A transaction that adds to a record, and gives a result.
+     *
+     * @throws Nl2SqlException STORE_FAILED
+     */
+    <T> T record(Function<Handle, T> work) {
+        return readably(() -> recording.inTransaction(work::apply));
     }
 
     /**
