@@ -33,7 +33,8 @@ public final class Connections implements AutoCloseable {
     private final SettingsStore settings;
     private final Cache<String, StoredConnection> byName;
     private final Cache<UUID, StoredConnection> byId;
-    private final Cache<String, UUID> primaries;
+    private final Cache<String, Optional<UUID>> primaries;
+    private final Cache<String, List<StoredConnection>> all;
     private final Signals.Subscription subscription;
 
     public Connections(ConnectionStore store, SettingsStore settings, Signals signals) {
@@ -48,6 +49,10 @@ public final class Connections implements AutoCloseable {
                 .expireAfterWrite(REMEMBERED)
                 .build();
         this.primaries = Caffeine.newBuilder()
+                .maximumSize(1)
+                .expireAfterWrite(REMEMBERED)
+                .build();
+        this.all = Caffeine.newBuilder()
                 .maximumSize(1)
                 .expireAfterWrite(REMEMBERED)
                 .build();
@@ -85,9 +90,8 @@ public final class Connections implements AutoCloseable {
      * knows.
      */
     public Optional<StoredConnection> primary(Principal caller) {
-        Optional<StoredConnection> chosen = Optional.ofNullable(primaries.get(
-                        PRIMARY,
-                        name -> settings.find(PRIMARY).flatMap(UuidText::parse).orElse(null)))
+        Optional<StoredConnection> chosen = primaries
+                .get(PRIMARY, name -> settings.find(PRIMARY).flatMap(UuidText::parse))
                 .flatMap(this::find)
                 .filter(connection -> isVisible(caller, connection));
         return chosen.isPresent() ? chosen : visible(caller).stream().findFirst();
@@ -95,7 +99,7 @@ public final class Connections implements AutoCloseable {
 
     /** All connections that the caller knows, the first one added first. */
     public List<StoredConnection> visible(Principal caller) {
-        return store.list().stream()
+        return all.get("", key -> store.list()).stream()
                 .filter(connection -> isVisible(caller, connection))
                 .toList();
     }
@@ -118,6 +122,7 @@ public final class Connections implements AutoCloseable {
         byName.invalidateAll();
         byId.invalidateAll();
         primaries.invalidateAll();
+        all.invalidateAll();
     }
 
     @Override
