@@ -1,0 +1,4 @@
+@NullMarked
+package io.nl2sql.benchmarks.server;
+
+import org.jspecify.annotations.NullMarked;
