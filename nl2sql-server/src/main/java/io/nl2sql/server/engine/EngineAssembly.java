@@ -12,11 +12,14 @@ import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.QuarantineStore;
+import io.nl2sql.core.port.out.SqlAnalyzer;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.core.port.out.ValueStore;
+import io.nl2sql.core.resilience.RememberingSqlAnalyzer;
 import io.nl2sql.core.retrieval.ValueKeeping;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
+import io.nl2sql.db.analysis.JSqlParserAnalyzer;
 import io.nl2sql.db.dialect.AccessMode;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +29,8 @@ public final class EngineAssembly implements EngineSource {
 
     /** The offline generator reads a hundred tables in no time; beyond that, choosing helps it. */
     private static final LinkBudget BUDGET = new LinkBudget(100, 2_000);
+
+    private static final int STATEMENTS_REMEMBERED = 500;
 
     private final AddressBook addresses;
     private final Parts parts;
@@ -68,7 +73,9 @@ public final class EngineAssembly implements EngineSource {
     @Override
     public OpenEngine open(StoredConnection connection, boolean writing) {
         DatabaseAddress address = addresses.addressOf(connection);
-        JdbcDatabase database = JdbcDatabase.open(address, writing ? AccessMode.WRITE : AccessMode.READ);
+        SqlAnalyzer analyzer = new RememberingSqlAnalyzer(
+                new JSqlParserAnalyzer(address.support().dialect()), STATEMENTS_REMEMBERED);
+        JdbcDatabase database = JdbcDatabase.open(address, analyzer, writing ? AccessMode.WRITE : AccessMode.READ);
         String name = connection.id().toString();
         KnowledgeStore knowledge =
                 new SharedExamples(parts.knowledge(), database.dialect().id());
