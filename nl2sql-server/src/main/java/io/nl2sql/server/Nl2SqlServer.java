@@ -64,6 +64,11 @@ public final class Nl2SqlServer implements AutoCloseable {
         return parts.door().routes();
     }
 
+    /** How many requests are being served. */
+    public int activeRequests() {
+        return parts.door().activeCalls();
+    }
+
     @Override
     public void close() {
         parts.close();

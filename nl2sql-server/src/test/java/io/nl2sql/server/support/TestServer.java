@@ -59,10 +59,16 @@ public final class TestServer implements AutoCloseable {
 
     /** @param more further lines of YAML */
     public static TestServer start(Path folder, String more) {
+        return start(folder, more, "drain: 20s");
+    }
+
+    /** @param http a further line about HTTP */
+    public static TestServer start(Path folder, String more, String http) {
         Path chinook = ChinookFile.in(folder);
         Nl2SqlServer server = open(folder, """
                 http:
                   port: 0
+                  %s
                 data:
                   folder: %s
                 demo: false
@@ -74,7 +80,7 @@ public final class TestServer implements AutoCloseable {
                     writable: true
                     shared: true
                 %s
-                """.formatted(folder.resolve("data"), chinook, more));
+                """.formatted(http, folder.resolve("data"), chinook, more));
         String token = register(server);
         return new TestServer(server, token);
     }
