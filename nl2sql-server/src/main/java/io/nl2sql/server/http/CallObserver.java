@@ -9,6 +9,12 @@ public interface CallObserver {
     /** A request begins to be served; closing what is returned tells that the thread has done with it. */
     Observation begin(Beginning beginning);
 
+    /** A stream of events was opened. */
+    default void streamOpened() {}
+
+    /** A stream of events was closed. */
+    default void streamClosed() {}
+
     /**
      * What is known at the beginning.
      *

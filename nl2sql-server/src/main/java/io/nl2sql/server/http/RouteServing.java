@@ -235,6 +235,7 @@ final class RouteServing {
         out.flush();
         EventStream events = new EventStream(out, exchange.cancellation());
         ScheduledFuture<?> beats = heartbeat.of(events);
+        observers.forEach(CallObserver::streamOpened);
         try {
             reply.sending().to(events);
         } catch (RuntimeException failure) {
@@ -245,6 +246,7 @@ final class RouteServing {
         } finally {
             beats.cancel(false);
             events.end();
+            observers.forEach(CallObserver::streamClosed);
         }
     }
 

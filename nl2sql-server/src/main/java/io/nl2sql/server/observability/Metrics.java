@@ -132,12 +132,12 @@ public final class Metrics implements CallObserver, AnswerListener, AutoCloseabl
         registry.counter("nl2sql.model.tokens", "direction", "output").increment((double) usage.output());
     }
 
-    /** A stream of events was opened; whoever opened it tells when it is closed. */
+    @Override
     public void streamOpened() {
         streams.incrementAndGet();
     }
 
-    /** A stream of events was closed. */
+    @Override
     public void streamClosed() {
         streams.decrementAndGet();
     }

@@ -110,6 +110,12 @@ final class Chronicle {
         }
     }
 
+    /** The caller may not have it. */
+    void refused(String reason) {
+        error = reason;
+        verdict = Verdict.REFUSED;
+    }
+
     void broken() {
         error = "something went wrong here";
         verdict = Verdict.FAILED;

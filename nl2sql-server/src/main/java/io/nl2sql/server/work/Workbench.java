@@ -21,6 +21,7 @@ import io.nl2sql.core.port.in.WriteSqlUseCase.WriteSqlCommand;
 import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.HistoryStore;
 import io.nl2sql.server.engine.EnginePool;
+import io.nl2sql.server.http.error.RefusedRequestException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -187,6 +188,10 @@ public final class Workbench {
             chronicle.failed(failure);
             known = true;
             throw failure;
+        } catch (RefusedRequestException refusal) {
+            chronicle.refused(refusal.text());
+            known = true;
+            throw refusal;
         } finally {
             if (!known) {
                 chronicle.broken();

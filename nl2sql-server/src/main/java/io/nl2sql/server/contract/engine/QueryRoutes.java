@@ -43,6 +43,7 @@ import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.work.Connections;
 import io.nl2sql.server.work.Errand;
 import io.nl2sql.server.work.Explaining;
+import io.nl2sql.server.work.RowNames;
 import io.nl2sql.server.work.Workbench;
 import java.time.Clock;
 import java.time.Duration;
@@ -224,7 +225,7 @@ final class QueryRoutes {
 
     private static QueryResult result(ResultTable table, ExecutionSummary summary, String dialect) {
         return new QueryResult(
-                RowObjects.names(table.columns()),
+                RowNames.of(table.columns()),
                 RowObjects.of(table),
                 table.rows().size(),
                 table.truncated(),

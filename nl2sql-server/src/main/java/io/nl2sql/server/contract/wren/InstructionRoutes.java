@@ -16,6 +16,7 @@ import io.nl2sql.server.http.Route.Method;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.http.wire.Doc;
 import io.nl2sql.server.http.wire.Length;
+import io.nl2sql.server.http.wire.ListOf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

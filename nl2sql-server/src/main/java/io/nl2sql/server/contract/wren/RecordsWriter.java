@@ -10,12 +10,10 @@ import io.nl2sql.core.domain.result.RowSink;
 import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.server.work.RowNames;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +36,7 @@ final class RecordsWriter implements RowSink {
 
     @Override
     public void columns(List<ResultColumn> columns) {
-        names = names(columns);
+        names = RowNames.of(columns).stream().map(SerializedString::new).toArray(SerializedString[]::new);
         types = new String[columns.size()];
         for (int i = 0; i < types.length; i++) {
             ResultColumn column = columns.get(i);
@@ -114,24 +112,6 @@ final class RecordsWriter implements RowSink {
         } else {
             json.writePOJO(cell);
         }
-    }
-
-    /** Labels as the keys of an object: of several that are alike none may hide the values of another. */
-    private static SerializedString[] names(List<ResultColumn> columns) {
-        Set<String> taken = new HashSet<>();
-        columns.forEach(column -> taken.add(column.label()));
-        Set<String> used = new HashSet<>();
-        SerializedString[] names = new SerializedString[columns.size()];
-        for (int i = 0; i < names.length; i++) {
-            String label = columns.get(i).label();
-            String name = label.isEmpty() ? String.format(Locale.ROOT, "column_%d", i + 1) : label;
-            for (int n = 1; used.contains(name) || (!name.equals(label) && taken.contains(name)); n++) {
-                name = label + "_" + n;
-            }
-            used.add(name);
-            names[i] = new SerializedString(name);
-        }
-        return names;
     }
 
     private static Nl2SqlException gone(IOException cause) {

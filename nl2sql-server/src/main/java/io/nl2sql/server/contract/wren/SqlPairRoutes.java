@@ -15,6 +15,7 @@ import io.nl2sql.server.http.Route;
 import io.nl2sql.server.http.Route.Method;
 import io.nl2sql.server.http.wire.Doc;
 import io.nl2sql.server.http.wire.Length;
+import io.nl2sql.server.http.wire.ListOf;
 import io.nl2sql.server.work.Workbench;
 import java.time.Clock;
 import java.time.Instant;
