@@ -10,25 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.Pragma;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * Connections to one SQLite file, never created and opened read-only unless they are to write. A few that only read are
- * kept for the next piece of work, as long as the file is the same one.
+ * Connections to one SQLite file, never created and opened read-only unless they are to write. Opening takes a third of a millisecond, so each
+ * piece of work gets a fresh one.
  */
 final class SqliteConnections implements ConnectionSource {
 
@@ -36,20 +30,11 @@ final class SqliteConnections implements ConnectionSource {
     private static final int BUSY_MILLIS = 3_000;
     private static final int CANNOT_OPEN = 14;
     private static final int READ_ONLY = 8;
-    private static final int MOST_IDLE = 8;
-    private static final String NO_FILE = "";
-    private static final Logger LOG = LoggerFactory.getLogger(SqliteConnections.class);
 
     private final Path file;
     private final AccessMode mode;
     private final SQLiteDataSource shared;
     private final SQLiteDataSource immutable;
-    private final Deque<Idle> idle = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger idleCount = new AtomicInteger();
-    private volatile boolean closed;
-
-    /** A connection that waits, and what the file was when it was given back. */
-    private record Idle(Connection connection, Object file) {}
 
     SqliteConnections(Path file, AccessMode mode) {
         this.file = file;
@@ -90,13 +75,6 @@ final class SqliteConnections implements ConnectionSource {
 
     @Override
     public Connection open() throws SQLException {
-        for (Idle waiting = idle.poll(); waiting != null; waiting = idle.poll()) {
-            idleCount.decrementAndGet();
-            if (waiting.file().equals(identity())) {
-                return waiting.connection();
-            }
-            waiting.connection().close();
-        }
         requireDatabase();
         try {
             return openAndRead(shared);
@@ -168,29 +146,7 @@ final class SqliteConnections implements ConnectionSource {
 
     @Override
     public void release(Connection connection) throws SQLException {
-        Object known = identity();
-        boolean kept = mode == AccessMode.READ && !known.equals(NO_FILE) && !closed;
-        if (kept && idleCount.incrementAndGet() <= MOST_IDLE) {
-            idle.push(new Idle(connection, known));
-            if (closed) {
-                close();
-            }
-            return;
-        }
-        if (kept) {
-            idleCount.decrementAndGet();
-        }
         connection.close();
-    }
-
-    /** What tells the file from another one of its name; {@link #NO_FILE} where the system does not tell. */
-    private Object identity() {
-        try {
-            Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-            return key == null ? NO_FILE : key;
-        } catch (IOException unreadable) {
-            return NO_FILE;
-        }
     }
 
     @Override
@@ -203,14 +159,5 @@ final class SqliteConnections implements ConnectionSource {
     public void cut(Connection connection) {}
 
     @Override
-    public void close() {
-        closed = true;
-        for (Idle waiting = idle.poll(); waiting != null; waiting = idle.poll()) {
-            try {
-                waiting.connection().close();
-            } catch (SQLException failure) {
-                LOG.warn("a connection to {} could not be closed", file);
-            }
-        }
-    }
+    public void close() {}
 }
