@@ -14,7 +14,9 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ public final class HttpDoor implements AutoCloseable {
 
     private final HttpSettings settings;
     private final List<Route> routes;
+    private final Map<PathPattern, Contract> contracts = new LinkedHashMap<>();
     private final ActiveCalls calls = new ActiveCalls();
     private final Heartbeat heartbeat;
     private final RouteServing serving;
@@ -50,7 +53,8 @@ public final class HttpDoor implements AutoCloseable {
             Replays replays) {
         this.settings = requireNonNull(settings, "settings is null");
         this.routes = List.copyOf(routes);
-        boolean virtualThreads = ConcurrencyUtil.INSTANCE != null && ConcurrencyUtil.isLoomAvailable();
+        routes.forEach(route -> contracts.put(new PathPattern(route.path()), route.contract()));
+        boolean virtualThreads = ConcurrencyUtil.isLoomAvailable();
         this.heartbeat = new Heartbeat(settings.heartbeat(), virtualThreads);
         this.serving =
                 new RouteServing(authentication, List.copyOf(observers), replays, calls, heartbeat, stopping::get);
@@ -161,9 +165,9 @@ public final class HttpDoor implements AutoCloseable {
 
     /** A request that no route was found for, in the words of the contract whose path it is. */
     private void unmatched(HttpResponseException failure, Context context) {
-        Contract contract = routes.stream()
-                .filter(route -> new PathPattern(route.path()).matches(context.path()))
-                .map(Route::contract)
+        Contract contract = contracts.entrySet().stream()
+                .filter(entry -> entry.getKey().matches(context.path()))
+                .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(Contract.SERVER);
         RefusedRequestException refusal = switch (failure.getStatus()) {

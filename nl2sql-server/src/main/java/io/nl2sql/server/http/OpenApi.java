@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nl2sql.server.http.wire.Codec;
+import io.nl2sql.server.http.wire.Naming;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the document of the API (OpenAPI 3.1) from the routes themselves. */
+/** Writes the document of the API (OpenAPI 3.1) from the routes themselves. Not safe for concurrent use. */
 public final class OpenApi {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([^}]+)}");
@@ -24,6 +26,7 @@ public final class OpenApi {
 
     private final List<Route> routes;
     private final String version;
+    private final Map<Naming, Codec> codecs = new EnumMap<>(Naming.class);
 
     /**
      * @param routes what is documented
@@ -72,8 +75,8 @@ public final class OpenApi {
         return paths;
     }
 
-    private static ObjectNode operation(Route route, Map<String, ObjectNode> schemas) {
-        Codec codec = new Codec(route.contract().naming());
+    private ObjectNode operation(Route route, Map<String, ObjectNode> schemas) {
+        Codec codec = codecs.computeIfAbsent(route.contract().naming(), Codec::new);
         ObjectNode operation = MAPPER.createObjectNode();
         operation.put("operationId", operationId(route));
         operation.putArray("tags").add(route.contract().title());

@@ -52,9 +52,10 @@ public final class DocumentRoutes {
             window.ui = SwaggerUIBundle({url: "/openapi.json", dom_id: "#swagger-ui", deepLinking: true});
             """;
 
-    private final String document;
+    private final OpenApi openApi;
     private final String assets;
     private final List<Route> own;
+    private @Nullable String document;
 
     /**
      * @param others the routes that are documented besides these
@@ -64,7 +65,7 @@ public final class DocumentRoutes {
         this.own = make();
         List<Route> all = new ArrayList<>(others);
         all.addAll(own);
-        this.document = new OpenApi(all, version).json();
+        this.openApi = new OpenApi(all, version);
         this.assets = "META-INF/resources/webjars/swagger-ui/" + webJarVersion() + "/";
     }
 
@@ -80,7 +81,7 @@ public final class DocumentRoutes {
                         .summary("The document of this API.")
                         .guards(OF_NOBODY)
                         .answersWith(200, "application/json", "OpenAPI 3.1.", "")
-                        .servedBy(call -> new Reply.Text(200, "application/json", document)),
+                        .servedBy(call -> new Reply.Text(200, "application/json", document())),
                 Route.of(Contract.SERVER, Method.GET, "/docs")
                         .access(Access.OPEN)
                         .summary("A page to read the document of this API with.")
@@ -94,6 +95,14 @@ public final class DocumentRoutes {
                         .answersWith(200, "text/javascript", "A script, a style or a picture.", "")
                         .fails(404, "There is no such part.")
                         .servedBy(this::asset));
+    }
+
+    /** Written when it is first asked for, which keeps the start short. */
+    private synchronized String document() {
+        if (document == null) {
+            document = openApi.json();
+        }
+        return document;
     }
 
     private static Reply page(String contentType, String text) {
