@@ -17,9 +17,16 @@ import java.util.regex.Pattern;
  * @param maxBody the largest body of a request
  * @param requestTimeout how long a request may take in all
  * @param drain how long requests under way may take once the server is told to stop
+ * @param rateLimits whether callers are kept to the rates of routes
  */
 public record HttpConfig(
-        String host, int port, List<String> corsOrigins, ByteSize maxBody, Duration requestTimeout, Duration drain) {
+        String host,
+        int port,
+        List<String> corsOrigins,
+        ByteSize maxBody,
+        Duration requestTimeout,
+        Duration drain,
+        boolean rateLimits) {
 
     private static final Pattern ORIGIN = Pattern.compile("\\*|https?://[A-Za-z0-9.\\-\\[\\]:]+");
     private static final Pattern LOOPBACK =
@@ -37,7 +44,8 @@ public record HttpConfig(
             List.of("http://localhost:5173"),
             ByteSize.ofMegabytes(1),
             Duration.ofSeconds(180),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(20),
+            true);
 
     public HttpConfig {
         requireText(host, "host");
@@ -64,6 +72,7 @@ public record HttpConfig(
                         "is no origin: write it as https://HOST or https://HOST:PORT, without a path"),
                 reader.size("http.max-body", DEFAULT.maxBody, new ByteSize(1_024), ByteSize.ofMegabytes(1_024)),
                 reader.duration("http.request-timeout", DEFAULT.requestTimeout, SHORTEST_REQUEST, LONGEST_REQUEST),
-                reader.duration("http.drain", DEFAULT.drain, Duration.ZERO, LONGEST_DRAIN));
+                reader.duration("http.drain", DEFAULT.drain, Duration.ZERO, LONGEST_DRAIN),
+                reader.flag("http.rate-limits", DEFAULT.rateLimits));
     }
 }

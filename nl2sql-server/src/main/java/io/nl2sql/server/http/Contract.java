@@ -9,6 +9,8 @@ public enum Contract {
     SERVER("Server", Naming.SNAKE_CASE, ErrorForm.DETAIL),
     /** The contract of the NL2SQL Engine, at the root. */
     ENGINE("NL2SQL Engine", Naming.SNAKE_CASE, ErrorForm.DETAIL),
+    /** The contract of Savvina AI. */
+    SAVVINA("Savvina AI", Naming.SNAKE_CASE, ErrorForm.DETAIL),
     /** The contract of AutoDB. */
     AUTODB("AutoDB", Naming.SNAKE_CASE, ErrorForm.ENVELOPE),
     /** The contract of Wren AI. */

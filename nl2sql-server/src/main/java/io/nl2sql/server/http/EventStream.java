@@ -12,7 +12,7 @@ import java.io.OutputStream;
  */
 public final class EventStream {
 
-    private static final byte[] BEAT = ": keep-alive\n\n".getBytes(UTF_8);
+    private static final byte[] BEAT = ": keepalive\n\n".getBytes(UTF_8);
 
     private final OutputStream out;
     private final Cancellation cancellation;

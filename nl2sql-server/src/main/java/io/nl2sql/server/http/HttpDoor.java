@@ -12,6 +12,7 @@ import io.javalin.util.ConcurrencyUtil;
 import io.javalin.util.JavalinBindException;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.RateLimiter;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.ServerConnector;
 import org.slf4j.Logger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -44,20 +46,22 @@ public final class HttpDoor implements AutoCloseable {
      * @param authentication finds out who is calling
      * @param observers told of every request
      * @param replays keeps replies for requests that are sent again
+     * @param limiter counts the requests to routes with a rate; null to count none
      */
     public HttpDoor(
             HttpSettings settings,
             List<Route> routes,
             Authentication authentication,
             List<CallObserver> observers,
-            Replays replays) {
+            Replays replays,
+            @Nullable RateLimiter limiter) {
         this.settings = requireNonNull(settings, "settings is null");
         this.routes = List.copyOf(routes);
         routes.forEach(route -> contracts.put(new PathPattern(route.path()), route.contract()));
         boolean virtualThreads = ConcurrencyUtil.isLoomAvailable();
         this.heartbeat = new Heartbeat(settings.heartbeat(), virtualThreads);
-        this.serving =
-                new RouteServing(authentication, List.copyOf(observers), replays, calls, heartbeat, stopping::get);
+        this.serving = new RouteServing(
+                authentication, List.copyOf(observers), replays, new CallRates(limiter), calls, heartbeat, stopping::get);
         this.javalin = Javalin.create(config -> configure(config, virtualThreads));
     }
 

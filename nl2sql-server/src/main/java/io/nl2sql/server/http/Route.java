@@ -4,6 +4,7 @@ import static io.nl2sql.core.check.Preconditions.require;
 import static io.nl2sql.core.check.Preconditions.requireText;
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.port.out.RateLimiter.Rate;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param example a body as it may be sent, JSON; empty where there is none
  * @param answers what it sends back
  * @param work whether it asks the engine for something: such a request may carry a key of idempotency
+ * @param rate how often one caller may send such requests, or where it is open one address; null for any number
  * @param handler serves it
  */
 public record Route(
@@ -37,6 +39,7 @@ public record Route(
         String example,
         List<Answering> answers,
         boolean work,
+        @Nullable Rate rate,
         Handler handler) {
 
     public Route {
@@ -115,6 +118,7 @@ public record Route(
         private String example = "";
         private final List<Answering> answers = new ArrayList<>();
         private boolean work;
+        private @Nullable Rate rate;
 
         private Builder(Contract contract, Method method, String path) {
             this.contract = contract;
@@ -183,6 +187,12 @@ public record Route(
             return this;
         }
 
+        /** One caller may send so many of these requests a minute; beyond that they are refused with 429. */
+        public Builder limitedTo(int callsPerMinute) {
+            rate = Rate.perMinute(callsPerMinute);
+            return fails(429, "Too many requests: the header Retry-After says when the next is welcome.");
+        }
+
         /** The route. */
         public Route servedBy(Handler handler) {
             return new Route(
@@ -197,6 +207,7 @@ public record Route(
                     example,
                     answers,
                     work,
+                    rate,
                     handler);
         }
     }

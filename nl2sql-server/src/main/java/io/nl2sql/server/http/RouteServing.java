@@ -40,6 +40,7 @@ final class RouteServing {
     private final Authentication authentication;
     private final List<CallObserver> observers;
     private final Replays replays;
+    private final CallRates rates;
     private final ActiveCalls calls;
     private final Heartbeat heartbeat;
     private final BooleanSupplier stopping;
@@ -49,12 +50,14 @@ final class RouteServing {
             Authentication authentication,
             List<CallObserver> observers,
             Replays replays,
+            CallRates rates,
             ActiveCalls calls,
             Heartbeat heartbeat,
             BooleanSupplier stopping) {
         this.authentication = authentication;
         this.observers = observers;
         this.replays = replays;
+        this.rates = rates;
         this.calls = calls;
         this.heartbeat = heartbeat;
         this.stopping = stopping;
@@ -124,6 +127,7 @@ final class RouteServing {
         if (route.access() == Access.ADMIN && !exchange.principal().isAdmin()) {
             throw RefusedRequestException.forbidden("Not enough permissions. Admin access required.");
         }
+        rates.take(route, route.access() == Access.OPEN ? exchange.address() : callerOf(exchange));
         @Nullable String key = context.header("Idempotency-Key");
         if (key == null || !route.work()) {
             send(route.handler().serve(exchange), exchange, context);
@@ -132,6 +136,10 @@ final class RouteServing {
             Replays.Kept kept = replays.once(exchange.principal(), key, fingerprint, () -> kept(route, exchange));
             sendText(kept.status(), kept.contentType(), kept.body(), context);
         }
+    }
+
+    private static String callerOf(Exchange exchange) {
+        return exchange.principal().userId().toString();
     }
 
     /** A reply as it can be kept: refusals are replies as well, but what may go better the next time is none. */

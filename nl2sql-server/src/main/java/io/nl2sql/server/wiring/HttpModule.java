@@ -12,6 +12,7 @@ import io.nl2sql.core.port.out.IdempotencyStore;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.port.out.NumberStore;
+import io.nl2sql.core.port.out.RateLimiter;
 import io.nl2sql.core.telling.SummaryLimits;
 import io.nl2sql.db.analysis.render.JSqlParserTranslator;
 import io.nl2sql.server.audit.AuditTrail;
@@ -172,6 +173,7 @@ final class HttpModule extends AbstractModule {
             Metrics metrics,
             Tracing tracing,
             IdempotencyStore idempotency,
+            RateLimiter limiter,
             Clock clock) {
         HttpConfig http = config.http();
         HttpSettings settings = new HttpSettings(
@@ -181,6 +183,7 @@ final class HttpModule extends AbstractModule {
                 routes,
                 authentication,
                 List.of(metrics, tracing, new RequestLog()),
-                new Idempotency(idempotency, clock));
+                new Idempotency(idempotency, clock),
+                http.rateLimits() ? limiter : null);
     }
 }

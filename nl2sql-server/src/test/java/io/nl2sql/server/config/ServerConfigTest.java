@@ -53,7 +53,8 @@ class ServerConfigTest {
                         List.of("http://localhost:5173"),
                         new ByteSize(1_048_576),
                         Duration.ofMinutes(3),
-                        Duration.ofSeconds(20)));
+                        Duration.ofSeconds(20),
+                        true));
     }
 
     @Test
@@ -66,6 +67,7 @@ class ServerConfigTest {
                           max-body: 64KB
                           request-timeout: 5m
                           drain: 500ms
+                          rate-limits: false
                         """).http())
                 .isEqualTo(new HttpConfig(
                         "0.0.0.0",
@@ -73,7 +75,8 @@ class ServerConfigTest {
                         List.of("https://a.example", "http://b.example:3000"),
                         new ByteSize(65_536),
                         Duration.ofMinutes(5),
-                        Duration.ofMillis(500)));
+                        Duration.ofMillis(500),
+                        false));
     }
 
     @ParameterizedTest

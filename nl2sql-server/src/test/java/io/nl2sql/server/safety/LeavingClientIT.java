@@ -42,7 +42,7 @@ class LeavingClientIT {
         HttpSettings settings =
                 new HttpSettings("127.0.0.1", 0, List.of(), 1_000, Duration.ofMillis(100), Duration.ofMillis(100));
         try (HttpDoor door = new HttpDoor(
-                settings, List.of(route), (authorization, key) -> Principal.LOCAL, List.of(), Replays.NONE)) {
+                settings, List.of(route), (authorization, key) -> Principal.LOCAL, List.of(), Replays.NONE, null)) {
             door.start();
             try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), door.port())) {
                 socket.getOutputStream().write("GET /stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));

@@ -102,7 +102,8 @@ final class WrenWorld implements AutoCloseable {
                 routes.routes(),
                 authentication,
                 List.of(),
-                Replays.NONE);
+                Replays.NONE,
+                null);
         door.start();
     }
 
