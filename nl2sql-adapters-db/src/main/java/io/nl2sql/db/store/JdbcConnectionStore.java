@@ -1,5 +1,7 @@
 package io.nl2sql.db.store;
 
+import io.nl2sql.core.domain.connection.ConnectionRules;
+import io.nl2sql.core.domain.connection.ExecutionMode;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.core.port.out.ConnectionStore;
 import java.sql.ResultSet;
@@ -17,15 +19,15 @@ final class JdbcConnectionStore implements ConnectionStore {
 
     private static final String INSERT = """
             INSERT INTO connections (id, name, name_folded, engine, parameter_map, sealed_secrets, owner_id, shared,
-                writable, created_at, updated_at, version)
+                writable, execution_mode, privacy_map, created_at, updated_at, version)
             VALUES (:id, :name, :nameFolded, :engine, :parameters, :sealedSecrets, :ownerId, :shared, :writable,
-                :createdAt, :updatedAt, :version)
+                :executionMode, :privacy, :createdAt, :updatedAt, :version)
             """;
 
     private static final String UPDATE = """
             UPDATE connections SET name = :name, name_folded = :nameFolded, engine = :engine,
                 parameter_map = :parameters, sealed_secrets = :sealedSecrets, owner_id = :ownerId, shared = :shared,
-                writable = :writable, created_at = :createdAt, updated_at = :updatedAt, version = :version
+                writable = :writable, execution_mode = :executionMode, privacy_map = :privacy, created_at = :createdAt, updated_at = :updatedAt, version = :version
             WHERE id = :id AND version = :version - 1 AND deleted_at IS NULL
             """;
 
@@ -73,6 +75,8 @@ final class JdbcConnectionStore implements ConnectionStore {
                 .bind("ownerId", connection.ownerId().toString())
                 .bind("shared", connection.shared())
                 .bind("writable", connection.writable())
+                .bind("executionMode", connection.rules().mode().name())
+                .bind("privacy", StorableText.require(StoredLists.text(connection.rules().privacy())))
                 .bind("createdAt", StoredMoments.micros(connection.createdAt()))
                 .bind("updatedAt", StoredMoments.micros(connection.updatedAt()))
                 .bind("version", connection.version());
@@ -126,6 +130,9 @@ final class JdbcConnectionStore implements ConnectionStore {
                 StoredMoments.id(row, "owner_id"),
                 row.getBoolean("shared"),
                 row.getBoolean("writable"),
+                new ConnectionRules(
+                        ExecutionMode.valueOf(row.getString("execution_mode")),
+                        StoredLists.privacy(row.getString("privacy_map"))),
                 StoredMoments.moment(row, "created_at"),
                 StoredMoments.moment(row, "updated_at"),
                 row.getLong("version"));

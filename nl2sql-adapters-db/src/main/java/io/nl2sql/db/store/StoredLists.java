@@ -3,6 +3,7 @@ package io.nl2sql.db.store;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.nl2sql.core.domain.connection.PrivacySettings;
 import io.nl2sql.core.domain.knowledge.SeenSchema.SeenColumn;
 import io.nl2sql.core.domain.knowledge.SeenSchema.SeenKey;
 import io.nl2sql.core.domain.knowledge.TableNote.Annotation;
@@ -23,6 +24,8 @@ final class StoredLists {
     private static final TypeReference<List<SeenColumn>> COLUMNS = new TypeReference<>() {};
     private static final TypeReference<List<SeenKey>> KEYS = new TypeReference<>() {};
 
+    private static final TypeReference<PrivacySettings> PRIVACY = new TypeReference<>() {};
+
     private StoredLists() {}
 
     static String text(List<?> list) {
@@ -31,6 +34,15 @@ final class StoredLists {
 
     static String text(SortedMap<String, String> map) {
         return write(map);
+    }
+
+    static String text(PrivacySettings privacy) {
+        return write(privacy);
+    }
+
+    /** What nobody said yet, in the rows of earlier versions. */
+    static PrivacySettings privacy(String json) {
+        return json.isEmpty() ? PrivacySettings.OPEN : read(json, PRIVACY);
     }
 
     private static String write(Object texts) {

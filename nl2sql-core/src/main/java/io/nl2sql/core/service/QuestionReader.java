@@ -72,7 +72,7 @@ final class QuestionReader {
 
     Generation generate(
             AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline, GenerationObserver observer) {
-        return announced(command, generator.generate(request(command, knowledge, deadline, observer)));
+        return announced(command, generatorFor(command).generate(request(command, knowledge, deadline, observer)));
     }
 
     /** Another proposal after attempts that did not do; empty where the generator has none. */
@@ -82,9 +82,14 @@ final class QuestionReader {
             Deadline deadline,
             GenerationObserver observer,
             List<Attempt> attempts) {
-        return generator
+        return generatorFor(command)
                 .repair(request(command, knowledge, deadline, observer), attempts)
                 .map(generation -> announced(command, generation));
+    }
+
+    private SqlGenerator generatorFor(AskQuestionCommand command) {
+        SqlGenerator chosen = command.generator();
+        return chosen == null ? generator : chosen;
     }
 
     private static GenerationRequest request(

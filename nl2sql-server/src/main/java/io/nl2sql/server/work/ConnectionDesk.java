@@ -132,6 +132,7 @@ public final class ConnectionDesk implements AddressBook {
                 old.ownerId().equals(SYSTEM) ? caller.userId() : old.ownerId(),
                 wanted.shared() == null ? old.shared() : shared(caller, wanted),
                 wanted.writable(),
+                old.rules(),
                 old.createdAt(),
                 clock.instant(),
                 old.version() + 1);
@@ -179,6 +180,7 @@ public final class ConnectionDesk implements AddressBook {
                     SYSTEM,
                     shared,
                     writable,
+                    before.rules(),
                     before.createdAt(),
                     now,
                     before.version() + 1));

@@ -67,7 +67,8 @@ public final class Threads {
         Optional<QuestionThread> known = store.find(threadId);
         known.ifPresent(thread -> requireOwn(caller, thread));
         QuestionThread thread = known.map(old ->
-                        new QuestionThread(old.id(), old.ownerId(), connectionId, old.title(), old.createdAt(), now))
+                        new QuestionThread(
+                                old.id(), old.ownerId(), connectionId, old.title(), old.provider(), old.createdAt(), now))
                 .orElseGet(
                         () -> new QuestionThread(threadId, caller.userId(), connectionId, title(question), now, now));
         store.save(thread);

@@ -89,6 +89,7 @@ public final class StateSamples {
                 connection.ownerId(),
                 connection.shared(),
                 true,
+                connection.rules(),
                 connection.createdAt(),
                 connection.updatedAt().plusSeconds(1),
                 connection.version() + 1);

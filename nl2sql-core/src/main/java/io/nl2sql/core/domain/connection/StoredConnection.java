@@ -21,6 +21,7 @@ import java.util.UUID;
  * @param ownerId who registered it; nobody but administrators and, where it is shared, all users may use it
  * @param shared whether every user may ask it
  * @param writable whether statements that change it may be run at all
+ * @param rules what it may be used for
  * @param createdAt when it was registered
  * @param updatedAt when it changed last
  * @param version counts its changes from 1: who changes it names the version they saw
@@ -34,6 +35,7 @@ public record StoredConnection(
         UUID ownerId,
         boolean shared,
         boolean writable,
+        ConnectionRules rules,
         Instant createdAt,
         Instant updatedAt,
         long version) {
@@ -45,6 +47,7 @@ public record StoredConnection(
         parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
         requireNonNull(sealedSecrets, "sealedSecrets is null");
         requireNonNull(ownerId, "ownerId is null");
+        requireNonNull(rules, "rules is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(updatedAt, "updatedAt is null");
         require(version >= 1, "version is below 1");
@@ -53,6 +56,51 @@ public record StoredConnection(
     /** This connection with its secrets encrypted anew. */
     public StoredConnection withSealedSecrets(String newSecrets) {
         return new StoredConnection(
-                id, name, engine, parameters, newSecrets, ownerId, shared, writable, createdAt, updatedAt, version);
+                id, name, engine, parameters, newSecrets, ownerId, shared, writable, rules, createdAt, updatedAt, version);
+    }
+
+    /** A connection without particular rules. */
+    public StoredConnection(
+            UUID id,
+            String name,
+            String engine,
+            SortedMap<String, String> parameters,
+            String sealedSecrets,
+            UUID ownerId,
+            boolean shared,
+            boolean writable,
+            Instant createdAt,
+            Instant updatedAt,
+            long version) {
+        this(
+                id,
+                name,
+                engine,
+                parameters,
+                sealedSecrets,
+                ownerId,
+                shared,
+                writable,
+                ConnectionRules.OPEN,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    /** The next version of this connection, under other rules. */
+    public StoredConnection withRules(ConnectionRules newRules, Instant now) {
+        return new StoredConnection(
+                id,
+                name,
+                engine,
+                parameters,
+                sealedSecrets,
+                ownerId,
+                shared,
+                writable,
+                newRules,
+                createdAt,
+                now,
+                version + 1);
     }
 }

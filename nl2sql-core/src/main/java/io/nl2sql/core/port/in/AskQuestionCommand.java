@@ -11,7 +11,9 @@ import io.nl2sql.core.domain.question.Conversation;
 import io.nl2sql.core.domain.question.Question;
 import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.port.out.AnswerListener;
+import io.nl2sql.core.port.out.SqlGenerator;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One question and what it may take.
@@ -26,6 +28,7 @@ import java.time.Duration;
  * @param cancellation the switch that stops the work
  * @param listener told what happens to this question
  * @param confirmed whether a statement that is dear may run without asking again
+ * @param generator what writes the statement in place of the engine's own generator, or null
  */
 public record AskQuestionCommand(
         Question question,
@@ -37,7 +40,8 @@ public record AskQuestionCommand(
         Duration timeout,
         Cancellation cancellation,
         AnswerListener listener,
-        boolean confirmed) {
+        boolean confirmed,
+        @Nullable SqlGenerator generator) {
 
     /** One minute. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(1);
@@ -66,61 +70,68 @@ public record AskQuestionCommand(
                 DEFAULT_TIMEOUT,
                 Cancellation.NEVER,
                 event -> {},
-                false);
+                false,
+                null);
     }
 
     /** This command as part of a conversation. */
     public AskQuestionCommand withConversation(Conversation newConversation) {
         return new AskQuestionCommand(
-                question, newConversation, ambiguity, asker, aim, limits, timeout, cancellation, listener, confirmed);
+                question, newConversation, ambiguity, asker, aim, limits, timeout, cancellation, listener, confirmed, generator);
     }
 
     /** This command with another way to deal with several readings. */
     public AskQuestionCommand withAmbiguity(Ambiguity newAmbiguity) {
         return new AskQuestionCommand(
-                question, conversation, newAmbiguity, asker, aim, limits, timeout, cancellation, listener, confirmed);
+                question, conversation, newAmbiguity, asker, aim, limits, timeout, cancellation, listener, confirmed, generator);
     }
 
     /** This command on behalf of somebody. */
     public AskQuestionCommand withAsker(Asker newAsker) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, newAsker, aim, limits, timeout, cancellation, listener, confirmed);
+                question, conversation, ambiguity, newAsker, aim, limits, timeout, cancellation, listener, confirmed, generator);
     }
 
     /** This command for something else. */
     public AskQuestionCommand withAim(Aim newAim) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, newAim, limits, timeout, cancellation, listener, confirmed);
+                question, conversation, ambiguity, asker, newAim, limits, timeout, cancellation, listener, confirmed, generator);
     }
 
     /** This command with other limits for its statements. */
     public AskQuestionCommand withLimits(ExecutionLimits newLimits) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, newLimits, timeout, cancellation, listener, confirmed);
+                question, conversation, ambiguity, asker, aim, newLimits, timeout, cancellation, listener, confirmed, generator);
     }
 
     /** This command with another time limit for everything together. */
     public AskQuestionCommand withTimeout(Duration newTimeout) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, limits, newTimeout, cancellation, listener, confirmed);
+                question, conversation, ambiguity, asker, aim, limits, newTimeout, cancellation, listener, confirmed, generator);
     }
 
     /** This command with a switch that stops it. */
     public AskQuestionCommand withCancellation(Cancellation newCancellation) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, limits, timeout, newCancellation, listener, confirmed);
+                question, conversation, ambiguity, asker, aim, limits, timeout, newCancellation, listener, confirmed, generator);
     }
 
     /** This command with a listener for what happens to it. */
     public AskQuestionCommand withListener(AnswerListener newListener) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, limits, timeout, cancellation, newListener, confirmed);
+                question, conversation, ambiguity, asker, aim, limits, timeout, cancellation, newListener, confirmed, generator);
     }
 
     /** This command, whatever the statement takes within its limits. */
     public AskQuestionCommand withConfirmation() {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, limits, timeout, cancellation, listener, true);
+                question, conversation, ambiguity, asker, aim, limits, timeout, cancellation, listener, true, generator);
+    }
+
+    /** This command with its statement written by another generator than the engine's own. */
+    public AskQuestionCommand withGenerator(SqlGenerator newGenerator) {
+        return new AskQuestionCommand(
+                question, conversation, ambiguity, asker, aim, limits, timeout, cancellation, listener, confirmed, newGenerator);
     }
 
     /**
@@ -148,6 +159,7 @@ public record AskQuestionCommand(
                 timeout,
                 cancellation,
                 listener,
-                confirmed);
+                confirmed,
+                generator);
     }
 }

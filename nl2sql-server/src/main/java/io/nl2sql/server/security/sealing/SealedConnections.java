@@ -84,6 +84,7 @@ public final class SealedConnections implements SealedRows {
                 connection.ownerId(),
                 connection.shared(),
                 connection.writable(),
+                connection.rules(),
                 connection.createdAt(),
                 connection.updatedAt(),
                 connection.version() + 1);

@@ -36,6 +36,7 @@ final class MemoryConnections implements ConnectionStore {
                 connection.ownerId(),
                 connection.shared(),
                 connection.writable(),
+                connection.rules(),
                 connection.createdAt(),
                 connection.updatedAt(),
                 version);

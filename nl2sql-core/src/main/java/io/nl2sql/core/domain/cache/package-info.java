@@ -1,0 +1,5 @@
+/** Questions whose statements are known. */
+@NullMarked
+package io.nl2sql.core.domain.cache;
+
+import org.jspecify.annotations.NullMarked;
