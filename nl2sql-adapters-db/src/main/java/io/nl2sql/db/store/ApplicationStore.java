@@ -9,8 +9,11 @@ import io.nl2sql.core.port.out.IdempotencyStore;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.NumberStore;
 import io.nl2sql.core.port.out.QuarantineStore;
+import io.nl2sql.core.port.out.QueryCache;
 import io.nl2sql.core.port.out.RefreshTokenStore;
+import io.nl2sql.core.port.out.SemanticModelStore;
 import io.nl2sql.core.port.out.SettingsStore;
+import io.nl2sql.core.port.out.ShareStore;
 import io.nl2sql.core.port.out.ThreadStore;
 import io.nl2sql.core.port.out.TokenDenyList;
 import io.nl2sql.core.port.out.UserStore;
@@ -151,6 +154,21 @@ public final class ApplicationStore implements AutoCloseable {
     /** What of that is quarantined. */
     public QuarantineStore quarantines() {
         return knowledge;
+    }
+
+    /** Questions whose statements are known. */
+    public QueryCache queryCache() {
+        return new JdbcQueryCache(sessions);
+    }
+
+    /** What is shared. */
+    public ShareStore shares() {
+        return new JdbcShareStore(sessions);
+    }
+
+    /** What semantic models say beyond the knowledge. */
+    public SemanticModelStore semanticModels() {
+        return new JdbcSemanticModelStore(sessions);
     }
 
     @Override

@@ -12,8 +12,11 @@ import io.nl2sql.core.port.out.ConnectionStore;
 import io.nl2sql.core.port.out.HistoryStore;
 import io.nl2sql.core.port.out.IdempotencyStore;
 import io.nl2sql.core.port.out.NumberStore;
+import io.nl2sql.core.port.out.QueryCache;
 import io.nl2sql.core.port.out.RefreshTokenStore;
+import io.nl2sql.core.port.out.SemanticModelStore;
 import io.nl2sql.core.port.out.SettingsStore;
+import io.nl2sql.core.port.out.ShareStore;
 import io.nl2sql.core.port.out.ThreadStore;
 import io.nl2sql.core.port.out.TokenDenyList;
 import io.nl2sql.core.port.out.UserStore;
@@ -25,8 +28,11 @@ import io.nl2sql.testkit.state.ConnectionStoreContract;
 import io.nl2sql.testkit.state.HistoryStoreContract;
 import io.nl2sql.testkit.state.IdempotencyStoreContract;
 import io.nl2sql.testkit.state.NumberStoreContract;
+import io.nl2sql.testkit.state.QueryCacheContract;
 import io.nl2sql.testkit.state.RefreshTokenStoreContract;
+import io.nl2sql.testkit.state.SemanticModelStoreContract;
 import io.nl2sql.testkit.state.SettingsStoreContract;
+import io.nl2sql.testkit.state.ShareStoreContract;
 import io.nl2sql.testkit.state.ThreadStoreContract;
 import io.nl2sql.testkit.state.TokenDenyListContract;
 import io.nl2sql.testkit.state.UserStoreContract;
@@ -211,6 +217,33 @@ abstract class ApplicationStoreContracts {
         @Override
         protected NumberStore open() {
             return ApplicationStoreContracts.this.open().numbers();
+        }
+    }
+
+    @Nested
+    class KnownQueries extends QueryCacheContract {
+
+        @Override
+        protected QueryCache open() {
+            return ApplicationStoreContracts.this.open().queryCache();
+        }
+    }
+
+    @Nested
+    class Shares extends ShareStoreContract {
+
+        @Override
+        protected ShareStore open() {
+            return ApplicationStoreContracts.this.open().shares();
+        }
+    }
+
+    @Nested
+    class SemanticModels extends SemanticModelStoreContract {
+
+        @Override
+        protected SemanticModelStore open() {
+            return ApplicationStoreContracts.this.open().semanticModels();
         }
     }
 

@@ -5,6 +5,9 @@ import static io.nl2sql.testkit.sample.StateSamples.changed;
 import static io.nl2sql.testkit.sample.StateSamples.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nl2sql.core.domain.connection.ConnectionRules;
+import io.nl2sql.core.domain.connection.ExecutionMode;
+import io.nl2sql.core.domain.connection.PrivacySettings;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.core.port.out.ConnectionStore;
 import java.util.List;
@@ -15,6 +18,20 @@ import org.junit.jupiter.api.Test;
 public abstract class ConnectionStoreContract {
 
     private static final int THREADS = 16;
+
+    private static final ConnectionRules RULES = new ConnectionRules(
+            ExecutionMode.REVIEW_FIRST,
+            new PrivacySettings(
+                    false,
+                    false,
+                    true,
+                    List.of("*passwort*", "größe"),
+                    List.of("hr"),
+                    List.of("secrets", "other \"x\""),
+                    List.of("users.email", "public.users.phone"),
+                    List.of("orders"),
+                    0.125,
+                    "owner = :username"));
 
     /** Opens the store of the test once more, as another program would; there are no connections at first. */
     protected abstract ConnectionStore open();
@@ -66,6 +83,20 @@ public abstract class ConnectionStoreContract {
 
         assertThat(store.find(shop.id())).contains(second);
         assertThat(store.findByName("shop")).isEmpty();
+    }
+
+    @Test
+    protected void keepsTheRulesOfAConnection() {
+        ConnectionStore store = open();
+        StoredConnection shop = connection("shop").withRules(RULES, NOON);
+        store.add(shop);
+        assertThat(open().find(shop.id())).contains(shop);
+
+        StoredConnection opened = shop.withRules(ConnectionRules.OPEN, NOON.plusSeconds(1));
+
+        assertThat(store.replace(opened)).isTrue();
+        assertThat(open().find(shop.id())).contains(opened);
+        assertThat(store.replace(shop.withRules(RULES, NOON.plusSeconds(2)))).isFalse();
     }
 
     @Test

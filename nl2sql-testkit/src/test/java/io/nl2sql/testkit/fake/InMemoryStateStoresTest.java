@@ -2,14 +2,20 @@ package io.nl2sql.testkit.fake;
 
 import io.nl2sql.core.port.out.ApiKeyStore;
 import io.nl2sql.core.port.out.ConnectionStore;
+import io.nl2sql.core.port.out.QueryCache;
 import io.nl2sql.core.port.out.RefreshTokenStore;
+import io.nl2sql.core.port.out.SemanticModelStore;
 import io.nl2sql.core.port.out.SettingsStore;
+import io.nl2sql.core.port.out.ShareStore;
 import io.nl2sql.core.port.out.TokenDenyList;
 import io.nl2sql.core.port.out.UserStore;
 import io.nl2sql.testkit.state.ApiKeyStoreContract;
 import io.nl2sql.testkit.state.ConnectionStoreContract;
+import io.nl2sql.testkit.state.QueryCacheContract;
 import io.nl2sql.testkit.state.RefreshTokenStoreContract;
+import io.nl2sql.testkit.state.SemanticModelStoreContract;
 import io.nl2sql.testkit.state.SettingsStoreContract;
+import io.nl2sql.testkit.state.ShareStoreContract;
 import io.nl2sql.testkit.state.TokenDenyListContract;
 import io.nl2sql.testkit.state.UserStoreContract;
 import java.util.UUID;
@@ -90,6 +96,39 @@ class InMemoryStateStoresTest {
 
         @Override
         protected SettingsStore open() {
+            return store;
+        }
+    }
+
+    @Nested
+    class KnownQueries extends QueryCacheContract {
+
+        private final QueryCache store = new InMemoryQueryCache();
+
+        @Override
+        protected QueryCache open() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Shares extends ShareStoreContract {
+
+        private final ShareStore store = new InMemoryShareStore();
+
+        @Override
+        protected ShareStore open() {
+            return store;
+        }
+    }
+
+    @Nested
+    class SemanticModels extends SemanticModelStoreContract {
+
+        private final SemanticModelStore store = new InMemorySemanticModelStore();
+
+        @Override
+        protected SemanticModelStore open() {
             return store;
         }
     }
