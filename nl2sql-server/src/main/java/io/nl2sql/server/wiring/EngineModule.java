@@ -3,30 +3,21 @@ package io.nl2sql.server.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.nl2sql.core.generation.ModelFirstGenerator;
-import io.nl2sql.core.generation.ModelSqlGenerator;
-import io.nl2sql.core.generation.ModelUse;
-import io.nl2sql.core.generation.RulesFirstGenerator;
 import io.nl2sql.core.port.out.HistoryStore;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.port.out.QuarantineStore;
 import io.nl2sql.core.port.out.Signals;
-import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.core.port.out.ThreadStore;
 import io.nl2sql.core.port.out.ValueStore;
-import io.nl2sql.llm.LanguageModels;
-import io.nl2sql.llm.ModelSettings;
-import io.nl2sql.llm.operations.ModelOperations;
-import io.nl2sql.rules.RulesSqlGenerator;
 import io.nl2sql.server.audit.AuditTrail;
-import io.nl2sql.server.config.GenerationConfig;
 import io.nl2sql.server.config.ServerConfig;
 import io.nl2sql.server.config.VectorsConfig;
 import io.nl2sql.server.engine.AddressBook;
 import io.nl2sql.server.engine.EngineAssembly;
 import io.nl2sql.server.engine.EnginePool;
+import io.nl2sql.server.model.Models;
 import io.nl2sql.server.observability.Metrics;
 import io.nl2sql.server.observability.Tracing;
 import io.nl2sql.server.work.Explaining;
@@ -52,40 +43,6 @@ final class EngineModule extends AbstractModule {
     private static final int MOST_OPEN = 100;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
     private static final int DEFAULT_QDRANT_PORT = 6334;
-
-    @Provides
-    @Singleton
-    Optional<LanguageModel> languageModel(ServerConfig config) {
-        GenerationConfig generation = config.generation();
-        if (generation.provider() == null || generation.model() == null) {
-            return Optional.empty();
-        }
-        ModelSettings settings = new ModelSettings(
-                generation.provider(),
-                generation.model(),
-                generation.baseUrl(),
-                generation.apiKey(),
-                ModelSettings.CONNECT_TIMEOUT);
-        @Nullable URI url = generation.baseUrl();
-        return Optional.of(ModelOperations.withDefaults()
-                .around(LanguageModels.connect(settings), url == null ? "" : url.toString()));
-    }
-
-    @Provides
-    @Singleton
-    SqlGenerator generator(ServerConfig config, Optional<LanguageModel> model, Clock clock) {
-        SqlGenerator rules = RulesSqlGenerator.create();
-        if (model.isEmpty()) {
-            return rules;
-        }
-        SqlGenerator llm = new ModelSqlGenerator(model.get(), ModelUse.DEFAULT, clock);
-        return switch (config.generation().generator()) {
-            case RULES -> rules;
-            case LLM -> llm;
-            case RULES_FIRST -> new RulesFirstGenerator(rules, llm, RulesFirstGenerator.DEFAULT_CONFIDENCE);
-            case LLM_FIRST -> new ModelFirstGenerator(llm, rules);
-        };
-    }
 
     @Provides
     @Singleton
@@ -118,14 +75,14 @@ final class EngineModule extends AbstractModule {
     EnginePool engines(
             ServerConfig config,
             AddressBook addresses,
-            SqlGenerator generator,
+            Models models,
             KnowledgeStore knowledge,
             QuarantineStore quarantines,
             KnowledgeIndex index,
             ValueStore values,
             Metrics metrics) {
         EngineAssembly.Parts parts = new EngineAssembly.Parts(
-                generator,
+                models.standard(),
                 knowledge,
                 quarantines,
                 index,

@@ -10,6 +10,7 @@ import io.nl2sql.server.config.ServerConfig;
 import io.nl2sql.server.contract.server.Health;
 import io.nl2sql.server.engine.EnginePool;
 import io.nl2sql.server.http.HttpDoor;
+import io.nl2sql.server.model.ProviderConfigs;
 import io.nl2sql.server.observability.Metrics;
 import io.nl2sql.server.observability.Tracing;
 import io.nl2sql.server.security.Authenticator;
@@ -95,6 +96,7 @@ public final class ServerAssembly implements AutoCloseable {
         close("the audit trail", injector.getInstance(AuditTrail.class)::close);
         close("logins", injector.getInstance(Authenticator.class)::close);
         close("knowledge", injector.getInstance(KnowledgeChanges.class)::close);
+        close("providers", injector.getInstance(ProviderConfigs.class)::close);
         close("connections", injector.getInstance(Connections.class)::close);
         close("engines", injector.getInstance(EnginePool.class)::close);
         close("the index", injector.getInstance(KnowledgeIndex.class)::close);

@@ -26,6 +26,7 @@ final class ServerModule extends AbstractModule {
         install(new StateModule(state));
         install(new SecurityModule());
         install(new ConnectionModule(fixed));
+        install(new ModelModule());
         install(new EngineModule());
         install(new HttpModule());
     }

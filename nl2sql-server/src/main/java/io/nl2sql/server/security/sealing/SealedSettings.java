@@ -56,6 +56,28 @@ public final class SealedSettings implements SealedRows {
         return cipher.open(settings.putIfAbsent(key(name), cipher.seal(value, owner(name))), owner(name));
     }
 
+    /**
+     * Takes a value back; nothing happens where nobody chose one.
+     *
+     * @throws Nl2SqlException STORE_FAILED
+     */
+    public void clear(String name) {
+        settings.find(key(name)).filter(text -> !text.isEmpty()).ifPresent(text -> settings.put(key(name), ""));
+    }
+
+    /**
+     * The names of all settings that have a value and begin like this, in order.
+     *
+     * @throws Nl2SqlException STORE_FAILED
+     */
+    public List<String> names(String start) {
+        return settings.all().entrySet().stream()
+                .filter(setting -> setting.getKey().startsWith(PREFIX + start)
+                        && !setting.getValue().isEmpty())
+                .map(setting -> setting.getKey().substring(PREFIX.length()))
+                .toList();
+    }
+
     @Override
     public Resealed reseal(SecretCipher newCipher) {
         int rows = 0;

@@ -1,0 +1,101 @@
+package io.nl2sql.server.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.nl2sql.core.generation.ModelFirstGenerator;
+import io.nl2sql.core.generation.ModelSqlGenerator;
+import io.nl2sql.core.generation.ModelUse;
+import io.nl2sql.core.generation.RulesFirstGenerator;
+import io.nl2sql.core.port.out.LanguageModel;
+import io.nl2sql.core.port.out.Signals;
+import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.llm.LanguageModels;
+import io.nl2sql.llm.ModelProvider;
+import io.nl2sql.llm.ModelSettings;
+import io.nl2sql.llm.operations.ModelOperations;
+import io.nl2sql.rules.RulesSqlGenerator;
+import io.nl2sql.server.config.GenerationConfig;
+import io.nl2sql.server.config.ServerConfig;
+import io.nl2sql.server.model.ConfiguredModel;
+import io.nl2sql.server.model.ModelConnections;
+import io.nl2sql.server.model.Models;
+import io.nl2sql.server.model.ProviderConfigs;
+import io.nl2sql.server.security.network.NetworkGuard;
+import io.nl2sql.server.security.sealing.SealedSettings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Which models there are. */
+final class ModelModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    ModelOperations modelOperations() {
+        return ModelOperations.withDefaults();
+    }
+
+    @Provides
+    @Singleton
+    Optional<LanguageModel> languageModel(ServerConfig config, ModelOperations operations) {
+        GenerationConfig generation = config.generation();
+        if (generation.provider() == null || generation.model() == null) {
+            return Optional.empty();
+        }
+        ModelSettings settings = new ModelSettings(
+                generation.provider(),
+                generation.model(),
+                generation.baseUrl(),
+                generation.apiKey(),
+                ModelSettings.CONNECT_TIMEOUT);
+        @Nullable URI url = generation.baseUrl();
+        return Optional.of(operations.around(LanguageModels.connect(settings), url == null ? "" : url.toString()));
+    }
+
+    @Provides
+    @Singleton
+    ProviderConfigs providerConfigs(SealedSettings settings, Signals signals) {
+        return new ProviderConfigs(settings, signals);
+    }
+
+    @Provides
+    @Singleton
+    ModelConnections modelConnections(NetworkGuard guard, ModelOperations operations) {
+        URI ollama = ModelProvider.OLLAMA.usualUrl().orElseThrow();
+        return new ModelConnections(guard, operations, () -> ollama);
+    }
+
+    @Provides
+    @Singleton
+    Models models(
+            ProviderConfigs configs,
+            ModelConnections connections,
+            ServerConfig config,
+            Optional<LanguageModel> model,
+            Clock clock) {
+        SqlGenerator rules = RulesSqlGenerator.create();
+        @Nullable
+        ConfiguredModel configured = model.map(found -> configured(config.generation(), found, rules, clock))
+                .orElse(null);
+        return new Models(configs, connections, rules, configured, clock);
+    }
+
+    private static ConfiguredModel configured(
+            GenerationConfig generation, LanguageModel model, SqlGenerator rules, Clock clock) {
+        @Nullable ModelProvider provider = generation.provider();
+        @Nullable String name = generation.model();
+        if (provider == null || name == null) {
+            throw new IllegalStateException("a model without a provider");
+        }
+        SqlGenerator llm = new ModelSqlGenerator(model, ModelUse.DEFAULT, clock);
+        SqlGenerator standard = switch (generation.generator()) {
+            case RULES -> rules;
+            case LLM -> llm;
+            case RULES_FIRST -> new RulesFirstGenerator(rules, llm, RulesFirstGenerator.DEFAULT_CONFIDENCE);
+            case LLM_FIRST -> new ModelFirstGenerator(llm, rules);
+        };
+        return new ConfiguredModel(provider.id(), name, model, standard);
+    }
+}
