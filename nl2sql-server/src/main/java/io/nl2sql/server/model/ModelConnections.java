@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  */
 public final class ModelConnections {
 
-    /** Names a model where none is chosen and none is called, as when models are listed. */
+    /** What names a model where none is chosen and none is called, as when models are listed. */
     private static final String NO_MODEL = "none";
 
     private final NetworkGuard guard;
@@ -69,7 +69,7 @@ public final class ModelConnections {
                     config.type().spoken(),
                     config.model().isEmpty() ? NO_MODEL : config.model(),
                     url(config),
-                    config.key(),
+                    hasMovingAddress(config) ? null : config.key(),
                     ModelSettings.CONNECT_TIMEOUT);
         } catch (Nl2SqlException invalid) {
             throw RefusedRequestException.badRequest(invalid.text());
@@ -80,7 +80,7 @@ public final class ModelConnections {
         if (config.baseUrl() != null) {
             return config.baseUrl();
         }
-        if (config.type() == ProviderType.OLLAMA) {
+        if (hasMovingAddress(config)) {
             return ollamaUrl.get();
         }
         return config.type()
@@ -90,9 +90,14 @@ public final class ModelConnections {
                                 .formatted(config.type().label())));
     }
 
-    /** The usual addresses are written in the program; those of Ollama are a setting. */
+    /** The usual addresses are written in the program. */
     private static boolean isUsual(ProviderConfig config) {
-        return config.baseUrl() == null && config.type() != ProviderType.OLLAMA;
+        return config.baseUrl() == null && !hasMovingAddress(config);
+    }
+
+    /** The usual address of Ollama is a setting, so that no key may be sent there: it was meant for another place. */
+    private static boolean hasMovingAddress(ProviderConfig config) {
+        return config.baseUrl() == null && config.type() == ProviderType.OLLAMA;
     }
 
     private URI pinned(URI address) {

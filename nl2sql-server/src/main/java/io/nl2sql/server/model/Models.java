@@ -114,8 +114,9 @@ public final class Models {
             Ready chosen = ready(found.get());
             return new Chosen(found.get().type().id(), found.get().id(), chosen.generator(), chosen.model());
         }
-        if (configured != null && (name.equals(ConfiguredModel.ID) || name.equals(configured.type()))) {
-            return new Chosen(configured.type(), null, written(configured.languageModel()), configured.languageModel());
+        if (configured != null && configured.isCalled(name)) {
+            return new Chosen(
+                    configured.type().id(), null, written(configured.languageModel()), configured.languageModel());
         }
         throw RefusedRequestException.notFound("Provider not found");
     }

@@ -59,6 +59,11 @@ public record ProviderConfig(
         return !model.isEmpty() && hasKey && hasAddress;
     }
 
+    /** Whether nothing is known that keeps it from being used: it is configured, and the last test did not fail. */
+    public boolean isHealthy() {
+        return isConfigured() && (health == null || health.healthy());
+    }
+
     /** Whether it may and can be used. */
     public boolean isUsable() {
         return active && isConfigured();

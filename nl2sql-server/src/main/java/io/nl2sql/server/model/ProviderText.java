@@ -10,6 +10,8 @@ import io.nl2sql.core.error.Nl2SqlException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +43,8 @@ final class ProviderText {
         }
         if (config.health() != null) {
             tree.put("healthy", config.health().healthy())
-                    .put("checked", config.health().checkedAt().toString());
+                    .put("checked", config.health().checkedAt().toString())
+                    .set("models", MAPPER.valueToTree(config.health().models()));
         }
         return Secret.of(tree.toString());
     }
@@ -69,11 +72,15 @@ final class ProviderText {
     }
 
     private static @Nullable ProviderHealth health(JsonNode tree) {
-        return tree.hasNonNull("checked")
-                ? new ProviderHealth(
-                        tree.path("healthy").asBoolean(),
-                        Instant.parse(tree.path("checked").asText()))
-                : null;
+        if (!tree.hasNonNull("checked")) {
+            return null;
+        }
+        List<String> models = new ArrayList<>();
+        tree.path("models").forEach(model -> models.add(model.asText()));
+        return new ProviderHealth(
+                tree.path("healthy").asBoolean(),
+                Instant.parse(tree.path("checked").asText()),
+                models);
     }
 
     /** What is wrong with it stays untold: it may hold the key. */

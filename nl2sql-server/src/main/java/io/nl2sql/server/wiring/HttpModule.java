@@ -22,6 +22,7 @@ import io.nl2sql.server.contract.autodb.AutoDbRoutes;
 import io.nl2sql.server.contract.engine.EngineParts;
 import io.nl2sql.server.contract.engine.EngineRoutes;
 import io.nl2sql.server.contract.engine.EngineSettings;
+import io.nl2sql.server.contract.savvina.ProviderRoutes;
 import io.nl2sql.server.contract.server.AccountRoutes;
 import io.nl2sql.server.contract.server.DocumentRoutes;
 import io.nl2sql.server.contract.server.Health;
@@ -34,6 +35,9 @@ import io.nl2sql.server.http.HttpDoor;
 import io.nl2sql.server.http.HttpSettings;
 import io.nl2sql.server.http.Route;
 import io.nl2sql.server.idempotency.Idempotency;
+import io.nl2sql.server.model.Models;
+import io.nl2sql.server.model.ProviderConfigs;
+import io.nl2sql.server.model.ProviderDesk;
 import io.nl2sql.server.observability.Metrics;
 import io.nl2sql.server.observability.RequestLog;
 import io.nl2sql.server.observability.Tracing;
@@ -138,6 +142,12 @@ final class HttpModule extends AbstractModule {
 
     @Provides
     @Singleton
+    ProviderRoutes providerRoutes(Models models, ProviderConfigs configs, ProviderDesk desk) {
+        return new ProviderRoutes(models, configs, desk);
+    }
+
+    @Provides
+    @Singleton
     List<Route> routes(
             EngineParts engineParts,
             Health health,
@@ -146,6 +156,7 @@ final class HttpModule extends AbstractModule {
             AccessTokens accessTokens,
             ApiKeys keys,
             WrenRoutes wren,
+            ProviderRoutes providers,
             ServerConfig config,
             Clock clock) {
         List<Route> routes = new ArrayList<>(new OperationRoutes(health, metrics::scrape).routes());
@@ -160,6 +171,7 @@ final class HttpModule extends AbstractModule {
                         clock)
                 .routes());
         routes.addAll(wren.routes());
+        routes.addAll(providers.routes());
         routes.addAll(new DocumentRoutes(routes, VERSION).routes());
         return List.copyOf(routes);
     }

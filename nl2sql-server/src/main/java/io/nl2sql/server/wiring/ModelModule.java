@@ -21,6 +21,7 @@ import io.nl2sql.server.model.ConfiguredModel;
 import io.nl2sql.server.model.ModelConnections;
 import io.nl2sql.server.model.Models;
 import io.nl2sql.server.model.ProviderConfigs;
+import io.nl2sql.server.model.ProviderDesk;
 import io.nl2sql.server.security.network.NetworkGuard;
 import io.nl2sql.server.security.sealing.SealedSettings;
 import java.net.URI;
@@ -39,7 +40,8 @@ final class ModelModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Optional<LanguageModel> languageModel(ServerConfig config, ModelOperations operations) {
+    Optional<ConfiguredModel> configuredModel(
+            ServerConfig config, ModelOperations operations, SqlGenerator rules, Clock clock) {
         GenerationConfig generation = config.generation();
         if (generation.provider() == null || generation.model() == null) {
             return Optional.empty();
@@ -51,7 +53,31 @@ final class ModelModule extends AbstractModule {
                 generation.apiKey(),
                 ModelSettings.CONNECT_TIMEOUT);
         @Nullable URI url = generation.baseUrl();
-        return Optional.of(operations.around(LanguageModels.connect(settings), url == null ? "" : url.toString()));
+        LanguageModel model = operations.around(LanguageModels.connect(settings), url == null ? "" : url.toString());
+        return Optional.of(new ConfiguredModel(settings, model, standard(generation.generator(), model, rules, clock)));
+    }
+
+    private static SqlGenerator standard(
+            GenerationConfig.Generator generator, LanguageModel model, SqlGenerator rules, Clock clock) {
+        SqlGenerator llm = new ModelSqlGenerator(model, ModelUse.DEFAULT, clock);
+        return switch (generator) {
+            case RULES -> rules;
+            case LLM -> llm;
+            case RULES_FIRST -> new RulesFirstGenerator(rules, llm, RulesFirstGenerator.DEFAULT_CONFIDENCE);
+            case LLM_FIRST -> new ModelFirstGenerator(llm, rules);
+        };
+    }
+
+    @Provides
+    @Singleton
+    Optional<LanguageModel> languageModel(Optional<ConfiguredModel> configured) {
+        return configured.map(ConfiguredModel::languageModel);
+    }
+
+    @Provides
+    @Singleton
+    SqlGenerator rules() {
+        return RulesSqlGenerator.create();
     }
 
     @Provides
@@ -69,33 +95,18 @@ final class ModelModule extends AbstractModule {
 
     @Provides
     @Singleton
+    ProviderDesk providerDesk(ProviderConfigs configs, ModelConnections connections, Clock clock) {
+        return new ProviderDesk(configs, connections, clock);
+    }
+
+    @Provides
+    @Singleton
     Models models(
             ProviderConfigs configs,
             ModelConnections connections,
-            ServerConfig config,
-            Optional<LanguageModel> model,
+            SqlGenerator rules,
+            Optional<ConfiguredModel> configured,
             Clock clock) {
-        SqlGenerator rules = RulesSqlGenerator.create();
-        @Nullable
-        ConfiguredModel configured = model.map(found -> configured(config.generation(), found, rules, clock))
-                .orElse(null);
-        return new Models(configs, connections, rules, configured, clock);
-    }
-
-    private static ConfiguredModel configured(
-            GenerationConfig generation, LanguageModel model, SqlGenerator rules, Clock clock) {
-        @Nullable ModelProvider provider = generation.provider();
-        @Nullable String name = generation.model();
-        if (provider == null || name == null) {
-            throw new IllegalStateException("a model without a provider");
-        }
-        SqlGenerator llm = new ModelSqlGenerator(model, ModelUse.DEFAULT, clock);
-        SqlGenerator standard = switch (generation.generator()) {
-            case RULES -> rules;
-            case LLM -> llm;
-            case RULES_FIRST -> new RulesFirstGenerator(rules, llm, RulesFirstGenerator.DEFAULT_CONFIDENCE);
-            case LLM_FIRST -> new ModelFirstGenerator(llm, rules);
-        };
-        return new ConfiguredModel(provider.id(), name, model, standard);
+        return new Models(configs, connections, rules, configured.orElse(null), clock);
     }
 }

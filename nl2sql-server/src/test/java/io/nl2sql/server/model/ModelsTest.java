@@ -15,6 +15,8 @@ import io.nl2sql.core.generation.ModelSqlGenerator;
 import io.nl2sql.core.generation.ModelUse;
 import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.resilience.LocalSignals;
+import io.nl2sql.llm.ModelProvider;
+import io.nl2sql.llm.ModelSettings;
 import io.nl2sql.llm.operations.ModelOperations;
 import io.nl2sql.rules.RulesSqlGenerator;
 import io.nl2sql.server.http.error.RefusedRequestException;
@@ -85,14 +87,16 @@ class ModelsTest {
     void theModelOfTheConfigurationComesBeforeProvidersThatWereAdded() {
         LanguageModel model = FakeLanguageModel.replying("never asked");
         ConfiguredModel configured = new ConfiguredModel(
-                "anthropic", "some", model, new ModelSqlGenerator(model, ModelUse.DEFAULT, Clock.systemUTC()));
+                ModelSettings.of(ModelProvider.ANTHROPIC, "some"),
+                model,
+                new ModelSqlGenerator(model, ModelUse.DEFAULT, Clock.systemUTC()));
         configs.put(groq(1, true));
 
         Models both = models(configured);
 
         assertThat(both.standard().name()).isEqualTo("llm");
         assertThat(both.choose("anthropic").model()).containsSame(model);
-        assertThat(both.choose("configuration").type()).isEqualTo("anthropic");
+        assertThat(both.choose("configuration").type()).isEqualTo("claude");
         assertThat(both.choose("groq").idOrNull()).isEqualTo(new UUID(0, 1));
     }
 
@@ -188,7 +192,7 @@ class ModelsTest {
                         KEY,
                         NOON,
                         null)
-                .withHealth(new ProviderHealth(true, NOON));
+                .withHealth(new ProviderHealth(true, NOON, List.of("a", "b")));
         configs.put(whole);
         assertThat(store.all().toString()).doesNotContain("key-of-the-provider", "gemini-x");
 
