@@ -3,6 +3,7 @@ package io.nl2sql.core;
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.CallerAttributes;
+import io.nl2sql.core.domain.policy.PolicyRule;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.AskQuestionUseCase;
@@ -41,7 +42,19 @@ public interface Nl2Sql
      * @param policy what the caller may not see; {@link AccessPolicy#and} joins those of several roles
      * @param attributes what the row filters of the policy ask about the caller
      */
-    Nl2Sql forCaller(AccessPolicy policy, CallerAttributes attributes);
+    default Nl2Sql forCaller(AccessPolicy policy, CallerAttributes attributes) {
+        return forCaller(PolicyRule.always(policy), attributes);
+    }
+
+    /**
+     * This engine for a caller under a rule, as {@link #forCaller(AccessPolicy, CallerAttributes)}, decided anew whenever
+     * the schema is read. With {@link PolicyRule#NONE} the caller sees the same of the database, and what was made of it is
+     * shared.
+     *
+     * @param rule decides what the caller may not see
+     * @param attributes what the row filters ask about the caller
+     */
+    Nl2Sql forCaller(PolicyRule rule, CallerAttributes attributes);
 
     /** The schema questions are answered from, inferred keys included; read on first use. */
     DatabaseSchema schema();

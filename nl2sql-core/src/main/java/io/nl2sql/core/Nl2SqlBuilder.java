@@ -3,6 +3,7 @@ package io.nl2sql.core;
 import static io.nl2sql.core.check.Preconditions.requireText;
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.connection.PrivacySettings;
 import io.nl2sql.core.domain.knowledge.Knowledge;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.plan.CostPolicy.Reaction;
@@ -47,6 +48,7 @@ public final class Nl2SqlBuilder {
     private @Nullable ValueKeeping valueKeeping;
     private @Nullable Duration refreshEvery;
     private boolean requireReadOnlyAccount;
+    private PrivacySettings privacy = PrivacySettings.OPEN;
     private CostPolicy costPolicy = ENDLESS_REFUSED;
     private final List<AnswerListener> listeners = new ArrayList<>();
     private Progress progress = Progress.SILENT;
@@ -155,6 +157,15 @@ public final class Nl2SqlBuilder {
     }
 
     /**
+     * What of the database may be seen through the engine, whoever asks; by default everything. What is kept from people is
+     * neither sampled nor put before the generator.
+     */
+    public Nl2SqlBuilder privacy(PrivacySettings newPrivacy) {
+        privacy = requireNonNull(newPrivacy, "privacy is null");
+        return this;
+    }
+
+    /**
      * What a statement may take before it is asked about or refused. By default recursion without an end is refused and
      * the engine is not asked for estimates; {@link CostPolicy#DEFAULT} asks it and is stricter.
      */
@@ -209,6 +220,7 @@ public final class Nl2SqlBuilder {
                 valueKeeping,
                 refreshEvery,
                 requireReadOnlyAccount,
+                privacy,
                 costPolicy,
                 List.copyOf(listeners),
                 progress,

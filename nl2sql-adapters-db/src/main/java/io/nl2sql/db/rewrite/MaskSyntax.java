@@ -35,8 +35,8 @@ final class MaskSyntax {
         if (masking instanceof Masking.Hash hash) {
             return hash(hash, value);
         }
-        if (column.type() == ColumnType.TEXT && masking instanceof Masking.Redact) {
-            return dialect.cast(marks(), ColumnType.TEXT);
+        if (column.type() == ColumnType.TEXT && masking instanceof Masking.Redact redact) {
+            return dialect.cast(dialect.stringLiteral(redact.shown()), ColumnType.TEXT);
         }
         if (column.type() == ColumnType.TEXT && masking instanceof Masking.Partial partial) {
             return partial(partial, dialect.cast(value, ColumnType.TEXT));

@@ -1,5 +1,6 @@
 package io.nl2sql.db.drafting;
 
+import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.domain.model.ModelTerms;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.question.Deadline;
@@ -15,7 +16,6 @@ import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.drafting.DraftRequest;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
-import io.nl2sql.core.prompt.Discretion;
 import io.nl2sql.core.retrieval.ColumnContents;
 import io.nl2sql.core.retrieval.SampledValues;
 import io.nl2sql.db.dialect.postgres.PostgresSupport;

@@ -1,6 +1,7 @@
 package io.nl2sql.cli.config;
 
 import io.nl2sql.cli.Shell;
+import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
@@ -10,7 +11,6 @@ import io.nl2sql.core.generation.ModelUse;
 import io.nl2sql.core.generation.RulesFirstGenerator;
 import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.port.out.SqlGenerator;
-import io.nl2sql.core.prompt.Discretion;
 import io.nl2sql.llm.LanguageModels;
 import io.nl2sql.llm.ModelSettings;
 import io.nl2sql.llm.operations.ModelOperations;

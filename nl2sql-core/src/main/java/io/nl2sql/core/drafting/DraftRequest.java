@@ -2,11 +2,11 @@ package io.nl2sql.core.drafting;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.domain.model.ModelTerms;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.port.out.Progress;
-import io.nl2sql.core.prompt.Discretion;
 import io.nl2sql.core.retrieval.ColumnContents;
 import java.util.Set;
 

@@ -3,7 +3,7 @@ package io.nl2sql.core.generation;
 import static io.nl2sql.core.check.Preconditions.require;
 import static java.util.Objects.requireNonNull;
 
-import io.nl2sql.core.prompt.Discretion;
+import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.prompt.PromptBudget;
 
 /**

@@ -13,6 +13,7 @@ import io.nl2sql.core.port.out.KnowledgeIndex;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ public final class SchemaLinker {
     private final SchemaEntries entries;
     private final TableGraph graph;
     private final LinkBudget budget;
+    private final Set<TableName> always;
 
     /**
      * @param index holds the entries of the schema
@@ -41,10 +43,19 @@ public final class SchemaLinker {
      * @param budget how much of it is kept
      */
     public SchemaLinker(KnowledgeIndex index, String collection, DatabaseSchema schema, LinkBudget budget) {
+        this(index, collection, schema, budget, Set.of());
+    }
+
+    /**
+     * @param always tables that are kept whatever the question, in this order
+     */
+    SchemaLinker(
+            KnowledgeIndex index, String collection, DatabaseSchema schema, LinkBudget budget, Set<TableName> always) {
         this.index = requireNonNull(index, "index is null");
         this.collection = requireNonNull(collection, "collection is null");
         this.schema = requireNonNull(schema, "schema is null");
         this.budget = requireNonNull(budget, "budget is null");
+        this.always = always;
         this.entries = SchemaEntries.of(schema);
         this.graph = TableGraph.of(schema);
     }
@@ -73,7 +84,9 @@ public final class SchemaLinker {
         TableRanking ranking = new TableRanking(entries, graph);
         List<Ranked> ranked = rank(ranking, question, values, LinkEvidence.ALL);
         Map<TableName, Decision> decisions = new LinkedHashMap<>();
-        for (TableName table : anchors.tables()) {
+        Set<TableName> first = new LinkedHashSet<>(always);
+        first.addAll(anchors.tables());
+        for (TableName table : first) {
             if (decisions.size() < budget.maxTables() && schema.findTable(table).isPresent()) {
                 keep(table, decisions, Decision.KEPT_BY_KNOWLEDGE);
             }

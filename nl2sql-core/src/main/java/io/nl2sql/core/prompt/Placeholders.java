@@ -1,6 +1,7 @@
 package io.nl2sql.core.prompt;
 
 import io.nl2sql.core.domain.knowledge.ValueMatch;
+import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.sql.lex.LexedSql;
 import io.nl2sql.core.domain.sql.lex.LexicalRules;
@@ -45,6 +46,11 @@ public final class Placeholders {
             prefix = "X" + prefix;
         }
         return new Placeholders(discretion == Discretion.NO_ROWS, dialect, prefix);
+    }
+
+    /** Whether nothing that stands in a row may be shown. */
+    boolean hidesRows() {
+        return active;
     }
 
     /** The stored value as it may be shown. */

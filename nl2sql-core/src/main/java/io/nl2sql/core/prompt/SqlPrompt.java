@@ -12,6 +12,7 @@ import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.knowledge.SemanticModel;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.knowledge.WrittenKnowledge;
+import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.domain.model.ModelMessage;
 import io.nl2sql.core.domain.model.ReplySchema;
 import io.nl2sql.core.domain.quality.FanOutWarning;
@@ -70,7 +71,7 @@ public final class SqlPrompt {
 
     /**
      * @param budget how large a prompt may be
-     * @param discretion what of the database's contents goes into it
+     * @param discretion what of the database's contents goes into it; a request may allow less
      */
     public SqlPrompt(PromptBudget budget, Discretion discretion) {
         this.budget = requireNonNull(budget, "budget is null");
@@ -127,8 +128,10 @@ public final class SqlPrompt {
         String rules = rules(request, dialect, today);
         int room = budget.maxTokens() - PromptBudget.tokens(rules);
         for (Extent extent : EXTENTS) {
-            Placeholders placeholders =
-                    Placeholders.of(discretion, dialect, request.question().text());
+            Placeholders placeholders = Placeholders.of(
+                    discretion.and(request.discretion()),
+                    dialect,
+                    request.question().text());
             String material = material(request, extent, placeholders);
             if (PromptBudget.tokens(material) <= room) {
                 return new Draft(List.of(ModelMessage.system(rules), ModelMessage.user(material)), placeholders);
@@ -236,17 +239,14 @@ public final class SqlPrompt {
                 + "\n";
     }
 
-    private String material(GenerationRequest request, Extent extent, Placeholders placeholders) {
+    private static String material(GenerationRequest request, Extent extent, Placeholders placeholders) {
         RetrievedKnowledge knowledge = request.knowledge();
         WrittenKnowledge written = knowledge.written();
         return new Material()
                 .lines(
                         "Schema; # begins a remark",
                         new SchemaText(knowledge)
-                                .text(
-                                        discretion == Discretion.NO_ROWS
-                                                ? extent.detail().withoutSamples()
-                                                : extent.detail())
+                                .text(placeholders.hidesRows() ? extent.detail().withoutSamples() : extent.detail())
                                 .stripTrailing()
                                 .lines()
                                 .toList())
@@ -293,7 +293,7 @@ public final class SqlPrompt {
         return lines;
     }
 
-    private List<String> values(GenerationRequest request, int most, Placeholders placeholders) {
+    private static List<String> values(GenerationRequest request, int most, Placeholders placeholders) {
         Dialect dialect = request.knowledge().schema().dialect();
         String question = request.question().text();
         Set<String> lines = new LinkedHashSet<>();
@@ -301,7 +301,7 @@ public final class SqlPrompt {
             if (lines.size() == most) {
                 break;
             }
-            if (discretion == Discretion.NO_ROWS && match.value() instanceof Number) {
+            if (placeholders.hidesRows() && match.value() instanceof Number) {
                 continue;
             }
             String shown = placeholders.shown(match.value());
@@ -309,9 +309,7 @@ public final class SqlPrompt {
             lines.add("%s may be %s.%s = %s"
                     .formatted(
                             JsonText.quoted(
-                                    discretion == Discretion.NO_ROWS
-                                            ? shown
-                                            : question.substring(match.start(), match.end())),
+                                    placeholders.hidesRows() ? shown : question.substring(match.start(), match.end())),
                             dialect.identifier(match.column().table().table()),
                             dialect.identifier(match.column().column()),
                             JsonText.quoted(stored)));

@@ -1,23 +1,25 @@
 package io.nl2sql.core.service;
 
 import io.nl2sql.core.domain.policy.AccessPolicy;
+import io.nl2sql.core.domain.policy.PolicyRule;
 import io.nl2sql.core.domain.policy.SchemaPolicy;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.linking.Linking;
 import io.nl2sql.core.port.out.SqlRewriter;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of the database, cut down to what a policy leaves of it. */
+/** What is known of the database, cut down to what a rule leaves of it. */
 final class CallerSnapshots implements Snapshots {
 
     private final Snapshots all;
-    private final AccessPolicy policy;
+    private final PolicyRule rule;
     private final SqlRewriter rewriter;
     private final @Nullable Linking linking;
     private volatile @Nullable View last;
 
-    CallerSnapshots(Snapshots all, AccessPolicy policy, SqlRewriter rewriter, @Nullable Linking linking) {
+    CallerSnapshots(Snapshots all, PolicyRule rule, SqlRewriter rewriter, @Nullable Linking linking) {
         this.all = all;
-        this.policy = policy;
+        this.rule = rule;
         this.rewriter = rewriter;
         this.linking = linking;
     }
@@ -40,7 +42,12 @@ final class CallerSnapshots implements Snapshots {
     }
 
     private SchemaSnapshot cut(SchemaSnapshot whole) {
-        SchemaPolicy schemaPolicy = policy.on(whole.policy().schema());
+        DatabaseSchema schema = whole.policy().schema();
+        AccessPolicy policy = rule.on(schema);
+        if (policy.isEmpty()) {
+            return whole;
+        }
+        SchemaPolicy schemaPolicy = policy.on(schema);
         rewriter.requirePlaceable(schemaPolicy);
         return new SchemaSnapshot(
                 VisibleValues.under(schemaPolicy, whole.values()),

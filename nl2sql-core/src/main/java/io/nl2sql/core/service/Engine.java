@@ -4,8 +4,8 @@ import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
 import io.nl2sql.core.domain.gate.GateVerdict;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
-import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.CallerAttributes;
+import io.nl2sql.core.domain.policy.PolicyRule;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.RowSink;
@@ -22,7 +22,7 @@ final class Engine implements Nl2Sql {
 
     private final EngineParts parts;
     private final SnapshotLoader loader;
-    private final AccessPolicy policy;
+    private final PolicyRule rule;
     private final CallerAttributes attributes;
     private final Snapshots snapshots;
     private final SqlReviewer reviewer;
@@ -34,7 +34,7 @@ final class Engine implements Nl2Sql {
     Engine(
             EngineParts parts,
             SnapshotLoader loader,
-            AccessPolicy policy,
+            PolicyRule rule,
             CallerAttributes attributes,
             Snapshots snapshots,
             SqlReviewer reviewer,
@@ -44,7 +44,7 @@ final class Engine implements Nl2Sql {
             boolean ownsDatabase) {
         this.parts = parts;
         this.loader = loader;
-        this.policy = policy;
+        this.rule = rule;
         this.attributes = attributes;
         this.snapshots = snapshots;
         this.reviewer = reviewer;
@@ -102,8 +102,10 @@ final class Engine implements Nl2Sql {
     }
 
     @Override
-    public Nl2Sql forCaller(AccessPolicy further, CallerAttributes known) {
-        return Engines.forCaller(parts, loader, policy.and(further), attributes.orElse(known));
+    public Nl2Sql forCaller(PolicyRule further, CallerAttributes known) {
+        PolicyRule all = rule.and(further);
+        Snapshots seen = further.isNone() ? snapshots : Engines.snapshots(parts, loader, all);
+        return Engines.forCaller(parts, loader, seen, all, attributes.orElse(known));
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.nl2sql.core.service;
 
+import io.nl2sql.core.domain.connection.PrivacySettings;
 import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.domain.plan.CostPolicy;
+import io.nl2sql.core.domain.policy.PolicyRule;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.LogicalForeignKey;
 import io.nl2sql.core.linking.Linking;
@@ -9,6 +12,7 @@ import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.Database;
 import io.nl2sql.core.port.out.Progress;
 import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.core.privacy.PrivacyRule;
 import io.nl2sql.core.retrieval.ValueKeeping;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param valueKeeping where values of a large database are kept; null where they are read by every start
  * @param refreshEvery how often everything is read anew in the background; null where that is left to the user
  * @param requireReadOnlyAccount whether an account that could write is refused
+ * @param privacy what of the database may be seen, whoever asks
  * @param costPolicy what a statement may take
  * @param listeners told of every question
  * @param progress told how far reading schema and values has come
@@ -44,6 +49,7 @@ public record EngineParts(
         @Nullable ValueKeeping valueKeeping,
         @Nullable Duration refreshEvery,
         boolean requireReadOnlyAccount,
+        PrivacySettings privacy,
         CostPolicy costPolicy,
         List<AnswerListener> listeners,
         Progress progress,
@@ -53,5 +59,15 @@ public record EngineParts(
         schemas = List.copyOf(schemas);
         logicalForeignKeys = List.copyOf(logicalForeignKeys);
         listeners = List.copyOf(listeners);
+    }
+
+    /** What nobody may see. */
+    PolicyRule rule() {
+        return PrivacyRule.of(privacy, database.sqlAnalyzer());
+    }
+
+    /** What of the contents a generator may show to others. */
+    Discretion discretion() {
+        return privacy.includeSampleValues() ? Discretion.SAMPLES : Discretion.NO_ROWS;
     }
 }

@@ -4,6 +4,7 @@ import io.nl2sql.core.domain.answer.Attempt;
 import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
+import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.grounding.Grounding;
@@ -27,10 +28,12 @@ final class QuestionReader {
     private static final Logger log = LoggerFactory.getLogger(QuestionReader.class);
 
     private final SqlGenerator generator;
+    private final Discretion discretion;
     private final Announcer announcer;
 
-    QuestionReader(SqlGenerator generator, Announcer announcer) {
+    QuestionReader(SqlGenerator generator, Discretion discretion, Announcer announcer) {
         this.generator = generator;
+        this.discretion = discretion;
         this.announcer = announcer;
     }
 
@@ -92,7 +95,7 @@ final class QuestionReader {
         return chosen == null ? generator : chosen;
     }
 
-    private static GenerationRequest request(
+    private GenerationRequest request(
             AskQuestionCommand command, RetrievedKnowledge knowledge, Deadline deadline, GenerationObserver observer) {
         return new GenerationRequest(
                 command.question(),
@@ -101,6 +104,7 @@ final class QuestionReader {
                 command.asker(),
                 command.aim().policy().effectiveLevel(),
                 knowledge,
+                discretion,
                 observer,
                 deadline,
                 command.cancellation());

@@ -14,6 +14,7 @@ import io.nl2sql.core.linking.NotedNames;
 import io.nl2sql.core.linking.SchemaLinker;
 import io.nl2sql.core.port.out.SchemaRequest;
 import io.nl2sql.core.port.out.ValueIndex;
+import io.nl2sql.core.privacy.ShownSchema;
 import io.nl2sql.core.resilience.LexicalFallbackIndex;
 import io.nl2sql.core.retrieval.ForeignKeyInference;
 import io.nl2sql.core.retrieval.NamedValues;
@@ -55,9 +56,11 @@ final class SnapshotReader {
                 .map(key -> key.resolve(declared))
                 .toList());
         Knowledge written = parts.knowledge().apply(known);
-        Values values = valueReading.read(known, withoutSensitive(known, written), freshness, cancellation);
+        DatabaseSchema sampled = parts.rule().on(known).on(known).sampled();
+        Values values = valueReading.read(
+                known, withoutSensitive(sampled, NotedNames.of(known, written)), freshness, cancellation);
         List<ForeignKey> inferred = ForeignKeyInference.infer(known, values.contents());
-        DatabaseSchema schema = inferred.isEmpty() ? known : known.withForeignKeys(inferred);
+        DatabaseSchema schema = ShownSchema.of(known.withForeignKeys(inferred), parts.privacy());
         ValueIndex index = NamedValues.of(values.index(), schema, written);
         Linked linked = link(schema, written, freshness);
         return new Reading(
@@ -78,8 +81,7 @@ final class SnapshotReader {
     }
 
     /** The columns whose values may be looked at. */
-    private static DatabaseSchema withoutSensitive(DatabaseSchema schema, Knowledge written) {
-        NotedNames notes = NotedNames.of(schema, written);
+    private static DatabaseSchema withoutSensitive(DatabaseSchema schema, NotedNames notes) {
         List<Table> tables = schema.tables().stream()
                 .map(table -> new Table(
                         table.name(),

@@ -25,6 +25,7 @@ import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.knowledge.ValueMatch.Kind;
 import io.nl2sql.core.domain.knowledge.VerifiedExample;
 import io.nl2sql.core.domain.knowledge.WrittenKnowledge;
+import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.domain.model.ModelMessage;
 import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.domain.question.Asker;

@@ -12,8 +12,22 @@ public sealed interface Masking {
     /** Shows NULL, of the type of the column. */
     record Null() implements Masking {}
 
-    /** Shows {@value #MARKS} for every row of a text column, and NULL for columns of other types. */
-    record Redact() implements Masking {}
+    /**
+     * Shows the same text for every row of a text column, and NULL for columns of other types.
+     *
+     * @param shown the text, without NUL characters
+     */
+    record Redact(String shown) implements Masking {
+        public Redact {
+            requireNonNull(shown, "shown is null");
+            require(shown.indexOf('\0') < 0, "the text that is shown must not hold a NUL character");
+        }
+
+        /** Shows {@value #MARKS}. */
+        public Redact() {
+            this(MARKS);
+        }
+    }
 
     /**
      * Shows the SHA-256 of salt and value in hexadecimal digits, so that equal values stay equal; NULL stays NULL. A

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.domain.question.Asker;
 import io.nl2sql.core.domain.question.Cancellation;
@@ -20,6 +21,7 @@ import io.nl2sql.core.domain.question.Question;
  * @param asker who asks
  * @param level how much the statement may do
  * @param knowledge what retrieval found for it
+ * @param discretion what of the database's contents may leave this program at most
  * @param observer told what happens
  * @param deadline when the reply must be there
  * @param cancellation ends the work
@@ -31,6 +33,7 @@ public record GenerationRequest(
         Asker asker,
         GuardrailLevel level,
         RetrievedKnowledge knowledge,
+        Discretion discretion,
         GenerationObserver observer,
         Deadline deadline,
         Cancellation cancellation) {
@@ -42,9 +45,34 @@ public record GenerationRequest(
         requireNonNull(asker, "asker is null");
         requireNonNull(level, "level is null");
         requireNonNull(knowledge, "knowledge is null");
+        requireNonNull(discretion, "discretion is null");
         requireNonNull(observer, "observer is null");
         requireNonNull(deadline, "deadline is null");
         requireNonNull(cancellation, "cancellation is null");
+    }
+
+    /** A question about a database whose contents may be seen. */
+    public GenerationRequest(
+            Question question,
+            Conversation conversation,
+            Ambiguity ambiguity,
+            Asker asker,
+            GuardrailLevel level,
+            RetrievedKnowledge knowledge,
+            GenerationObserver observer,
+            Deadline deadline,
+            Cancellation cancellation) {
+        this(
+                question,
+                conversation,
+                ambiguity,
+                asker,
+                level,
+                knowledge,
+                Discretion.SAMPLES,
+                observer,
+                deadline,
+                cancellation);
     }
 
     /** A question by itself, answered by a read, that nobody will cancel. */
@@ -64,6 +92,15 @@ public record GenerationRequest(
     /** The same with less time. */
     public GenerationRequest withDeadline(Deadline newDeadline) {
         return new GenerationRequest(
-                question, conversation, ambiguity, asker, level, knowledge, observer, newDeadline, cancellation);
+                question,
+                conversation,
+                ambiguity,
+                asker,
+                level,
+                knowledge,
+                discretion,
+                observer,
+                newDeadline,
+                cancellation);
     }
 }
