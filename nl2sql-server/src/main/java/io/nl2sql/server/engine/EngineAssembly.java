@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.Nl2SqlBuilder;
+import io.nl2sql.core.domain.connection.PrivacySettings;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.linking.LinkBudget;
@@ -14,6 +15,7 @@ import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.QuarantineStore;
 import io.nl2sql.core.port.out.SqlAnalyzer;
 import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.core.port.out.UserStore;
 import io.nl2sql.core.port.out.ValueStore;
 import io.nl2sql.core.resilience.RememberingSqlAnalyzer;
 import io.nl2sql.core.retrieval.ValueKeeping;
@@ -43,6 +45,7 @@ public final class EngineAssembly implements EngineSource {
      * @param quarantines keeps what of it does not hold
      * @param index finds tables, examples and terms
      * @param values keeps values of large databases
+     * @param users tells what row filters ask about callers
      * @param refreshEvery how often schemas are read anew
      * @param listeners told of every question
      */
@@ -52,6 +55,7 @@ public final class EngineAssembly implements EngineSource {
             QuarantineStore quarantines,
             KnowledgeIndex index,
             ValueStore values,
+            UserStore users,
             Duration refreshEvery,
             List<AnswerListener> listeners) {
         public Parts {
@@ -60,6 +64,7 @@ public final class EngineAssembly implements EngineSource {
             requireNonNull(quarantines, "quarantines is null");
             requireNonNull(index, "index is null");
             requireNonNull(values, "values is null");
+            requireNonNull(users, "users is null");
             requireNonNull(refreshEvery, "refreshEvery is null");
             listeners = List.copyOf(listeners);
         }
@@ -79,15 +84,18 @@ public final class EngineAssembly implements EngineSource {
         String name = connection.id().toString();
         KnowledgeStore knowledge =
                 new SharedExamples(parts.knowledge(), database.dialect().id());
+        PrivacySettings privacy = connection.rules().privacy();
         Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
                 .generator(parts.generator())
+                .privacy(privacy)
                 .costPolicy(CostPolicy.DEFAULT)
                 .knowledge(knowledge, parts.quarantines(), name)
-                .linking(new Linking(parts.index(), name, BUDGET))
+                .linking(new Linking(parts.index(), name, BUDGET, privacy.alwaysIncludeTables()))
                 .valueKeeping(ValueKeeping.in(parts.values(), name))
                 .refreshEvery(parts.refreshEvery());
         parts.listeners().forEach(builder::listener);
-        return new OpenEngine(builder.build(), database.dialect());
+        Nl2Sql engine = builder.build();
+        return new OpenEngine(engine, database.dialect(), CallerEngines.of(engine, privacy, parts.users()));
     }
 }

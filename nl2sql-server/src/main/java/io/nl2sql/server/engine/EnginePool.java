@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
@@ -87,6 +88,11 @@ public final class EnginePool implements AutoCloseable {
     /** Reads schemas and knowledge of all open connections afresh. */
     public void refreshAll() {
         slots.values().forEach(Slot::refresh);
+    }
+
+    /** The ids of the connections whose engines are open, or were not long ago. */
+    public Set<UUID> open() {
+        return Set.copyOf(slots.keySet());
     }
 
     /** How many engines are open. */

@@ -3,6 +3,7 @@ package io.nl2sql.server.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.nl2sql.core.port.out.ConnectionStore;
 import io.nl2sql.core.port.out.HistoryStore;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.core.port.out.KnowledgeStore;
@@ -10,6 +11,7 @@ import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.port.out.QuarantineStore;
 import io.nl2sql.core.port.out.Signals;
 import io.nl2sql.core.port.out.ThreadStore;
+import io.nl2sql.core.port.out.UserStore;
 import io.nl2sql.core.port.out.ValueStore;
 import io.nl2sql.server.audit.AuditTrail;
 import io.nl2sql.server.config.ServerConfig;
@@ -20,6 +22,7 @@ import io.nl2sql.server.engine.EnginePool;
 import io.nl2sql.server.model.Models;
 import io.nl2sql.server.observability.Metrics;
 import io.nl2sql.server.observability.Tracing;
+import io.nl2sql.server.work.ConnectionChanges;
 import io.nl2sql.server.work.Explaining;
 import io.nl2sql.server.work.KnowledgeChanges;
 import io.nl2sql.server.work.Threads;
@@ -80,6 +83,7 @@ final class EngineModule extends AbstractModule {
             QuarantineStore quarantines,
             KnowledgeIndex index,
             ValueStore values,
+            UserStore users,
             Metrics metrics) {
         EngineAssembly.Parts parts = new EngineAssembly.Parts(
                 models.standard(),
@@ -87,6 +91,7 @@ final class EngineModule extends AbstractModule {
                 quarantines,
                 index,
                 values,
+                users,
                 config.schema().cache(),
                 List.of(metrics));
         EnginePool pool = new EnginePool(new EngineAssembly(addresses, parts), MOST_OPEN, LONGEST_WAIT);
@@ -118,6 +123,12 @@ final class EngineModule extends AbstractModule {
     @Singleton
     KnowledgeChanges knowledgeChanges(EnginePool engines, Signals signals) {
         return new KnowledgeChanges(engines, signals);
+    }
+
+    @Provides
+    @Singleton
+    ConnectionChanges connectionChanges(EnginePool engines, ConnectionStore store, Signals signals) {
+        return new ConnectionChanges(engines, store, signals);
     }
 
     @Provides

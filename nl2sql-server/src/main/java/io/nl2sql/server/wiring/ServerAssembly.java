@@ -17,6 +17,7 @@ import io.nl2sql.server.security.Authenticator;
 import io.nl2sql.server.security.Logins;
 import io.nl2sql.server.security.SetupToken;
 import io.nl2sql.server.security.connection.ConnectionParameters;
+import io.nl2sql.server.work.ConnectionChanges;
 import io.nl2sql.server.work.ConnectionDesk;
 import io.nl2sql.server.work.Connections;
 import io.nl2sql.server.work.KnowledgeChanges;
@@ -54,6 +55,7 @@ public final class ServerAssembly implements AutoCloseable {
             FixedConnections fixed = FixedConnections.of(config, demo);
             Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServerModule(config, state, fixed));
             ServerAssembly assembly = new ServerAssembly(config, state, injector);
+            injector.getInstance(ConnectionChanges.class);
             fixed.register(
                     injector.getInstance(ConnectionDesk.class), injector.getInstance(ConnectionParameters.class));
             return assembly;
@@ -95,6 +97,7 @@ public final class ServerAssembly implements AutoCloseable {
         close("listening", door()::close);
         close("the audit trail", injector.getInstance(AuditTrail.class)::close);
         close("logins", injector.getInstance(Authenticator.class)::close);
+        close("changes of connections", injector.getInstance(ConnectionChanges.class)::close);
         close("knowledge", injector.getInstance(KnowledgeChanges.class)::close);
         close("providers", injector.getInstance(ProviderConfigs.class)::close);
         close("connections", injector.getInstance(Connections.class)::close);

@@ -2,11 +2,14 @@ package io.nl2sql.server.work;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.nl2sql.core.port.out.Signals;
 import io.nl2sql.core.port.out.Signals.Kind;
 import io.nl2sql.core.port.out.Signals.Signal;
 import io.nl2sql.server.engine.EnginePool;
 import io.nl2sql.server.http.wire.UuidText;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Lets the engines of all nodes take in what was written about their databases. Safe for concurrent use. */
@@ -15,6 +18,10 @@ public final class KnowledgeChanges implements AutoCloseable {
     private final EnginePool engines;
     private final Signals signals;
     private final Signals.Subscription subscription;
+
+    /** How many signals of our own have not come back yet, by what they are about; one that is lost is soon forgotten. */
+    private final Cache<String, Integer> own =
+            Caffeine.newBuilder().expireAfterWrite(Duration.ofSeconds(10)).build();
 
     public KnowledgeChanges(EnginePool engines, Signals signals) {
         this.engines = requireNonNull(engines, "engines is null");
@@ -25,17 +32,34 @@ public final class KnowledgeChanges implements AutoCloseable {
     /** Something was written about a connection: the next question here knows it, the others soon. */
     public void changed(UUID connectionId) {
         engines.refresh(connectionId);
-        signals.send(new Signal(Kind.KNOWLEDGE, connectionId.toString()));
+        tell(connectionId.toString());
     }
 
     /** Something was written that concerns all connections. */
     public void changedForAll() {
         engines.refreshAll();
-        signals.send(new Signal(Kind.KNOWLEDGE, ""));
+        tell("");
+    }
+
+    private void tell(String id) {
+        own.asMap().merge(id, 1, Integer::sum);
+        signals.send(new Signal(Kind.KNOWLEDGE, id));
+    }
+
+    /** A signal of ours that comes back. Where another came in between, ours follows and is heeded in its place. */
+    private boolean isOwn(Signal signal) {
+        boolean[] found = {false};
+        own.asMap().computeIfPresent(signal.id(), (id, out) -> {
+            found[0] = true;
+            return out == 1 ? null : out - 1;
+        });
+        return found[0];
     }
 
     private void on(Signal signal) {
-        if (signal.kind() == Kind.KNOWLEDGE || signal.kind() == Kind.EVERYTHING) {
+        if (signal.kind() == Kind.EVERYTHING) {
+            engines.refreshAll();
+        } else if (signal.kind() == Kind.KNOWLEDGE && !isOwn(signal)) {
             UuidText.parse(signal.id()).ifPresentOrElse(engines::refresh, engines::refreshAll);
         }
     }

@@ -80,8 +80,7 @@ public final class Workbench {
                     ? complete
                     : complete.withConversation(threads.conversation(errand.caller(), errand.threadId()));
             Answer answer = with(
-                    errand.connection(),
-                    (engine, dialect) -> sink.isPresent() ? engine.ask(known, sink.get()) : engine.ask(known));
+                    errand, (engine, dialect) -> sink.isPresent() ? engine.ask(known, sink.get()) : engine.ask(known));
             chronicle.answered(answer);
             remember(errand, command.question().text(), answer);
             return answer;
@@ -93,7 +92,7 @@ public final class Workbench {
         Chronicle chronicle = new Chronicle(errand, "", sql, clock.instant());
         RunSqlCommand command = new RunSqlCommand(sql, limits, errand.cancellation(), true, reviewedBy(chronicle));
         return recorded(chronicle, false, () -> {
-            ExecutionSummary summary = with(errand.connection(), (engine, dialect) -> engine.run(command, sink));
+            ExecutionSummary summary = with(errand, (engine, dialect) -> engine.run(command, sink));
             chronicle.executed(summary.rows());
             return summary;
         });
@@ -112,7 +111,7 @@ public final class Workbench {
                 reviewedBy(chronicle));
         return recorded(chronicle, false, () -> {
             try (EnginePool.Lease lease = engines.lease(errand.connection(), true)) {
-                WriteSummary summary = lease.engine().engine().write(watched);
+                WriteSummary summary = lease.engine().forCaller(errand.caller()).write(watched);
                 chronicle.executed(summary.affectedRows());
                 return summary;
             }
@@ -121,7 +120,7 @@ public final class Workbench {
 
     /** What the gate says to a statement, which is recorded as refused where it says no. */
     public GateVerdict review(Errand errand, WriteSqlCommand command) {
-        GateVerdict verdict = with(errand.connection(), (engine, dialect) -> engine.review(command));
+        GateVerdict verdict = with(errand, (engine, dialect) -> engine.review(command));
         if (verdict instanceof GateVerdict.Rejected) {
             Chronicle chronicle = new Chronicle(errand, "", command.sql(), clock.instant());
             chronicle.reviewed(verdict);
@@ -149,6 +148,14 @@ public final class Workbench {
     public <T> T with(StoredConnection connection, BiFunction<Nl2Sql, Dialect, T> work) {
         try (EnginePool.Lease lease = engines.lease(connection, false)) {
             return work.apply(lease.engine().engine(), lease.engine().dialect());
+        }
+    }
+
+    /** Work with the engine of a connection that depends on who is calling. */
+    public <T> T with(Errand errand, BiFunction<Nl2Sql, Dialect, T> work) {
+        try (EnginePool.Lease lease = engines.lease(errand.connection(), false)) {
+            return work.apply(
+                    lease.engine().forCaller(errand.caller()), lease.engine().dialect());
         }
     }
 

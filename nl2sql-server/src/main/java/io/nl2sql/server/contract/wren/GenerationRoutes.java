@@ -178,8 +178,10 @@ final class GenerationRoutes {
      * @throws Nl2SqlException CANCELLED
      */
     String summary(Errand errand, String question, Finding.Rows rows, @Nullable SpokenLanguage language) {
+        boolean seen =
+                telling.modelSeesRows() && errand.connection().rules().privacy().includeSampleValues();
         return telling.summariser(language)
-                .summarise(new SummaryRequest(question, rows.table(), telling.modelSeesRows(), desk.terms(errand)))
+                .summarise(new SummaryRequest(question, rows.table(), seen, desk.terms(errand)))
                 .text();
     }
 
