@@ -15,6 +15,7 @@ import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.domain.thread.ThreadMessage;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.in.Aim;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.RunSqlUseCase.RunSqlCommand;
 import io.nl2sql.core.port.in.WriteSqlUseCase.WriteSqlCommand;
@@ -64,6 +65,21 @@ public final class Workbench {
      * @param sink where the rows go; empty to have them in the answer
      */
     public Answer ask(Errand errand, AskQuestionCommand command, Optional<RowSink> sink) {
+        return ask(errand, command, sink, true);
+    }
+
+    /**
+     * Asks a question of a conversation whose caller keeps what comes of it by themselves: as {@link #ask(Errand,
+     * AskQuestionCommand, Optional)}, and nothing is added to the conversation.
+     */
+    public Answer answer(Errand errand, AskQuestionCommand command) {
+        return ask(errand, command, Optional.empty(), false);
+    }
+
+    private Answer ask(Errand errand, AskQuestionCommand command, Optional<RowSink> sink, boolean remembered) {
+        if (command.aim() instanceof Aim.Rows) {
+            Modes.requireAutomatic(errand.connection());
+        }
         Chronicle chronicle = new Chronicle(errand, command.question().text(), "", clock.instant());
         AnswerListener listener = command.listener();
         AnswerListener watching = watch.ofQuestion().get();
@@ -82,16 +98,28 @@ public final class Workbench {
             Answer answer = with(
                     errand, (engine, dialect) -> sink.isPresent() ? engine.ask(known, sink.get()) : engine.ask(known));
             chronicle.answered(answer);
-            remember(errand, command.question().text(), answer);
+            if (remembered) {
+                remember(errand, command.question().text(), answer);
+            }
             return answer;
         });
     }
 
     /** Runs a read that somebody wrote. */
     public ExecutionSummary run(Errand errand, String sql, ExecutionLimits limits, RowSink sink) {
-        Chronicle chronicle = new Chronicle(errand, "", sql, clock.instant());
+        return run(errand, "", sql, limits, sink);
+    }
+
+    /**
+     * Runs a read that is known to answer a question, or that somebody approved for it.
+     *
+     * @param question what it answers; empty for none, and then it is no part of the history
+     */
+    public ExecutionSummary run(Errand errand, String question, String sql, ExecutionLimits limits, RowSink sink) {
+        Modes.requireRunning(errand.connection());
+        Chronicle chronicle = new Chronicle(errand, question, sql, clock.instant());
         RunSqlCommand command = new RunSqlCommand(sql, limits, errand.cancellation(), true, reviewedBy(chronicle));
-        return recorded(chronicle, false, () -> {
+        return recorded(chronicle, !question.isEmpty(), () -> {
             ExecutionSummary summary = with(errand, (engine, dialect) -> engine.run(command, sink));
             chronicle.executed(summary.rows());
             return summary;
@@ -100,6 +128,7 @@ public final class Workbench {
 
     /** Runs a statement that changes the database; the command says everything but how it is stopped. */
     public WriteSummary write(Errand errand, WriteSqlCommand command) {
+        Modes.requireRunning(errand.connection());
         Chronicle chronicle = new Chronicle(errand, "", command.sql(), clock.instant());
         WriteSqlCommand watched = new WriteSqlCommand(
                 command.sql(),
@@ -127,6 +156,16 @@ public final class Workbench {
             recorder.record(chronicle.audit());
         }
         return verdict;
+    }
+
+    /** What the gate says to a read that is known to answer a question. Nothing runs; both are on record. */
+    public GateVerdict propose(Errand errand, String question, String sql) {
+        Chronicle chronicle = new Chronicle(errand, question, sql, clock.instant());
+        return recorded(chronicle, true, () -> {
+            GateVerdict verdict = with(errand, (engine, dialect) -> engine.review(sql));
+            reviewedBy(chronicle).accept(verdict);
+            return verdict;
+        });
     }
 
     /** The schema of a connection. */

@@ -1,6 +1,7 @@
 package io.nl2sql.server.contract.engine;
 
 import io.nl2sql.core.domain.answer.Answer;
+import io.nl2sql.core.domain.connection.ExecutionMode;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.core.domain.gate.ApprovedSql;
 import io.nl2sql.core.domain.gate.Caller;
@@ -131,8 +132,11 @@ final class QueryRoutes {
                 .withConfirmation();
         String dialect = DialectNames.onTheWire(connection.engine());
         try {
-            boolean changes =
-                    mayChange && connection.writable() && call.principal().owns(connection.ownerId());
+            boolean runsAtOnce = connection.rules().mode() == ExecutionMode.AUTO_EXECUTE;
+            boolean changes = mayChange
+                    && connection.writable()
+                    && runsAtOnce
+                    && call.principal().owns(connection.ownerId());
             AskQuestionCommand aimed = changes ? command.withAim(new Aim.Statement(GatePolicy.MODERATE)) : command;
             Answer answer = workbench.ask(errand, aimed, Optional.empty());
             return Reply.ok(
