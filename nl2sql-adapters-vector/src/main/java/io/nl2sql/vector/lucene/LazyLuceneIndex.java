@@ -4,6 +4,7 @@ import io.nl2sql.core.domain.knowledge.IndexHit;
 import io.nl2sql.core.domain.knowledge.IndexStatus;
 import io.nl2sql.core.domain.knowledge.IndexUpdate;
 import io.nl2sql.core.port.out.KnowledgeIndex;
+import io.nl2sql.core.port.out.TextEmbedder;
 import io.nl2sql.vector.embedding.OnnxTextEmbedder;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,18 +17,34 @@ import org.jspecify.annotations.Nullable;
 public final class LazyLuceneIndex implements KnowledgeIndex {
 
     private final Path folder;
+    private final @Nullable TextEmbedder shared;
     private @Nullable OnnxTextEmbedder embedder;
     private @Nullable LuceneKnowledgeIndex opened;
 
     /** @param folder made when it is first used */
     public LazyLuceneIndex(Path folder) {
         this.folder = folder;
+        this.shared = null;
+    }
+
+    /**
+     * An index with an embedder that others use as well, and that it does not close.
+     *
+     * @param folder made when it is first used
+     */
+    public LazyLuceneIndex(Path folder, TextEmbedder embedder) {
+        this.folder = folder;
+        this.shared = embedder;
     }
 
     private synchronized LuceneKnowledgeIndex index() {
         if (opened == null) {
-            embedder = new OnnxTextEmbedder();
-            opened = LuceneKnowledgeIndex.open(folder, embedder);
+            TextEmbedder used = shared;
+            if (used == null) {
+                embedder = new OnnxTextEmbedder();
+                used = embedder;
+            }
+            opened = LuceneKnowledgeIndex.open(folder, used);
         }
         return opened;
     }

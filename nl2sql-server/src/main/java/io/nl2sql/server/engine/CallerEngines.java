@@ -5,14 +5,11 @@ import static java.util.Objects.requireNonNull;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.nl2sql.core.Nl2Sql;
-import io.nl2sql.core.domain.account.User;
 import io.nl2sql.core.domain.connection.PrivacySettings;
-import io.nl2sql.core.domain.policy.CallerAttributes;
 import io.nl2sql.core.domain.policy.PolicyRule;
 import io.nl2sql.core.port.out.UserStore;
 import io.nl2sql.server.security.Principal;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -27,39 +24,27 @@ final class CallerEngines implements Function<Principal, Nl2Sql> {
     private static final int MOST_REMEMBERED = 1_000;
 
     private final Nl2Sql engine;
-    private final UserStore users;
+    private final KnownCallers callers;
     private final Cache<Key, Nl2Sql> remembered = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(REMEMBERED)
             .build();
 
-    private CallerEngines(Nl2Sql engine, UserStore users) {
+    private CallerEngines(Nl2Sql engine, KnownCallers callers) {
         this.engine = requireNonNull(engine, "engine is null");
-        this.users = requireNonNull(users, "users is null");
+        this.callers = callers;
     }
 
     /** Gives everybody the same engine where the rules ask nothing about callers. */
     static Function<Principal, Nl2Sql> of(Nl2Sql engine, PrivacySettings privacy, UserStore users) {
         boolean asks = privacy.rowFilter() != null && privacy.rowFilter().contains(":");
-        return asks ? new CallerEngines(engine, users) : caller -> engine;
+        return asks ? new CallerEngines(engine, new KnownCallers(users)) : caller -> engine;
     }
 
     @Override
     public Nl2Sql apply(Principal caller) {
         Key key = new Key(caller.userId(), caller.username(), caller.role().name());
-        return remembered.get(key, absent -> engine.forCaller(PolicyRule.NONE, attributes(caller)));
-    }
-
-    private CallerAttributes attributes(Principal caller) {
-        CallerAttributes known = CallerAttributes.NONE
-                .with("user_id", caller.userId().toString())
-                .with("username", caller.username())
-                .with("role", caller.role().name().toLowerCase(Locale.ROOT));
-        return users.find(caller.userId())
-                .map(User::email)
-                .filter(email -> !email.isEmpty())
-                .map(email -> known.with("email", email))
-                .orElse(known);
+        return remembered.get(key, absent -> engine.forCaller(PolicyRule.NONE, callers.attributes(caller)));
     }
 
     private record Key(UUID userId, String username, String role) {}

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.server.ServerConnector;
-import org.slf4j.Logger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -61,7 +61,13 @@ public final class HttpDoor implements AutoCloseable {
         boolean virtualThreads = ConcurrencyUtil.isLoomAvailable();
         this.heartbeat = new Heartbeat(settings.heartbeat(), virtualThreads);
         this.serving = new RouteServing(
-                authentication, List.copyOf(observers), replays, new CallRates(limiter), calls, heartbeat, stopping::get);
+                authentication,
+                List.copyOf(observers),
+                replays,
+                new CallRates(limiter),
+                calls,
+                heartbeat,
+                stopping::get);
         this.javalin = Javalin.create(config -> configure(config, virtualThreads));
     }
 

@@ -37,6 +37,18 @@ public record Ownership(Subject subject, Place place, String field, String reaso
         return new Ownership(Subject.THREAD, place, field, "conversations of others are unknown to the caller");
     }
 
+    /** The message that is named must be in a conversation of the caller. */
+    public static Ownership message(Place place, String field) {
+        return new Ownership(
+                Subject.MESSAGE, place, field, "messages in conversations of others are unknown to the caller");
+    }
+
+    /** The known statement that is named belongs to a connection, which must be the caller's to change. */
+    public static Ownership cacheEntry(Place place, String field) {
+        return new Ownership(
+                Subject.CACHE_ENTRY, place, field, "what is known for connections of others is unknown to the caller");
+    }
+
     /** The written piece that is named belongs to a connection, which must be the caller's. */
     public static Ownership piece(Place place, String field) {
         return new Ownership(
@@ -53,6 +65,8 @@ public record Ownership(Subject subject, Place place, String field, String reaso
         NOTHING,
         CONNECTION,
         THREAD,
+        MESSAGE,
+        CACHE_ENTRY,
         PIECE,
         OWN
     }

@@ -8,14 +8,14 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /** Makes texts that nobody can guess, and compares them without telling how far they agree. Safe for concurrent use. */
-final class SecretTexts {
+public final class SecretTexts {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private SecretTexts() {}
 
     /** So many random bytes, in letters, digits, minus and underscore (RFC 4648, section 5, without padding). */
-    static String random(int bytes) {
+    public static String random(int bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(randomBytes(bytes));
     }
 
@@ -30,7 +30,7 @@ final class SecretTexts {
      * What a text is recognised by without keeping it: SHA-256 in hexadecimal. Only for texts that cannot be guessed;
      * passwords need a {@link PasswordHasher}.
      */
-    static String digest(String text) {
+    public static String digest(String text) {
         try {
             MessageDigest sha = MessageDigest.getInstance("SHA-256");
             return HexFormat.of().formatHex(sha.digest(text.getBytes(StandardCharsets.UTF_8)));

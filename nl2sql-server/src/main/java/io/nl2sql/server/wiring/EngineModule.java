@@ -49,11 +49,17 @@ final class EngineModule extends AbstractModule {
 
     @Provides
     @Singleton
-    KnowledgeIndex index(ServerConfig config) {
+    OnnxTextEmbedder embedder() {
+        return new OnnxTextEmbedder();
+    }
+
+    @Provides
+    @Singleton
+    KnowledgeIndex index(ServerConfig config, OnnxTextEmbedder embedder) {
         VectorsConfig vectors = config.vectors();
         return switch (vectors.kind()) {
-            case LUCENE -> new LazyLuceneIndex(config.data().indexFolder());
-            case QDRANT -> QdrantKnowledgeIndex.open(qdrant(vectors), new OnnxTextEmbedder());
+            case LUCENE -> new LazyLuceneIndex(config.data().indexFolder(), embedder);
+            case QDRANT -> QdrantKnowledgeIndex.open(qdrant(vectors), embedder);
         };
     }
 

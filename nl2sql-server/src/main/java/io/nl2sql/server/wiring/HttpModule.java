@@ -22,6 +22,7 @@ import io.nl2sql.server.contract.autodb.AutoDbRoutes;
 import io.nl2sql.server.contract.engine.EngineParts;
 import io.nl2sql.server.contract.engine.EngineRoutes;
 import io.nl2sql.server.contract.engine.EngineSettings;
+import io.nl2sql.server.contract.savvina.ConversationRoutes;
 import io.nl2sql.server.contract.savvina.ProviderRoutes;
 import io.nl2sql.server.contract.server.AccountRoutes;
 import io.nl2sql.server.contract.server.DocumentRoutes;
@@ -156,6 +157,7 @@ final class HttpModule extends AbstractModule {
             AccessTokens accessTokens,
             ApiKeys keys,
             WrenRoutes wren,
+            ConversationRoutes conversations,
             ProviderRoutes providers,
             ServerConfig config,
             Clock clock) {
@@ -171,6 +173,7 @@ final class HttpModule extends AbstractModule {
                         clock)
                 .routes());
         routes.addAll(wren.routes());
+        routes.addAll(conversations.routes());
         routes.addAll(providers.routes());
         routes.addAll(new DocumentRoutes(routes, VERSION).routes());
         return List.copyOf(routes);

@@ -21,6 +21,7 @@ import io.nl2sql.server.work.ConnectionChanges;
 import io.nl2sql.server.work.ConnectionDesk;
 import io.nl2sql.server.work.Connections;
 import io.nl2sql.server.work.KnowledgeChanges;
+import io.nl2sql.vector.embedding.OnnxTextEmbedder;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -103,6 +104,7 @@ public final class ServerAssembly implements AutoCloseable {
         close("connections", injector.getInstance(Connections.class)::close);
         close("engines", injector.getInstance(EnginePool.class)::close);
         close("the index", injector.getInstance(KnowledgeIndex.class)::close);
+        close("the embedder", injector.getInstance(OnnxTextEmbedder.class)::close);
         close("the values", injector.getInstance(ValueStore.class)::close);
         close("tracing", injector.getInstance(Tracing.class)::close);
         close("metrics", injector.getInstance(Metrics.class)::close);

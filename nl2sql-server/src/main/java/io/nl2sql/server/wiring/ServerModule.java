@@ -28,6 +28,7 @@ final class ServerModule extends AbstractModule {
         install(new ConnectionModule(fixed));
         install(new ModelModule());
         install(new EngineModule());
+        install(new ChatModule());
         install(new HttpModule());
     }
 }

@@ -3,6 +3,7 @@ package io.nl2sql.server.work;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.question.Conversation;
+import io.nl2sql.core.domain.thread.Outcome;
 import io.nl2sql.core.domain.thread.QuestionThread;
 import io.nl2sql.core.domain.thread.ThreadMessage;
 import io.nl2sql.core.port.out.ThreadStore;
@@ -19,9 +20,9 @@ import java.util.UUID;
 public final class Threads {
 
     /** How many of the last questions a new one is read in view of. */
-    private static final int REMEMBERED = 5;
+    private static final int REMEMBERED = 20;
 
-    private static final int LONGEST_TITLE = 100;
+    private static final int LONGEST_TITLE = 50;
 
     private final ThreadStore store;
     private final Clock clock;
@@ -63,18 +64,64 @@ public final class Threads {
             String question,
             String sql,
             ThreadMessage.State state) {
+        touch(caller, threadId, connectionId, question, "");
+        Instant now = clock.instant();
+        ThreadMessage message = new ThreadMessage(
+                TimedIds.at(now), threadId, connectionId, question, sql, state, Outcome.UNKNOWN, null, now);
+        store.save(message);
+        return message;
+    }
+
+    private void touch(Principal caller, UUID threadId, UUID connectionId, String question, String provider) {
         Instant now = clock.instant();
         Optional<QuestionThread> known = store.find(threadId);
         known.ifPresent(thread -> requireOwn(caller, thread));
-        QuestionThread thread = known.map(old ->
-                        new QuestionThread(
-                                old.id(), old.ownerId(), connectionId, old.title(), old.provider(), old.createdAt(), now))
-                .orElseGet(
-                        () -> new QuestionThread(threadId, caller.userId(), connectionId, title(question), now, now));
-        store.save(thread);
-        ThreadMessage message = new ThreadMessage(UUID.randomUUID(), threadId, question, sql, state, now);
+        store.save(known.map(old -> new QuestionThread(
+                        old.id(),
+                        old.ownerId(),
+                        connectionId,
+                        old.title(),
+                        provider.isEmpty() ? old.provider() : provider,
+                        old.createdAt(),
+                        now))
+                .orElseGet(() -> new QuestionThread(
+                        threadId, caller.userId(), connectionId, title(question), provider, now, now)));
+    }
+
+    /**
+     * The conversation of an id.
+     *
+     * @throws RefusedRequestException 404 where the caller has none of that id
+     */
+    public QuestionThread require(Principal caller, UUID threadId) {
+        return find(caller, threadId).orElseThrow(() -> RefusedRequestException.notFound("Session not found"));
+    }
+
+    /** The caller's conversation of an id; empty where they have none of it. */
+    public Optional<QuestionThread> find(Principal caller, UUID threadId) {
+        return store.find(threadId).filter(thread -> thread.ownerId().equals(caller.userId()));
+    }
+
+    /**
+     * The caller's message of an id.
+     *
+     * @throws RefusedRequestException 404 where the caller has none of that id
+     */
+    public ThreadMessage requireMessage(Principal caller, UUID messageId) {
+        return store.findMessage(messageId)
+                .filter(message -> find(caller, message.threadId()).isPresent())
+                .orElseThrow(() -> RefusedRequestException.notFound("Message not found"));
+    }
+
+    /**
+     * Adds a message to a conversation of the caller, which begins with it where it has not begun.
+     *
+     * @param provider what writes the statements of the conversation
+     * @throws RefusedRequestException 404 where it is the conversation of another
+     */
+    public void add(Principal caller, ThreadMessage message, UUID connectionId, String provider) {
+        touch(caller, message.threadId(), connectionId, message.question(), provider);
         store.save(message);
-        return message;
     }
 
     private static void requireOwn(Principal caller, QuestionThread thread) {
@@ -84,6 +131,6 @@ public final class Threads {
     }
 
     private static String title(String question) {
-        return question.length() <= LONGEST_TITLE ? question : question.substring(0, LONGEST_TITLE - 1) + "…";
+        return question.length() <= LONGEST_TITLE ? question : question.substring(0, LONGEST_TITLE);
     }
 }

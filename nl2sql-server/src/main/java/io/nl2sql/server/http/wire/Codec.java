@@ -55,13 +55,15 @@ public final class Codec {
     }
 
     /**
-     * The request that a body holds.
+     * The request that a body holds; where nothing has to be said, no body says nothing.
      *
      * @throws RefusedRequestException 422 with everything that is wrong
      */
     public <T> T read(byte[] body, Class<T> type) {
         Shape.Fields shape = shapes.ofRecord(type);
-        JsonNode tree = parse(body);
+        boolean says = body.length > 0
+                || !shape.problems(mapper.createObjectNode(), "body").isEmpty();
+        JsonNode tree = says ? parse(body) : mapper.createObjectNode();
         List<FieldProblem> problems = shape.problems(tree, "body");
         if (!problems.isEmpty()) {
             throw RefusedRequestException.unprocessable(problems);
