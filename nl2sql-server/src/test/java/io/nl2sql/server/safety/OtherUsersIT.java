@@ -8,6 +8,7 @@ import io.nl2sql.server.http.Access;
 import io.nl2sql.server.http.Ownership;
 import io.nl2sql.server.http.Ownership.Place;
 import io.nl2sql.server.http.Route;
+import io.nl2sql.server.support.Chat;
 import io.nl2sql.server.support.ChinookFile;
 import io.nl2sql.server.support.TestServer;
 import io.nl2sql.server.support.TestServer.Answer;
@@ -40,6 +41,9 @@ class OtherUsersIT {
     private static UUID thread = UUID.randomUUID();
     private static String instruction = "";
     private static String pair = "";
+    private static String message = "";
+    private static String cacheEntry = "";
+    private static String example = "";
 
     /** The administrator has a connection that is not shared, a conversation and written pieces. */
     @BeforeAll
@@ -69,6 +73,19 @@ class OtherUsersIT {
                 "{\"sql\": \"SELECT COUNT(*) FROM Artist\", \"question\": \"How many artists?\"%s}".formatted(there));
         assertThat(paired.status()).as(paired.body()).isEqualTo(201);
         pair = paired.json().path("id").asText();
+        Chat.Told told = new Chat(server, server.adminToken())
+                .send(Chat.body(privateConnection, "How many artists are there?", ""));
+        message = told.messageId();
+        cacheEntry = server.get("/api/v1/chat/cache/%s/entries".formatted(privateConnection))
+                .json()
+                .at("/items/0/id")
+                .asText();
+        example = server.post("/api/v1/chat/examples/" + privateConnection, """
+                        {"question": "How many bands?", "query": "SELECT COUNT(*) FROM Artist"}""")
+                .json()
+                .path("id")
+                .asText();
+        assertThat(List.of(message, cacheEntry, example)).noneMatch(String::isEmpty);
     }
 
     @AfterAll
@@ -128,7 +145,11 @@ class OtherUsersIT {
                         .filter(route -> route.access() == Access.OPEN)
                         .map(Route::path))
                 .allMatch(path -> path.equals("/")
+                        || path.equals("/health")
+                        || path.equals("/healthz")
+                        || path.equals("/api/version")
                         || path.startsWith("/health/")
+                        || path.startsWith("/api/v1/public/share/")
                         || path.startsWith("/docs")
                         || path.equals("/openapi.json")
                         || path.startsWith("/api/v1/auth/"));
@@ -138,9 +159,18 @@ class OtherUsersIT {
         return switch (route.ownership().subject()) {
             case CONNECTION -> isId(route) ? privateConnection.toString() : SECRET_MARK;
             case THREAD -> thread.toString();
-            case PIECE -> route.path().contains("instruction") ? instruction : pair;
+            case PIECE -> piece(route.path());
+            case MESSAGE -> message;
+            case CACHE_ENTRY -> cacheEntry;
             case NOTHING, OWN -> "1";
         };
+    }
+
+    private static String piece(String path) {
+        if (path.contains("/chat/examples/")) {
+            return example;
+        }
+        return path.contains("instruction") ? instruction : pair;
     }
 
     private static boolean isId(Route route) {

@@ -81,8 +81,12 @@ public final class TestServer implements AutoCloseable {
                     shared: true
                 %s
                 """.formatted(http, folder.resolve("data"), chinook, more));
-        String token = register(server);
-        return new TestServer(server, token);
+        return registered(server);
+    }
+
+    /** A server that was started already, and its first administrator. */
+    public static TestServer registered(Nl2SqlServer server) {
+        return new TestServer(server, register(server));
     }
 
     /** A server of this configuration, as it starts. */
