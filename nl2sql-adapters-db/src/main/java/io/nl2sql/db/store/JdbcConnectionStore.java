@@ -76,7 +76,9 @@ final class JdbcConnectionStore implements ConnectionStore {
                 .bind("shared", connection.shared())
                 .bind("writable", connection.writable())
                 .bind("executionMode", connection.rules().mode().name())
-                .bind("privacy", StorableText.require(StoredLists.text(connection.rules().privacy())))
+                .bind(
+                        "privacy",
+                        StorableText.require(StoredLists.text(connection.rules().privacy())))
                 .bind("createdAt", StoredMoments.micros(connection.createdAt()))
                 .bind("updatedAt", StoredMoments.micros(connection.updatedAt()))
                 .bind("version", connection.version());

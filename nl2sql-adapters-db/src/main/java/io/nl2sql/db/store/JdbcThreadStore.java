@@ -121,7 +121,8 @@ final class JdbcThreadStore implements ThreadStore {
 
     @Override
     public void save(ThreadMessage message) {
-        sessions.write(handle -> bound(handle.createUpdate(SAVE_MESSAGE), message).execute());
+        sessions.write(
+                handle -> bound(handle.createUpdate(SAVE_MESSAGE), message).execute());
     }
 
     @Override
@@ -273,7 +274,6 @@ final class JdbcThreadStore implements ThreadStore {
                 StoredMoments.numberOrNull(row, "row_count"),
                 ran ? StoredMoments.time(row, "duration") : null,
                 row.getInt("cached") == 1,
-                new TokenUsage(
-                        row.getLong("model_calls"), row.getLong("input_tokens"), row.getLong("output_tokens")));
+                new TokenUsage(row.getLong("model_calls"), row.getLong("input_tokens"), row.getLong("output_tokens")));
     }
 }

@@ -23,7 +23,8 @@ public final class InMemorySemanticModelStore implements SemanticModelStore {
 
     @Override
     public synchronized boolean put(UUID connectionId, String json, Instant at, long version) {
-        boolean fits = version == find(connectionId).map(SemanticDocument::version).orElse(0L);
+        boolean fits =
+                version == find(connectionId).map(SemanticDocument::version).orElse(0L);
         if (fits) {
             documents.put(connectionId, new SemanticDocument(json, at, version + 1));
         }

@@ -207,8 +207,8 @@ public abstract class QueryCacheContract {
     protected void lastsThroughAllAtOnce() throws Exception {
         List<QueryCache> caches = List.of(open(), open());
         List<CachedQuery> entries = IntStream.range(0, 8)
-                .mapToObj(number -> entry(
-                        new CacheScope(number % 2 == 0 ? SHOP : ZOO, "sellers"), "question " + number, NOON))
+                .mapToObj(number ->
+                        entry(new CacheScope(number % 2 == 0 ? SHOP : ZOO, "sellers"), "question " + number, NOON))
                 .toList();
 
         AtOnce.on(THREADS, thread -> {

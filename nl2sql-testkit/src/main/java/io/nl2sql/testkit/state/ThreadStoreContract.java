@@ -187,7 +187,8 @@ public abstract class ThreadStoreContract {
         store.save(thread);
         ThreadMessage pending = message(thread, NOON, State.PENDING);
         store.save(pending);
-        ThreadMessage executed = pending.with("SELECT 2", State.EXECUTED, answered(thread, true).outcome());
+        ThreadMessage executed =
+                pending.with("SELECT 2", State.EXECUTED, answered(thread, true).outcome());
 
         assertThat(store.replace(executed, State.APPROVED)).isFalse();
         assertThat(open().findMessage(pending.id())).contains(pending);
@@ -207,8 +208,10 @@ public abstract class ThreadStoreContract {
         ThreadMessage pending = message(thread, NOON, State.PENDING);
         stores.get(0).save(pending);
 
-        List<Boolean> replaced = AtOnce.on(THREADS, number -> stores.get(number % 2)
-                .replace(pending.with("SELECT " + number, State.APPROVED, Outcome.UNKNOWN), State.PENDING));
+        List<Boolean> replaced = AtOnce.on(
+                THREADS,
+                number -> stores.get(number % 2)
+                        .replace(pending.with("SELECT " + number, State.APPROVED, Outcome.UNKNOWN), State.PENDING));
 
         assertThat(replaced).containsOnlyOnce(true);
         assertThat(stores.get(1).findMessage(pending.id()))

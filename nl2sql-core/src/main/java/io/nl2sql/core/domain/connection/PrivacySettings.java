@@ -36,8 +36,8 @@ public record PrivacySettings(
         @Nullable String rowFilter) {
 
     /** What is assumed where nobody said: everything may be seen. */
-    public static final PrivacySettings OPEN = new PrivacySettings(
-            true, true, true, List.of(), List.of(), List.of(), List.of(), List.of(), 0.30, null);
+    public static final PrivacySettings OPEN =
+            new PrivacySettings(true, true, true, List.of(), List.of(), List.of(), List.of(), List.of(), 0.30, null);
 
     public PrivacySettings {
         sensitiveColumnPatterns = List.copyOf(sensitiveColumnPatterns);
@@ -45,9 +45,7 @@ public record PrivacySettings(
         excludedTables = List.copyOf(excludedTables);
         excludedColumns = List.copyOf(excludedColumns);
         alwaysIncludeTables = List.copyOf(alwaysIncludeTables);
-        require(
-                schemaPruningThreshold >= 0 && schemaPruningThreshold <= 1,
-                "schemaPruningThreshold is outside 0 to 1");
+        require(schemaPruningThreshold >= 0 && schemaPruningThreshold <= 1, "schemaPruningThreshold is outside 0 to 1");
         if (rowFilter != null) {
             requireText(rowFilter, "rowFilter");
         }

@@ -56,7 +56,18 @@ public record StoredConnection(
     /** This connection with its secrets encrypted anew. */
     public StoredConnection withSealedSecrets(String newSecrets) {
         return new StoredConnection(
-                id, name, engine, parameters, newSecrets, ownerId, shared, writable, rules, createdAt, updatedAt, version);
+                id,
+                name,
+                engine,
+                parameters,
+                newSecrets,
+                ownerId,
+                shared,
+                writable,
+                rules,
+                createdAt,
+                updatedAt,
+                version);
     }
 
     /** A connection without particular rules. */

@@ -37,12 +37,7 @@ public record QuestionThread(
 
     /** A thread for which nobody chose a provider. */
     public QuestionThread(
-            UUID id,
-            UUID ownerId,
-            @Nullable UUID connectionId,
-            String title,
-            Instant createdAt,
-            Instant updatedAt) {
+            UUID id, UUID ownerId, @Nullable UUID connectionId, String title, Instant createdAt, Instant updatedAt) {
         this(id, ownerId, connectionId, title, "", createdAt, updatedAt);
     }
 }

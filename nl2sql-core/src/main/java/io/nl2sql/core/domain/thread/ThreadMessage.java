@@ -54,8 +54,7 @@ public record ThreadMessage(
 
     /** This message with what the asker says of it; null for nothing. */
     public ThreadMessage withFeedback(@Nullable Feedback newFeedback) {
-        return new ThreadMessage(
-                id, threadId, connectionId, question, sql, state, outcome, newFeedback, createdAt);
+        return new ThreadMessage(id, threadId, connectionId, question, sql, state, outcome, newFeedback, createdAt);
     }
 
     /** How far a question has come. */

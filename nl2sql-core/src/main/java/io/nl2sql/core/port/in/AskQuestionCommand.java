@@ -77,61 +77,161 @@ public record AskQuestionCommand(
     /** This command as part of a conversation. */
     public AskQuestionCommand withConversation(Conversation newConversation) {
         return new AskQuestionCommand(
-                question, newConversation, ambiguity, asker, aim, limits, timeout, cancellation, listener, confirmed, generator);
+                question,
+                newConversation,
+                ambiguity,
+                asker,
+                aim,
+                limits,
+                timeout,
+                cancellation,
+                listener,
+                confirmed,
+                generator);
     }
 
     /** This command with another way to deal with several readings. */
     public AskQuestionCommand withAmbiguity(Ambiguity newAmbiguity) {
         return new AskQuestionCommand(
-                question, conversation, newAmbiguity, asker, aim, limits, timeout, cancellation, listener, confirmed, generator);
+                question,
+                conversation,
+                newAmbiguity,
+                asker,
+                aim,
+                limits,
+                timeout,
+                cancellation,
+                listener,
+                confirmed,
+                generator);
     }
 
     /** This command on behalf of somebody. */
     public AskQuestionCommand withAsker(Asker newAsker) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, newAsker, aim, limits, timeout, cancellation, listener, confirmed, generator);
+                question,
+                conversation,
+                ambiguity,
+                newAsker,
+                aim,
+                limits,
+                timeout,
+                cancellation,
+                listener,
+                confirmed,
+                generator);
     }
 
     /** This command for something else. */
     public AskQuestionCommand withAim(Aim newAim) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, newAim, limits, timeout, cancellation, listener, confirmed, generator);
+                question,
+                conversation,
+                ambiguity,
+                asker,
+                newAim,
+                limits,
+                timeout,
+                cancellation,
+                listener,
+                confirmed,
+                generator);
     }
 
     /** This command with other limits for its statements. */
     public AskQuestionCommand withLimits(ExecutionLimits newLimits) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, newLimits, timeout, cancellation, listener, confirmed, generator);
+                question,
+                conversation,
+                ambiguity,
+                asker,
+                aim,
+                newLimits,
+                timeout,
+                cancellation,
+                listener,
+                confirmed,
+                generator);
     }
 
     /** This command with another time limit for everything together. */
     public AskQuestionCommand withTimeout(Duration newTimeout) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, limits, newTimeout, cancellation, listener, confirmed, generator);
+                question,
+                conversation,
+                ambiguity,
+                asker,
+                aim,
+                limits,
+                newTimeout,
+                cancellation,
+                listener,
+                confirmed,
+                generator);
     }
 
     /** This command with a switch that stops it. */
     public AskQuestionCommand withCancellation(Cancellation newCancellation) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, limits, timeout, newCancellation, listener, confirmed, generator);
+                question,
+                conversation,
+                ambiguity,
+                asker,
+                aim,
+                limits,
+                timeout,
+                newCancellation,
+                listener,
+                confirmed,
+                generator);
     }
 
     /** This command with a listener for what happens to it. */
     public AskQuestionCommand withListener(AnswerListener newListener) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, limits, timeout, cancellation, newListener, confirmed, generator);
+                question,
+                conversation,
+                ambiguity,
+                asker,
+                aim,
+                limits,
+                timeout,
+                cancellation,
+                newListener,
+                confirmed,
+                generator);
     }
 
     /** This command, whatever the statement takes within its limits. */
     public AskQuestionCommand withConfirmation() {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, limits, timeout, cancellation, listener, true, generator);
+                question,
+                conversation,
+                ambiguity,
+                asker,
+                aim,
+                limits,
+                timeout,
+                cancellation,
+                listener,
+                true,
+                generator);
     }
 
     /** This command with its statement written by another generator than the engine's own. */
     public AskQuestionCommand withGenerator(SqlGenerator newGenerator) {
         return new AskQuestionCommand(
-                question, conversation, ambiguity, asker, aim, limits, timeout, cancellation, listener, confirmed, newGenerator);
+                question,
+                conversation,
+                ambiguity,
+                asker,
+                aim,
+                limits,
+                timeout,
+                cancellation,
+                listener,
+                confirmed,
+                newGenerator);
     }
 
     /**
