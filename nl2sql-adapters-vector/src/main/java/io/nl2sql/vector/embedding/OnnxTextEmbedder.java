@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnnxTextEmbedder implements TextEmbedder, AutoCloseable {
 
+    /** The name of its model. */
+    public static final String MODEL = BgeModel.NAME;
+
     /** What the makers of the model have it put in front of a question, and of nothing else (model card of bge-en-v1.5). */
     private static final String QUERY_PREFIX = "Represent this sentence for searching relevant passages: ";
 

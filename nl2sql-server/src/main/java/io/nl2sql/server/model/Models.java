@@ -3,14 +3,11 @@ package io.nl2sql.server.model;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.generation.ModelFirstGenerator;
-import io.nl2sql.core.generation.ModelSqlGenerator;
-import io.nl2sql.core.generation.ModelUse;
 import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.llm.ModelSettings;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.http.wire.UuidText;
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +29,7 @@ public final class Models {
     private final ModelConnections connections;
     private final SqlGenerator rules;
     private final @Nullable ConfiguredModel configured;
-    private final Clock clock;
+    private final ModelGenerators generators;
     private final SqlGenerator standard = new StandardGenerator(this::current);
     private final ConcurrentMap<UUID, Ready> ready = new ConcurrentHashMap<>();
 
@@ -51,19 +48,19 @@ public final class Models {
     /**
      * @param rules the offline engine
      * @param configured the model of the server's configuration, or null
-     * @param clock tells models which day it is
+     * @param generators have models write SQL
      */
     public Models(
             ProviderConfigs configs,
             ModelConnections connections,
             SqlGenerator rules,
             @Nullable ConfiguredModel configured,
-            Clock clock) {
+            ModelGenerators generators) {
         this.configs = requireNonNull(configs, "configs is null");
         this.connections = requireNonNull(connections, "connections is null");
         this.rules = requireNonNull(rules, "rules is null");
         this.configured = configured;
-        this.clock = requireNonNull(clock, "clock is null");
+        this.generators = requireNonNull(generators, "generators is null");
     }
 
     /**
@@ -116,7 +113,10 @@ public final class Models {
         }
         if (configured != null && configured.isCalled(name)) {
             return new Chosen(
-                    configured.type().id(), null, written(configured.languageModel()), configured.languageModel());
+                    configured.type().id(),
+                    null,
+                    generators.of(configured.languageModel()),
+                    configured.languageModel());
         }
         throw RefusedRequestException.notFound("Provider not found");
     }
@@ -143,11 +143,7 @@ public final class Models {
 
     private Ready connected(ProviderConfig config, ModelSettings settings) {
         LanguageModel model = connections.connect(config, settings);
-        SqlGenerator generator = written(model);
+        SqlGenerator generator = generators.of(model);
         return new Ready(config, settings, model, generator, new ModelFirstGenerator(generator, rules));
-    }
-
-    private SqlGenerator written(LanguageModel model) {
-        return new ModelSqlGenerator(model, ModelUse.DEFAULT, clock);
     }
 }

@@ -40,9 +40,17 @@ public final class ServerLog {
 
     private static void install(Handler handler, Level level) {
         LogManager.getLogManager().reset();
-        Logger root = Logger.getLogger("");
-        root.setLevel(level.equals(Level.SEVERE) ? Level.SEVERE : Level.WARNING);
-        root.addHandler(handler);
+        Logger.getLogger("").addHandler(handler);
+        keepTo(level);
+    }
+
+    /** Writes nothing below this level from now on. */
+    public static void keepTo(LogLevel level) {
+        keepTo(level(level));
+    }
+
+    private static void keepTo(Level level) {
+        Logger.getLogger("").setLevel(level.equals(Level.SEVERE) ? Level.SEVERE : Level.WARNING);
         OUR_LOGGER.setLevel(level);
     }
 

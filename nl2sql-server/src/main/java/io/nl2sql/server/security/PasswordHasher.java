@@ -1,6 +1,7 @@
 package io.nl2sql.server.security;
 
 import static io.nl2sql.core.check.Preconditions.require;
+import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.server.http.error.RefusedRequestException;
@@ -12,6 +13,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -19,14 +21,14 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Turns passwords into what they are checked against, by Argon2id (RFC 9106) with the parameters of the OWASP Password
- * Storage Cheat Sheet: 19 MiB of memory, two passes, one lane. The result is a text in the format of the Password Hashing
+ * Storage Cheat Sheet: 19 MiB of memory, two passes or more, one lane. The result is a text in the format of the Password Hashing
  * Competition. Each computation takes 19 MiB for some tens of milliseconds, so that only a few run at a time and others
  * wait. Safe for concurrent use.
  */
 public final class PasswordHasher {
 
     private static final int MEMORY_KIBIBYTES = 19_456;
-    private static final int PASSES = 2;
+    private static final int FEWEST_PASSES = 2;
     private static final int LANES = 1;
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
@@ -38,17 +40,24 @@ public final class PasswordHasher {
 
     private static final int MOST_MEMORY_KIBIBYTES = 262_144;
 
-    /** Checked in place of the password of somebody who does not exist, so that the time does not tell that. */
-    private static final Stored NOBODY = Stored.of(new byte[SALT_BYTES], new byte[HASH_BYTES]);
-
     private final Semaphore places;
+    private final IntSupplier passes;
 
     /**
      * @param atOnce how many passwords are computed at the same time, from 1; each takes 19 MiB
      */
     public PasswordHasher(int atOnce) {
+        this(atOnce, () -> FEWEST_PASSES);
+    }
+
+    /**
+     * @param atOnce how many passwords are computed at the same time, from 1; each takes 19 MiB
+     * @param passes how many passes a new password takes, 2 to 99; asked anew each time
+     */
+    public PasswordHasher(int atOnce, IntSupplier passes) {
         require(atOnce >= 1, "atOnce is below 1");
         this.places = new Semaphore(atOnce, true);
+        this.passes = requireNonNull(passes, "passes is null");
     }
 
     /**
@@ -58,8 +67,9 @@ public final class PasswordHasher {
      */
     public Secret hash(Secret password) {
         byte[] salt = SecretTexts.randomBytes(SALT_BYTES);
-        Stored empty = Stored.of(salt, new byte[HASH_BYTES]);
-        return Secret.of(Stored.of(salt, computed(password, empty)).text());
+        int count = passes.getAsInt();
+        Stored empty = Stored.of(count, salt, new byte[HASH_BYTES]);
+        return Secret.of(Stored.of(count, salt, computed(password, empty)).text());
     }
 
     /**
@@ -69,14 +79,20 @@ public final class PasswordHasher {
      */
     public boolean matches(Secret password, Secret hash) {
         Optional<Stored> stored = Stored.parse(hash.reveal());
-        Stored expected = stored.orElse(NOBODY);
+        Stored expected = stored.orElseGet(this::nobody);
         boolean same = MessageDigest.isEqual(computed(password, expected), Stored.decoded(expected.hash()));
         return same && stored.isPresent();
     }
 
     /** Whether a hash was made with other parameters than those in use now and should be made anew at the next login. */
     public boolean isOutdated(Secret hash) {
-        return !hash.reveal().startsWith("$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIBIBYTES, PASSES, LANES));
+        return !hash.reveal()
+                .startsWith("$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIBIBYTES, passes.getAsInt(), LANES));
+    }
+
+    /** Checked in place of the password of somebody who does not exist, so that the time does not tell that. */
+    private Stored nobody() {
+        return Stored.of(passes.getAsInt(), new byte[SALT_BYTES], new byte[HASH_BYTES]);
     }
 
     private byte[] computed(Secret password, Stored stored) {
@@ -114,10 +130,10 @@ public final class PasswordHasher {
     /** A hash taken apart; salt and hash are in Base64 without padding. */
     private record Stored(int memory, int passes, int lanes, String salt, String hash) {
 
-        static Stored of(byte[] salt, byte[] hash) {
+        static Stored of(int passes, byte[] salt, byte[] hash) {
             Base64.Encoder encoder = Base64.getEncoder().withoutPadding();
             return new Stored(
-                    MEMORY_KIBIBYTES, PASSES, LANES, encoder.encodeToString(salt), encoder.encodeToString(hash));
+                    MEMORY_KIBIBYTES, passes, LANES, encoder.encodeToString(salt), encoder.encodeToString(hash));
         }
 
         static Optional<Stored> parse(String text) {

@@ -24,6 +24,7 @@ import io.nl2sql.server.contract.engine.EngineRoutes;
 import io.nl2sql.server.contract.engine.EngineSettings;
 import io.nl2sql.server.contract.savvina.ConversationRoutes;
 import io.nl2sql.server.contract.savvina.ProviderRoutes;
+import io.nl2sql.server.contract.savvina.SettingRoutes;
 import io.nl2sql.server.contract.server.AccountRoutes;
 import io.nl2sql.server.contract.server.DocumentRoutes;
 import io.nl2sql.server.contract.server.Health;
@@ -45,6 +46,8 @@ import io.nl2sql.server.observability.Tracing;
 import io.nl2sql.server.security.AccessTokens;
 import io.nl2sql.server.security.ApiKeys;
 import io.nl2sql.server.security.Logins;
+import io.nl2sql.server.settings.ServerSettings;
+import io.nl2sql.server.settings.Settings;
 import io.nl2sql.server.work.ConnectionDesk;
 import io.nl2sql.server.work.Connections;
 import io.nl2sql.server.work.Explaining;
@@ -92,13 +95,12 @@ final class HttpModule extends AbstractModule {
             KnowledgeStore knowledge,
             KnowledgeChanges changes,
             HistoryStore history,
+            Settings settings,
             ServerConfig config,
             Clock clock) {
-        ExecutionLimits limits = ExecutionLimits.DEFAULT
-                .withMaxRows(config.execution().maxRows())
-                .withTimeout(config.execution().timeout());
-        EngineSettings settings = new EngineSettings(
-                limits,
+        long hardMaxRows = config.execution().hardMaxRows();
+        EngineSettings engineSettings = new EngineSettings(
+                () -> limits(settings.current(), hardMaxRows),
                 config.http().requestTimeout(),
                 config.execution().allowMutations(),
                 config.connections().stream()
@@ -113,8 +115,12 @@ final class HttpModule extends AbstractModule {
                 knowledge,
                 changes,
                 history,
-                settings,
+                engineSettings,
                 clock);
+    }
+
+    private static ExecutionLimits limits(ServerSettings settings, long hardMaxRows) {
+        return settings.limits().withMaxRows(Math.min(settings.rowLimit(), hardMaxRows));
     }
 
     @Provides
@@ -159,6 +165,7 @@ final class HttpModule extends AbstractModule {
             WrenRoutes wren,
             ConversationRoutes conversations,
             ProviderRoutes providers,
+            SettingRoutes settings,
             ServerConfig config,
             Clock clock) {
         List<Route> routes = new ArrayList<>(new OperationRoutes(health, metrics::scrape).routes());
@@ -175,6 +182,7 @@ final class HttpModule extends AbstractModule {
         routes.addAll(wren.routes());
         routes.addAll(conversations.routes());
         routes.addAll(providers.routes());
+        routes.addAll(settings.routes());
         routes.addAll(new DocumentRoutes(routes, VERSION).routes());
         return List.copyOf(routes);
     }

@@ -4,14 +4,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.nl2sql.core.generation.ModelFirstGenerator;
-import io.nl2sql.core.generation.ModelSqlGenerator;
-import io.nl2sql.core.generation.ModelUse;
 import io.nl2sql.core.generation.RulesFirstGenerator;
 import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.port.out.Signals;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.llm.LanguageModels;
-import io.nl2sql.llm.ModelProvider;
 import io.nl2sql.llm.ModelSettings;
 import io.nl2sql.llm.operations.ModelOperations;
 import io.nl2sql.rules.RulesSqlGenerator;
@@ -19,11 +16,14 @@ import io.nl2sql.server.config.GenerationConfig;
 import io.nl2sql.server.config.ServerConfig;
 import io.nl2sql.server.model.ConfiguredModel;
 import io.nl2sql.server.model.ModelConnections;
+import io.nl2sql.server.model.ModelGenerators;
 import io.nl2sql.server.model.Models;
 import io.nl2sql.server.model.ProviderConfigs;
 import io.nl2sql.server.model.ProviderDesk;
 import io.nl2sql.server.security.network.NetworkGuard;
 import io.nl2sql.server.security.sealing.SealedSettings;
+import io.nl2sql.server.settings.ServerSettings;
+import io.nl2sql.server.settings.Settings;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -41,7 +41,7 @@ final class ModelModule extends AbstractModule {
     @Provides
     @Singleton
     Optional<ConfiguredModel> configuredModel(
-            ServerConfig config, ModelOperations operations, SqlGenerator rules, Clock clock) {
+            ServerConfig config, ModelOperations operations, SqlGenerator rules, ModelGenerators generators) {
         GenerationConfig generation = config.generation();
         if (generation.provider() == null || generation.model() == null) {
             return Optional.empty();
@@ -54,12 +54,11 @@ final class ModelModule extends AbstractModule {
                 ModelSettings.CONNECT_TIMEOUT);
         @Nullable URI url = generation.baseUrl();
         LanguageModel model = operations.around(LanguageModels.connect(settings), url == null ? "" : url.toString());
-        return Optional.of(new ConfiguredModel(settings, model, standard(generation.generator(), model, rules, clock)));
+        return Optional.of(
+                new ConfiguredModel(settings, model, standard(generation.generator(), generators.of(model), rules)));
     }
 
-    private static SqlGenerator standard(
-            GenerationConfig.Generator generator, LanguageModel model, SqlGenerator rules, Clock clock) {
-        SqlGenerator llm = new ModelSqlGenerator(model, ModelUse.DEFAULT, clock);
+    private static SqlGenerator standard(GenerationConfig.Generator generator, SqlGenerator llm, SqlGenerator rules) {
         return switch (generator) {
             case RULES -> rules;
             case LLM -> llm;
@@ -88,9 +87,8 @@ final class ModelModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ModelConnections modelConnections(NetworkGuard guard, ModelOperations operations) {
-        URI ollama = ModelProvider.OLLAMA.usualUrl().orElseThrow();
-        return new ModelConnections(guard, operations, () -> ollama);
+    ModelConnections modelConnections(NetworkGuard guard, ModelOperations operations, Settings settings) {
+        return new ModelConnections(guard, operations, () -> settings.current().ollamaUrl());
     }
 
     @Provides
@@ -106,7 +104,18 @@ final class ModelModule extends AbstractModule {
             ModelConnections connections,
             SqlGenerator rules,
             Optional<ConfiguredModel> configured,
-            Clock clock) {
-        return new Models(configs, connections, rules, configured.orElse(null), clock);
+            ModelGenerators generators) {
+        return new Models(configs, connections, rules, configured.orElse(null), generators);
+    }
+
+    @Provides
+    @Singleton
+    ModelGenerators modelGenerators(Settings settings, Clock clock) {
+        return new ModelGenerators(() -> mostTables(settings), clock);
+    }
+
+    private static int mostTables(Settings settings) {
+        ServerSettings now = settings.current();
+        return now.pruningEnabled() ? now.pruningTopK() : Integer.MAX_VALUE;
     }
 }

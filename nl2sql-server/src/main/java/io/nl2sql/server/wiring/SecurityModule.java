@@ -28,6 +28,7 @@ import io.nl2sql.server.security.TokenRules;
 import io.nl2sql.server.security.sealing.KeySource;
 import io.nl2sql.server.security.sealing.SealedSettings;
 import io.nl2sql.server.security.sealing.TinkSecretCipher;
+import io.nl2sql.server.settings.Settings;
 import io.nl2sql.server.state.ServerStores;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,8 @@ final class SecurityModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PasswordHasher passwordHasher() {
-        return new PasswordHasher(HASHES_AT_ONCE);
+    PasswordHasher passwordHasher(Settings settings) {
+        return new PasswordHasher(HASHES_AT_ONCE, () -> settings.current().hashPasses());
     }
 
     @Provides

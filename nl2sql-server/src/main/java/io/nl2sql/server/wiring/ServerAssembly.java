@@ -17,6 +17,7 @@ import io.nl2sql.server.security.Authenticator;
 import io.nl2sql.server.security.Logins;
 import io.nl2sql.server.security.SetupToken;
 import io.nl2sql.server.security.connection.ConnectionParameters;
+import io.nl2sql.server.settings.Settings;
 import io.nl2sql.server.work.ConnectionChanges;
 import io.nl2sql.server.work.ConnectionDesk;
 import io.nl2sql.server.work.Connections;
@@ -57,6 +58,7 @@ public final class ServerAssembly implements AutoCloseable {
             Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new ServerModule(config, state, fixed));
             ServerAssembly assembly = new ServerAssembly(config, state, injector);
             injector.getInstance(ConnectionChanges.class);
+            injector.getInstance(Settings.class).current();
             fixed.register(
                     injector.getInstance(ConnectionDesk.class), injector.getInstance(ConnectionParameters.class));
             return assembly;
@@ -101,6 +103,7 @@ public final class ServerAssembly implements AutoCloseable {
         close("changes of connections", injector.getInstance(ConnectionChanges.class)::close);
         close("knowledge", injector.getInstance(KnowledgeChanges.class)::close);
         close("providers", injector.getInstance(ProviderConfigs.class)::close);
+        close("settings", injector.getInstance(Settings.class)::close);
         close("connections", injector.getInstance(Connections.class)::close);
         close("engines", injector.getInstance(EnginePool.class)::close);
         close("the index", injector.getInstance(KnowledgeIndex.class)::close);

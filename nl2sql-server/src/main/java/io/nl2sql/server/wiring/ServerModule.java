@@ -24,6 +24,7 @@ final class ServerModule extends AbstractModule {
         bind(ServerConfig.class).toInstance(config);
         bind(Clock.class).toInstance(Clock.systemUTC());
         install(new StateModule(state));
+        install(new SettingModule());
         install(new SecurityModule());
         install(new ConnectionModule(fixed));
         install(new ModelModule());

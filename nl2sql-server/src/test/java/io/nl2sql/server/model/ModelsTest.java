@@ -231,7 +231,12 @@ class ModelsTest {
         NetworkGuard guard = new NetworkGuard(List.of(), host -> List.of(InetAddress.getByName(address.get())));
         ModelConnections connections =
                 new ModelConnections(guard, ModelOperations.withDefaults(), () -> URI.create("http://localhost:11434"));
-        return new Models(configs, connections, RulesSqlGenerator.create(), configured, Clock.systemUTC());
+        return new Models(
+                configs,
+                connections,
+                RulesSqlGenerator.create(),
+                configured,
+                new ModelGenerators(() -> 15, Clock.systemUTC()));
     }
 
     private SealedSettings sealed() {

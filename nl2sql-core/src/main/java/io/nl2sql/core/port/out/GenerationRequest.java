@@ -89,6 +89,12 @@ public record GenerationRequest(
                 Cancellation.NEVER);
     }
 
+    /** The same with something else to work from. */
+    public GenerationRequest withKnowledge(RetrievedKnowledge newKnowledge) {
+        return new GenerationRequest(
+                question, conversation, ambiguity, asker, level, newKnowledge, observer, deadline, cancellation);
+    }
+
     /** The same with less time. */
     public GenerationRequest withDeadline(Deadline newDeadline) {
         return new GenerationRequest(

@@ -51,6 +51,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Questions and explanations. */
@@ -74,7 +75,7 @@ final class QueryRoutes {
     private final Workbench workbench;
     private final Explaining explaining;
     private final StatementTexts texts;
-    private final ExecutionLimits limits;
+    private final Supplier<ExecutionLimits> limits;
     private final boolean allowMutations;
     private final Duration timeout;
     private final Clock clock;
@@ -126,7 +127,7 @@ final class QueryRoutes {
         Attempts attempts = new Attempts();
         AskQuestionCommand command = AskQuestionCommand.of(request.question())
                 .withAmbiguity(Ambiguity.ASSUME)
-                .withLimits(limits)
+                .withLimits(limits.get())
                 .withTimeout(timeout)
                 .withListener(attempts)
                 .withConfirmation();
@@ -168,7 +169,7 @@ final class QueryRoutes {
     private QueryResult run(ApprovedSql approved, String sql, Errand errand, String dialect) {
         if (approved.type() == StatementType.SELECT) {
             ResultTable.Collector rows = new ResultTable.Collector();
-            ExecutionSummary summary = workbench.run(errand, sql, limits, rows);
+            ExecutionSummary summary = workbench.run(errand, sql, limits.get(), rows);
             return result(rows.toTable(summary), summary, dialect);
         }
         WriteSummary summary = workbench.write(
@@ -177,7 +178,7 @@ final class QueryRoutes {
                         sql,
                         GuardrailLevel.MODERATE,
                         Caller.AGENT,
-                        WriteLimits.DEFAULT.withTimeout(limits.timeout()),
+                        WriteLimits.DEFAULT.withTimeout(limits.get().timeout()),
                         false,
                         errand.cancellation()));
         Long affected = summary.affectedRows();

@@ -40,11 +40,9 @@ public final class ProviderRoutes {
     private static final String UNKNOWN = "Provider not found";
     private static final Ownership OF_ALL = Ownership.nothing("providers belong to the server, and keys are not shown");
     private static final String EXAMPLE = """
-        {"api_key": "a key of the provider", "model": "some-model", "is_active": true}\
-        """;
+            {"api_key": "a key of the provider", "model": "some-model", "is_active": true}""";
     private static final String TRIAL = """
-        {"provider_type": "openai_compatible", "base_url": "https://models.example.com/v1", "model": "some-model"}\
-        """;
+            {"provider_type": "openai_compatible", "base_url": "https://models.example.com/v1", "model": "some-model"}""";
 
     private final Models models;
     private final ProviderDesk desk;
