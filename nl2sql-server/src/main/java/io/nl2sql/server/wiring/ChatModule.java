@@ -10,7 +10,6 @@ import io.nl2sql.core.domain.cache.CacheScope;
 import io.nl2sql.core.domain.connection.PrivacySettings;
 import io.nl2sql.core.domain.policy.AccessPolicy;
 import io.nl2sql.core.domain.policy.CallerAttributes;
-import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.QueryCache;
 import io.nl2sql.core.port.out.SemanticModelStore;
@@ -26,6 +25,8 @@ import io.nl2sql.server.config.ServerConfig;
 import io.nl2sql.server.contract.savvina.ConversationRoutes;
 import io.nl2sql.server.engine.KnownCallers;
 import io.nl2sql.server.model.Models;
+import io.nl2sql.server.settings.ServerSettings;
+import io.nl2sql.server.settings.Settings;
 import io.nl2sql.server.work.Connections;
 import io.nl2sql.server.work.Explaining;
 import io.nl2sql.server.work.KnowledgeChanges;
@@ -33,6 +34,7 @@ import io.nl2sql.server.work.Threads;
 import io.nl2sql.server.work.Workbench;
 import io.nl2sql.vector.embedding.OnnxTextEmbedder;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Conversations. */
@@ -44,14 +46,20 @@ final class ChatModule extends AbstractModule {
 
     @Provides
     @Singleton
-    CurrentSettings settings(ServerConfig config) {
-        ChatSettings fixed = new ChatSettings(
-                ExecutionLimits.DEFAULT
-                        .withMaxRows(config.execution().maxRows())
-                        .withTimeout(config.execution().timeout()),
-                config.http().requestTimeout(),
-                CacheRules.DEFAULT);
-        return () -> fixed;
+    CurrentSettings settings(Settings settings, ServerConfig config) {
+        long hardMaxRows = config.execution().hardMaxRows();
+        Duration answer = config.http().requestTimeout();
+        return () -> {
+            ServerSettings now = settings.current();
+            return new ChatSettings(
+                    now.limits().withMaxRows(Math.min(now.rowLimit(), hardMaxRows)),
+                    answer,
+                    new CacheRules(
+                            now.cacheEnabled(),
+                            now.cacheMaxAge(),
+                            now.similarityThreshold(),
+                            CacheRules.DEFAULT.mostEntries()));
+        };
     }
 
     @Provides
