@@ -66,7 +66,7 @@ class TwoNodesIT {
                         one,
                         "POST",
                         "/api/v1/auth/register",
-                        "{\"email\": \"ada@example.org\", \"password\": \"correct horse battery\"}",
+                        "{\"email\": \"ada@example.org\", \"password\": \"Correct-horse-battery-9\"}",
                         null)
                 .json();
         token = registered.path("access_token").asText();
@@ -147,7 +147,7 @@ class TwoNodesIT {
 
     @Test
     void loggedOutTokenIsRefusedEverywhereWithinASecond() {
-        String login = "{\"email\": \"ada@example.org\", \"password\": \"correct horse battery\"}";
+        String login = "{\"email\": \"ada@example.org\", \"password\": \"Correct-horse-battery-9\"}";
         String other = send(two, "POST", "/api/v1/auth/login", login, null)
                 .json()
                 .path("access_token")

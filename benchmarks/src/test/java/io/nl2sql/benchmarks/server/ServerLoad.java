@@ -210,7 +210,7 @@ final class ServerLoad {
                         address,
                         "",
                         "/api/v1/auth/register",
-                        "{\"email\": \"load@example.org\", \"password\": \"a long enough password\"}"),
+                        "{\"email\": \"load@example.org\", \"password\": \"A-long-enough-password-1\"}"),
                 HttpResponse.BodyHandlers.ofString());
         Matcher token = TOKEN.matcher(response.body());
         if (!token.find()) {

@@ -33,7 +33,7 @@ class ServerCommandsIT {
         assertThat(run("user", "list")).isEqualTo(new CommandRun(ExitCode.DONE, "ann <ann@example.com>, admin\n", ""));
         assertThat(run("user", "list", "-f", "json").output())
                 .contains("\"username\":\"ann\"", "\"active\":true")
-                .doesNotContain("argon2", "correct horse");
+                .doesNotContain("argon2", "Correct-horse");
     }
 
     @Test
@@ -53,7 +53,7 @@ class ServerCommandsIT {
                 .isEqualTo(new CommandRun(
                         ExitCode.USAGE,
                         "",
-                        "nl2sql: the password is too short: choose one of at least 8 characters\n"));
+                        "nl2sql: the password is too short: choose one of at least 12 characters\n"));
     }
 
     @Test
@@ -166,7 +166,7 @@ class ServerCommandsIT {
     }
 
     private CommandRun addUser(String name, String... more) throws IOException {
-        Path file = Files.writeString(folder.resolve("password"), "correct horse battery\n");
+        Path file = Files.writeString(folder.resolve("password"), "Correct-horse-battery-9\n");
         List<String> arguments =
                 new ArrayList<>(List.of("user", "add", "--username", name, "--password-file", file.toString()));
         arguments.addAll(List.of(more));

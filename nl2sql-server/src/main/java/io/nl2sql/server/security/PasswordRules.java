@@ -5,12 +5,13 @@ import io.nl2sql.server.http.error.RefusedRequestException;
 import java.util.Locale;
 
 /**
- * Which passwords may be chosen: long ones, whatever they are made of (NIST SP 800-63B, section 3.1.1.2). Lengths are in
- * Unicode code points.
+ * Which passwords may be chosen: long ones with an upper-case letter, a digit and a special character, as the chat contract
+ * has it. Lengths are in Unicode code points; letters and digits of every script count, and a special character is one that
+ * is neither of them nor white space.
  */
 public final class PasswordRules {
 
-    private static final int SHORTEST = 8;
+    private static final int SHORTEST = 12;
     private static final int LONGEST = 128;
 
     private PasswordRules() {}
@@ -29,8 +30,14 @@ public final class PasswordRules {
         if (length > LONGEST) {
             throw weak("the password is too long: choose one of at most %d characters".formatted(LONGEST));
         }
-        if (text.codePoints().distinct().count() == 1) {
-            throw weak("the password is one character many times: choose another");
+        if (text.codePoints().noneMatch(Character::isUpperCase)) {
+            throw weak("the password has no upper-case letter: add one");
+        }
+        if (text.codePoints().noneMatch(Character::isDigit)) {
+            throw weak("the password has no digit: add one");
+        }
+        if (text.codePoints().noneMatch(PasswordRules::isSpecial)) {
+            throw weak("the password has no special character: add one, such as ! or -");
         }
         String folded = text.strip().toLowerCase(Locale.ROOT);
         String address = email.toLowerCase(Locale.ROOT);
@@ -39,6 +46,13 @@ public final class PasswordRules {
                 || folded.equals(address.substring(0, Math.max(0, address.indexOf('@'))))) {
             throw weak("the password is the name of its user: choose another");
         }
+    }
+
+    private static boolean isSpecial(int character) {
+        return !Character.isLetterOrDigit(character)
+                && !Character.isWhitespace(character)
+                && !Character.isSpaceChar(character)
+                && !Character.isISOControl(character);
     }
 
     private static RefusedRequestException weak(String message) {

@@ -62,7 +62,7 @@ class LoginsTest {
         return List.of(
                 refusal("another password", "ada", Secret.of("wrong horse battery"), 401),
                 refusal("no password", "ada", Secret.of(""), 401),
-                refusal("capitals in the password", "ada", Secret.of("Correct Horse Battery"), 401),
+                refusal("capitals in the password", "ada", Secret.of("CORRECT-HORSE-BATTERY-9"), 401),
                 refusal("a blank behind the password", "ada", Secret.of(good.reveal() + " "), 401),
                 refusal("a zero character behind the password", "ada", Secret.of(good.reveal() + "\0"), 401),
                 refusal("a password of a megabyte", "ada", Secret.of("x".repeat(1_000_000)), 401),
@@ -236,21 +236,24 @@ class LoginsTest {
     List<DynamicTest> refusesEachWeakPassword() {
         return List.of(
                 weak("none", ""),
-                weak("seven characters", "1234567"),
-                weak("seven characters beyond the basic plane", "\uD83D\uDE00".repeat(7)),
-                weak("129 characters", "ab".repeat(64) + "c"),
-                weak("one character many times", "aaaaaaaaaaaa"),
-                weak("the name", "administrator"),
-                weak("the name in capitals", "ADMINISTRATOR"),
-                weak("the address", "Chief.Person@example.com"),
-                weak("the address without its domain", "chief.person"));
+                weak("eleven characters", "Abcdefgh-12"),
+                weak("eleven characters beyond the basic plane", "A1" + "\uD83D\uDE00".repeat(9)),
+                weak("129 characters", "A1-x".repeat(32) + "c"),
+                weak("no upper-case letter", "correct-horse-battery-9"),
+                weak("no digit", "Correct-horse-battery"),
+                weak("no special character", "CorrectHorseBattery9"),
+                weak("white space is nothing special", "Correct Horse\tBattery 9\u00a0"),
+                weak("the name", "Administrator-1"),
+                weak("the name in capitals", "ADMINISTRATOR-1"),
+                weak("the address", "Chief.Person-1@example.com"),
+                weak("the address without its domain", "Chief.Person-1"));
     }
 
     @Test
-    void takesPasswordsOfEightToAHundredAndTwentyEightCharacters() {
-        PasswordRules.check(Secret.of("abcdefg8"), "ada", "");
-        PasswordRules.check(Secret.of("ab".repeat(64)), "ada", "");
-        PasswordRules.check(Secret.of("\uD83D\uDE00a".repeat(64)), "ada", "");
+    void takesPasswordsOfTwelveToAHundredAndTwentyEightCharacters() {
+        PasswordRules.check(Secret.of("Abcdefgh-123"), "ada", "");
+        PasswordRules.check(Secret.of("A1-x".repeat(32)), "ada", "");
+        PasswordRules.check(Secret.of("\uD83D\uDE00".repeat(126) + "\u00c4\u0664"), "ada", "");
     }
 
     private static DynamicTest weak(String name, String password) {
@@ -258,7 +261,8 @@ class LoginsTest {
                 name,
                 () -> refused(
                         400,
-                        () -> PasswordRules.check(Secret.of(password), "administrator", "chief.person@example.com")));
+                        () -> PasswordRules.check(
+                                Secret.of(password), "administrator-1", "chief.person-1@example.com")));
     }
 
     private DynamicTest refusedRefresh(String name, String token) {

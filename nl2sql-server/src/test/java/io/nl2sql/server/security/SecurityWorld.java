@@ -14,7 +14,7 @@ import java.util.List;
 /** A server's security over stores in memory, with a clock that the test moves. */
 final class SecurityWorld {
 
-    static final Secret PASSWORD = Secret.of("correct horse battery");
+    static final Secret PASSWORD = Secret.of("Correct-horse-battery-9");
 
     final MutableClock clock = new MutableClock();
     final InMemoryUserStore users = new InMemoryUserStore();

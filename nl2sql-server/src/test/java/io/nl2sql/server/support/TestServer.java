@@ -38,7 +38,7 @@ public final class TestServer implements AutoCloseable {
     /** The administrator's name and password. */
     public static final String ADMIN = "ada@example.org";
 
-    public static final String PASSWORD = "correct horse battery";
+    public static final String PASSWORD = "Correct-horse-battery-9";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final HttpClient CLIENT =

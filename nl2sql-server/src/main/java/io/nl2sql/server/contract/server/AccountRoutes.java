@@ -48,7 +48,7 @@ public final class AccountRoutes {
     private static final Ownership OF_NOBODY = Ownership.nothing("only who knows a password or a token gets in");
     private static final Ownership OWN_KEYS = Ownership.own("only the caller's own keys are known to the caller");
     private static final String LOGIN_EXAMPLE = """
-            {"email": "ada@example.org", "password": "a sentence of your own"}""";
+            {"email": "ada@example.org", "password": "A sentence of 5 words, say."}""";
     private static final int LONGEST_DEVICE = 200;
 
     private final Logins logins;
