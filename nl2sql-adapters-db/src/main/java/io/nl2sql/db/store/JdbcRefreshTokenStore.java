@@ -20,8 +20,9 @@ final class JdbcRefreshTokenStore implements RefreshTokenStore {
     private static final Duration KEPT_AFTER_ITS_END = Duration.ofDays(30);
 
     private static final String INSERT = """
-            INSERT INTO refresh_tokens (hash, family, user_id, device, created_at, expires_at, exchanged_at, revoked_at)
-            VALUES (:hash, :family, :userId, :device, :createdAt, :expiresAt, :exchangedAt, :revokedAt)
+            INSERT INTO refresh_tokens
+                (hash, family, user_id, device, address, created_at, expires_at, exchanged_at, revoked_at)
+            VALUES (:hash, :family, :userId, :device, :address, :createdAt, :expiresAt, :exchangedAt, :revokedAt)
             """;
 
     private static final String EXCHANGE = """
@@ -61,6 +62,7 @@ final class JdbcRefreshTokenStore implements RefreshTokenStore {
                 .bind("family", token.family().toString())
                 .bind("userId", token.userId().toString())
                 .bind("device", StorableText.replaced(token.device()))
+                .bind("address", StorableText.replaced(token.address()))
                 .bind("createdAt", StoredMoments.micros(token.createdAt()))
                 .bind("expiresAt", StoredMoments.micros(token.expiresAt()))
                 .bind("exchangedAt", StoredMoments.microsOrNull(token.exchangedAt()))
@@ -126,6 +128,7 @@ final class JdbcRefreshTokenStore implements RefreshTokenStore {
                 StoredMoments.id(row, "family"),
                 StoredMoments.id(row, "user_id"),
                 row.getString("device"),
+                row.getString("address"),
                 StoredMoments.moment(row, "created_at"),
                 StoredMoments.moment(row, "expires_at"),
                 StoredMoments.momentOrNull(row, "exchanged_at"),

@@ -89,7 +89,7 @@ public final class Logins {
         }
         User user = accounts.addFirst(registration).orElseThrow(Logins::setupComplete);
         setupToken.use();
-        return begin(user, LoginRequest.shortened(device));
+        return begin(user, new Origin(LoginRequest.shortened(device), address));
     }
 
     /**
@@ -116,7 +116,7 @@ public final class Logins {
         if (hasher.isOutdated(user.passwordHash())) {
             accounts.strengthen(user, request.password());
         }
-        return begin(user, request.device());
+        return begin(user, new Origin(request.device(), request.address()));
     }
 
     /**
@@ -139,7 +139,7 @@ public final class Logins {
         }
         User user = users.find(shown.userId()).filter(User::active).orElseThrow(Logins::wrongRefresh);
         Secret next = Secret.of(SecretTexts.random(REFRESH_BYTES));
-        RefreshToken kept = kept(next, shown.family(), user.id(), shown.device(), now);
+        RefreshToken kept = kept(next, shown.family(), user.id(), new Origin(shown.device(), address), now);
         if (!tokens.exchange(hash, kept)) {
             throw RefusedRequestException.conflict("the refresh token was exchanged just now: use the newer one");
         }
@@ -173,7 +173,8 @@ public final class Logins {
     /** The logins of a user that hold, newest first. */
     public List<Session> sessions(UUID userId) {
         return tokens.usable(userId, clock.instant()).stream()
-                .map(token -> new Session(token.family(), token.device(), token.createdAt(), token.expiresAt()))
+                .map(token -> new Session(
+                        token.family(), token.device(), token.address(), token.createdAt(), token.expiresAt()))
                 .toList();
     }
 
@@ -191,14 +192,17 @@ public final class Logins {
         end(session, now);
     }
 
+    /** With what and from where somebody logs in. */
+    private record Origin(String device, String address) {}
+
     private void end(UUID session, Instant now) {
         tokens.revokeFamily(session, now);
         revocations.revokeSession(session);
     }
 
-    private Login begin(User user, String device) {
+    private Login begin(User user, Origin origin) {
         Secret token = Secret.of(SecretTexts.random(REFRESH_BYTES));
-        RefreshToken kept = kept(token, UUID.randomUUID(), user.id(), device, clock.instant());
+        RefreshToken kept = kept(token, UUID.randomUUID(), user.id(), origin, clock.instant());
         tokens.add(kept);
         return opened(user, token, kept);
     }
@@ -208,9 +212,17 @@ public final class Logins {
         return new Login(user, kept.family(), accessToken, token, kept.expiresAt());
     }
 
-    private RefreshToken kept(Secret token, UUID family, UUID userId, String device, Instant now) {
+    private RefreshToken kept(Secret token, UUID family, UUID userId, Origin origin, Instant now) {
         return new RefreshToken(
-                SecretTexts.digest(token.reveal()), family, userId, device, now, now.plus(refreshLifetime), null, null);
+                SecretTexts.digest(token.reveal()),
+                family,
+                userId,
+                origin.device(),
+                origin.address(),
+                now,
+                now.plus(refreshLifetime),
+                null,
+                null);
     }
 
     private static RefusedRequestException wrongRefresh() {

@@ -77,6 +77,7 @@ public final class InMemoryRefreshTokenStore implements RefreshTokenStore {
                 token.family(),
                 token.userId(),
                 token.device(),
+                token.address(),
                 token.createdAt(),
                 token.expiresAt(),
                 exchangedAt,

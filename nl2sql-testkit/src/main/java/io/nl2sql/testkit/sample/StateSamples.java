@@ -59,7 +59,15 @@ public final class StateSamples {
     /** A token that is good for an hour. */
     public static RefreshToken token(String hash, UUID family, UUID userId, Instant createdAt) {
         return new RefreshToken(
-                hash, family, userId, "Firefox", createdAt, createdAt.plus(Duration.ofHours(1)), null, null);
+                hash,
+                family,
+                userId,
+                "Firefox",
+                "192.0.2.7",
+                createdAt,
+                createdAt.plus(Duration.ofHours(1)),
+                null,
+                null);
     }
 
     /** A connection at its first version. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param family the login it descends from
  * @param userId whose login
  * @param device what the login was made with, as the client says, at most 200 characters; may be empty
+ * @param address from where it was asked for, an IP address; empty where that is not known
  * @param createdAt when it was given out
  * @param expiresAt when it ends
  * @param exchangedAt when it was exchanged for the next of its family, or null
@@ -25,6 +26,7 @@ public record RefreshToken(
         UUID family,
         UUID userId,
         String device,
+        String address,
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant exchangedAt,
@@ -35,6 +37,7 @@ public record RefreshToken(
         requireNonNull(family, "family is null");
         requireNonNull(userId, "userId is null");
         requireNonNull(device, "device is null");
+        requireNonNull(address, "address is null");
         requireNonNull(createdAt, "createdAt is null");
         requireNonNull(expiresAt, "expiresAt is null");
     }
