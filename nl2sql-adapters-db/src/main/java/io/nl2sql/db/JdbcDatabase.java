@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcDatabase implements Database {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
+    private static final int LONGEST_VERSION = 200;
 
     private final DialectSupport support;
     private final ReadOnlySessions sessions;
@@ -116,6 +117,22 @@ public final class JdbcDatabase implements Database {
      */
     public static JdbcDatabase of(DataSource dataSource, DialectSupport support, SqlAnalyzer sqlAnalyzer) {
         return new JdbcDatabase(support, new DataSourceConnections(dataSource), null, sqlAnalyzer);
+    }
+
+    /**
+     * What the server calls itself, with its version, such as {@code PostgreSQL 16.1}; on one line.
+     *
+     * @throws Nl2SqlException DATABASE_UNAVAILABLE and what else stands in the way of a session
+     */
+    public String serverVersion() {
+        String text = sessions.run(
+                Activity.CONNECTING,
+                CONNECT_TIMEOUT,
+                Cancellation.NEVER,
+                session -> session.metaData().getDatabaseProductName() + " "
+                        + session.metaData().getDatabaseProductVersion());
+        String line = text.lines().findFirst().orElse("").strip();
+        return line.substring(0, Math.min(line.length(), LONGEST_VERSION));
     }
 
     @Override

@@ -4,9 +4,14 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.nl2sql.core.port.out.ConnectionStore;
+import io.nl2sql.core.port.out.KnowledgeStore;
+import io.nl2sql.core.port.out.QueryCache;
 import io.nl2sql.core.port.out.SecretCipher;
+import io.nl2sql.core.port.out.SemanticModelStore;
 import io.nl2sql.core.port.out.SettingsStore;
+import io.nl2sql.core.port.out.ShareStore;
 import io.nl2sql.core.port.out.Signals;
+import io.nl2sql.core.port.out.ThreadStore;
 import io.nl2sql.core.port.out.UserStore;
 import io.nl2sql.db.dialect.driver.Drivers;
 import io.nl2sql.server.config.ServerConfig;
@@ -18,6 +23,7 @@ import io.nl2sql.server.security.connection.DatabaseFiles;
 import io.nl2sql.server.security.network.HostResolver;
 import io.nl2sql.server.security.network.NetworkGuard;
 import io.nl2sql.server.work.ConnectionDesk;
+import io.nl2sql.server.work.ConnectionMemory;
 import io.nl2sql.server.work.Connections;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,15 +65,28 @@ final class ConnectionModule extends AbstractModule {
 
     @Provides
     @Singleton
+    ConnectionMemory connectionMemory(
+            QueryCache cache,
+            ThreadStore threads,
+            ShareStore shares,
+            KnowledgeStore knowledge,
+            SemanticModelStore models) {
+        return new ConnectionMemory(cache, threads, shares, knowledge, models);
+    }
+
+    @Provides
+    @Singleton
     ConnectionDesk connectionDesk(
             ConnectionStore store,
             Connections connections,
             ConnectionParameters rules,
             SecretCipher cipher,
             UserStore users,
+            ConnectionMemory memory,
             Signals signals,
             Clock clock) {
-        return new ConnectionDesk(store, connections, rules, new ConnectionSecrets(cipher), users, signals, clock);
+        return new ConnectionDesk(
+                store, connections, rules, new ConnectionSecrets(cipher), users, memory, signals, clock);
     }
 
     @Provides

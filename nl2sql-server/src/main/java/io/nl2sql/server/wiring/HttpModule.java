@@ -22,8 +22,11 @@ import io.nl2sql.server.contract.autodb.AutoDbRoutes;
 import io.nl2sql.server.contract.engine.EngineParts;
 import io.nl2sql.server.contract.engine.EngineRoutes;
 import io.nl2sql.server.contract.engine.EngineSettings;
+import io.nl2sql.server.contract.savvina.ConnectionRoutes;
 import io.nl2sql.server.contract.savvina.ConversationRoutes;
+import io.nl2sql.server.contract.savvina.DatasourceRoutes;
 import io.nl2sql.server.contract.savvina.ProviderRoutes;
+import io.nl2sql.server.contract.savvina.SchemaRoutes;
 import io.nl2sql.server.contract.savvina.SettingRoutes;
 import io.nl2sql.server.contract.server.AccountRoutes;
 import io.nl2sql.server.contract.server.DocumentRoutes;
@@ -165,6 +168,8 @@ final class HttpModule extends AbstractModule {
             WrenRoutes wren,
             ConversationRoutes conversations,
             ProviderRoutes providers,
+            ConnectionRoutes connections,
+            SchemaRoutes schemas,
             SettingRoutes settings,
             ServerConfig config,
             Clock clock) {
@@ -182,6 +187,9 @@ final class HttpModule extends AbstractModule {
         routes.addAll(wren.routes());
         routes.addAll(conversations.routes());
         routes.addAll(providers.routes());
+        routes.addAll(connections.routes());
+        routes.addAll(new DatasourceRoutes().routes());
+        routes.addAll(schemas.routes());
         routes.addAll(settings.routes());
         routes.addAll(new DocumentRoutes(routes, VERSION).routes());
         return List.copyOf(routes);

@@ -30,6 +30,7 @@ final class ServerModule extends AbstractModule {
         install(new ModelModule());
         install(new EngineModule());
         install(new ChatModule());
+        install(new SavvinaModule());
         install(new HttpModule());
     }
 }

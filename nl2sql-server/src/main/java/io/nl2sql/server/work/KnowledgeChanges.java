@@ -41,6 +41,11 @@ public final class KnowledgeChanges implements AutoCloseable {
         tell("");
     }
 
+    /** A schema was read anew here: the other nodes read it soon. */
+    public void tellOthers(UUID connectionId) {
+        tell(connectionId.toString());
+    }
+
     private void tell(String id) {
         own.asMap().merge(id, 1, Integer::sum);
         signals.send(new Signal(Kind.KNOWLEDGE, id));

@@ -19,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionParameters {
 
-    /** What 001 shows for a secret; it keeps the stored one as well. */
-    private static final String OTHER_MASK = "**redacted**";
-
     private final NetworkGuard guard;
     private final DatabaseFiles files;
     private final Drivers drivers;
@@ -114,7 +111,7 @@ public final class ConnectionParameters {
 
     private static boolean isMask(Secret password) {
         return password.reveal().equals(RegisteredParameters.MASK)
-                || password.reveal().equals(OTHER_MASK);
+                || password.reveal().equals(RegisteredParameters.REDACTED);
     }
 
     private static Secret kept(EngineKind kind, WrittenParameters written, @Nullable RegisteredParameters stored) {

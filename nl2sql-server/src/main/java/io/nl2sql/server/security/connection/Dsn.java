@@ -112,12 +112,12 @@ record Dsn(String scheme, Place place) {
     }
 
     /** An address that was rebuilt, with a mask where the password belongs. */
-    static String masked(String rebuilt) {
+    static String masked(String rebuilt, String mask) {
         int slashes = rebuilt.indexOf("://") + 3;
         int at = rebuilt.indexOf('@', slashes);
         return at < 0
-                ? rebuilt.substring(0, slashes) + ":" + RegisteredParameters.MASK + "@" + rebuilt.substring(slashes)
-                : rebuilt.substring(0, at) + ":" + RegisteredParameters.MASK + rebuilt.substring(at);
+                ? rebuilt.substring(0, slashes) + ":" + mask + "@" + rebuilt.substring(slashes)
+                : rebuilt.substring(0, at) + ":" + mask + rebuilt.substring(at);
     }
 
     private static String decoded(String text, EngineKind kind) {

@@ -21,6 +21,9 @@ public record RegisteredParameters(
     /** What is shown for a secret, and what keeps the stored one when it is sent back. */
     public static final String MASK = "***";
 
+    /** What one contract shows for a secret; it keeps the stored one as well. */
+    public static final String REDACTED = "**redacted**";
+
     /** Keeps the name of the engine that was used, where it is not its id. */
     static final String WRITTEN_TYPE = "type";
 
@@ -42,6 +45,11 @@ public record RegisteredParameters(
 
     /** The parameters for people to read: names and forms as they were given, each secret as {@value #MASK}. */
     public SortedMap<String, Object> shown() {
+        return shown(MASK);
+    }
+
+    /** The parameters for people to read, as {@link #shown()}, each secret as {@code mask}. */
+    public SortedMap<String, Object> shown(String mask) {
         SortedMap<String, Object> shown = new TreeMap<>();
         boolean inDsn = false;
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
@@ -52,14 +60,14 @@ public record RegisteredParameters(
                 case PORT -> shown.put(name, Integer.valueOf(value));
                 case DSN, CONNECTION_STRING -> {
                     inDsn = secrets.containsKey(Dsn.SECRET);
-                    shown.put(name, inDsn ? Dsn.masked(value) : value);
+                    shown.put(name, inDsn ? Dsn.masked(value, mask) : value);
                 }
                 default -> shown.put(name, value);
             }
         }
         for (String name : secrets.keySet()) {
             if (!(inDsn && name.equals(Dsn.SECRET))) {
-                shown.put(name, MASK);
+                shown.put(name, mask);
             }
         }
         return shown;
