@@ -32,7 +32,8 @@ final class TellingWords {
     private static final Set<String> AFTER_LEADING = words("to all");
 
     /** Say nothing behind what is asked. */
-    private static final Set<String> TRAILING = words("have exist");
+    private static final List<List<String>> TRAILING =
+            phrases("have", "exist", "altogether", "in total", "in database");
 
     /** Begin what may stand before or behind the rest of a question. */
     private static final Set<String> MOVABLE =
@@ -60,15 +61,17 @@ final class TellingWords {
     private static final Set<String> SINGULAR = words("was does has less plus seconds news sales");
 
     /** Several words that mean one, the longer ones first. */
-    private static final List<List<String>> COUNTS = Stream.of(
-                    "total number of", "total count of", "how many", "number of", "count of")
-            .map(words -> List.of(words.split(" ")))
-            .toList();
+    private static final List<List<String>> COUNTS =
+            phrases("total number of", "total count of", "how many", "number of", "count of", "count all");
 
     private TellingWords() {}
 
     private static Set<String> words(String words) {
         return Set.of(words.split("\\s+"));
+    }
+
+    private static List<List<String>> phrases(String... phrases) {
+        return Stream.of(phrases).map(words -> List.of(words.split(" "))).toList();
     }
 
     /** Whether two questions have the same telling words, in one order save for what is put in front of the rest. */
@@ -100,12 +103,19 @@ final class TellingWords {
         }
         List<String> core = new ArrayList<>(words.subList(endOfLeading(words), words.size()));
         core.removeIf(EMPTY::contains);
-        while (!core.isEmpty() && TRAILING.contains(core.get(core.size() - 1))) {
-            core.remove(core.size() - 1);
-        }
-        return NumberWords.inOneForm(counted(core)).stream()
+        return NumberWords.inOneForm(counted(withoutTrailing(core))).stream()
                 .map(word -> SAME.getOrDefault(word, word))
                 .toList();
+    }
+
+    private static List<String> withoutTrailing(List<String> words) {
+        return TRAILING.stream()
+                .filter(phrase -> words.size() > phrase.size()
+                        && words.subList(words.size() - phrase.size(), words.size())
+                                .equals(phrase))
+                .findFirst()
+                .map(phrase -> words.subList(0, words.size() - phrase.size()))
+                .orElse(words);
     }
 
     private static List<String> wordsOf(Token token) {

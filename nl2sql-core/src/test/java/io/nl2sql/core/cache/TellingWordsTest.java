@@ -13,6 +13,8 @@ class TellingWordsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     How many customers are there? | how many customers do we have
                     Show me all employees | List employees
+                    How many customers are in the database? | Count all customers
+                    How many customers are there in total? | the number of customers
                     What is the total number of orders? | how many orders are there?
                     What are the top 5 genres by sales? | please show the top five genres per sales
                     the fifth customer | the 5th customer
