@@ -26,7 +26,7 @@ public sealed interface Reply {
 
     /** 204. */
     static Reply nothing() {
-        return new Empty(204);
+        return new Empty(204, Map.of());
     }
 
     /**
@@ -50,7 +50,11 @@ public sealed interface Reply {
     }
 
     /** No body. */
-    record Empty(int status) implements Reply {}
+    record Empty(int status, Map<String, String> headers) implements Reply {
+        public Empty {
+            headers = Map.copyOf(headers);
+        }
+    }
 
     /** Text of any type. */
     record Text(int status, String contentType, String text) implements Reply {

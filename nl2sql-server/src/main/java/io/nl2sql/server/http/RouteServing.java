@@ -186,6 +186,7 @@ final class RouteServing {
                     .contentType(JSON)
                     .result(exchange.codec().write(json.body()));
         } else if (reply instanceof Reply.Empty empty) {
+            empty.headers().forEach(context::header);
             context.status(empty.status());
         } else if (reply instanceof Reply.Text text) {
             sendText(text.status(), text.contentType(), text.text(), context);

@@ -12,11 +12,15 @@ import io.nl2sql.core.port.out.UserStore;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Adds users and changes how they log in. Who may do that is for the caller to see to. Safe for concurrent use. */
 public final class Accounts {
+
+    private static final int LONGEST_NAME = 200;
+    private static final int PAGE = 200;
 
     private final UserStore users;
     private final PasswordHasher hasher;
@@ -81,6 +85,93 @@ public final class Accounts {
     public void activate(UUID userId, boolean active) {
         User user = loaded(userId);
         replace(user, user.passwordHash(), active);
+    }
+
+    /**
+     * The user of an id.
+     *
+     * @throws RefusedRequestException 404 when there is none
+     */
+    public User require(UUID userId) {
+        return loaded(userId);
+    }
+
+    /**
+     * Gives a user another name for people to read, which may be empty.
+     *
+     * @throws RefusedRequestException 400 when it is not at most 200 plain characters, 404 when there is no such user
+     */
+    public User rename(UUID userId, String fullName) {
+        User user = loaded(userId);
+        if (fullName.length() > LONGEST_NAME || !Registration.isPlain(fullName)) {
+            throw RefusedRequestException.badRequest(
+                    "the display name is not at most 200 plain characters: shorten it");
+        }
+        User renamed = new User(
+                user.id(),
+                user.username(),
+                user.email(),
+                fullName,
+                user.role(),
+                user.passwordHash(),
+                user.active(),
+                user.createdAt(),
+                clock.instant());
+        users.replace(renamed);
+        signals.send(new Signal(Kind.USER, user.id().toString()));
+        return renamed;
+    }
+
+    /**
+     * Lets nobody pass without whom there would be no administrator.
+     *
+     * @throws RefusedRequestException 409 for the last active administrator, 404 when there is no such user
+     */
+    public void requireDispensable(UUID userId) {
+        User user = loaded(userId);
+        if (isAdministrator(user) && !hasAdministratorBeside(userId)) {
+            throw RefusedRequestException.conflict(
+                    "the last administrator cannot go: make somebody else an administrator first");
+        }
+    }
+
+    /**
+     * Takes from a user everything that tells who they were. They cannot log in any more, and their id is not given to
+     * another.
+     *
+     * @throws RefusedRequestException as {@link #requireDispensable}
+     */
+    public void anonymise(UUID userId) {
+        requireDispensable(userId);
+        User user = loaded(userId);
+        users.replace(new User(
+                user.id(),
+                "deleted-" + user.id(),
+                "",
+                "",
+                Role.USER,
+                Secret.of(""),
+                false,
+                user.createdAt(),
+                clock.instant()));
+        signals.send(new Signal(Kind.USER, user.id().toString()));
+    }
+
+    private boolean hasAdministratorBeside(UUID userId) {
+        for (int skip = 0; ; skip += PAGE) {
+            List<User> page = users.list(skip, PAGE);
+            if (page.stream()
+                    .anyMatch(other -> isAdministrator(other) && !other.id().equals(userId))) {
+                return true;
+            }
+            if (page.size() < PAGE) {
+                return false;
+            }
+        }
+    }
+
+    private static boolean isAdministrator(User user) {
+        return user.active() && user.role() == Role.ADMIN;
     }
 
     /** Keeps the password of a user in the form of today, as it is known at this moment. */

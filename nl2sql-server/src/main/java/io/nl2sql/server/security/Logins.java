@@ -170,6 +170,22 @@ public final class Logins {
         }
     }
 
+    /** Ends all logins of a user but one, with their access tokens. */
+    public void logoutOthers(UUID userId, @Nullable UUID kept) {
+        Instant now = clock.instant();
+        for (RefreshToken token : tokens.usable(userId, now)) {
+            if (!token.family().equals(kept)) {
+                end(token.family(), now);
+            }
+        }
+    }
+
+    /** Lets no login of a user be renewed any more. The access token of one goes on until it ends by itself. */
+    public void endRenewals(UUID userId, UUID current) {
+        logoutOthers(userId, current);
+        tokens.revokeAll(userId, clock.instant());
+    }
+
     /** The logins of a user that hold, newest first. */
     public List<Session> sessions(UUID userId) {
         return tokens.usable(userId, clock.instant()).stream()
@@ -230,7 +246,6 @@ public final class Logins {
     }
 
     private static RefusedRequestException setupComplete() {
-        return RefusedRequestException.of(
-                403, "SETUP_COMPLETE", "somebody registered already: log in, or ask an administrator for an account");
+        return RefusedRequestException.of(403, "SETUP_COMPLETE", "Setup already complete. Please log in.");
     }
 }

@@ -38,6 +38,11 @@ public record Registration(String username, String email, String fullName, Secre
         requireNonNull(password, "password is null");
     }
 
+    /** Whether a text shows as it is: without control characters and invisible ones. */
+    static boolean isPlain(String text) {
+        return PLAIN.matcher(text).matches();
+    }
+
     /** Somebody known by an address alone. */
     public static Registration ofEmail(String email, String fullName, Secret password) {
         return new Registration(email, email, fullName, password);

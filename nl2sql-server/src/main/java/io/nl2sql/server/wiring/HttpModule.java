@@ -27,11 +27,13 @@ import io.nl2sql.server.contract.savvina.ConversationRoutes;
 import io.nl2sql.server.contract.savvina.DatasourceRoutes;
 import io.nl2sql.server.contract.savvina.ProviderRoutes;
 import io.nl2sql.server.contract.savvina.SchemaRoutes;
+import io.nl2sql.server.contract.savvina.ServiceRoutes;
 import io.nl2sql.server.contract.savvina.SettingRoutes;
 import io.nl2sql.server.contract.server.AccountRoutes;
 import io.nl2sql.server.contract.server.DocumentRoutes;
 import io.nl2sql.server.contract.server.Health;
 import io.nl2sql.server.contract.server.OperationRoutes;
+import io.nl2sql.server.contract.server.ProfileRoutes;
 import io.nl2sql.server.contract.wren.Telling;
 import io.nl2sql.server.contract.wren.WrenLimits;
 import io.nl2sql.server.contract.wren.WrenRoutes;
@@ -171,11 +173,14 @@ final class HttpModule extends AbstractModule {
             ConnectionRoutes connections,
             SchemaRoutes schemas,
             SettingRoutes settings,
+            ProfileRoutes profile,
             ServerConfig config,
             Clock clock) {
         List<Route> routes = new ArrayList<>(new OperationRoutes(health, metrics::scrape).routes());
         routes.addAll(
                 new AccountRoutes(logins, accessTokens, keys, config.security().accessTokenLifetime(), clock).routes());
+        routes.addAll(new ServiceRoutes(health, VERSION).routes());
+        routes.addAll(profile.routes());
         routes.addAll(new EngineRoutes(engineParts).routes());
         routes.addAll(new AutoDbRoutes(
                         engineParts.connections(),

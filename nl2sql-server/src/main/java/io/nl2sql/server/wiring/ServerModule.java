@@ -26,6 +26,7 @@ final class ServerModule extends AbstractModule {
         install(new StateModule(state));
         install(new SettingModule());
         install(new SecurityModule());
+        install(new AccountModule());
         install(new ConnectionModule(fixed));
         install(new ModelModule());
         install(new EngineModule());

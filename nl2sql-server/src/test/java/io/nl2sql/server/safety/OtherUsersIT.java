@@ -148,7 +148,7 @@ class OtherUsersIT {
                         || path.equals("/health")
                         || path.equals("/healthz")
                         || path.equals("/api/version")
-                        || path.startsWith("/health/")
+                        || path.startsWith("/health")
                         || path.startsWith("/api/v1/public/share/")
                         || path.startsWith("/docs")
                         || path.equals("/openapi.json")

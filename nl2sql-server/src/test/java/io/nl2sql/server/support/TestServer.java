@@ -178,6 +178,21 @@ public final class TestServer implements AutoCloseable {
      * @param bearer token or key; null to show nothing
      */
     public Answer send(String method, String path, @Nullable String body, @Nullable String bearer, String... headers) {
+        return send(server, method, path, body, bearer, headers);
+    }
+
+    /** Sends a request to any server, without showing anything. */
+    public static Answer sendTo(Nl2SqlServer any, String method, String path, @Nullable String body) {
+        return send(any, method, path, body, null);
+    }
+
+    private static Answer send(
+            Nl2SqlServer server,
+            String method,
+            String path,
+            @Nullable String body,
+            @Nullable String bearer,
+            String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(server.address().resolve(path))
                 .timeout(Duration.ofMinutes(2))
                 .method(

@@ -3,7 +3,6 @@ package io.nl2sql.server.contract.server;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.account.ApiKey;
-import io.nl2sql.core.domain.account.User;
 import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.server.contract.server.AccountWire.ApiKeyCreation;
 import io.nl2sql.server.contract.server.AccountWire.ApiKeyResponse;
@@ -19,6 +18,7 @@ import io.nl2sql.server.http.Ownership;
 import io.nl2sql.server.http.Reply;
 import io.nl2sql.server.http.Route;
 import io.nl2sql.server.http.Route.Method;
+import io.nl2sql.server.http.error.FieldProblem;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.http.wire.ListOf;
 import io.nl2sql.server.security.AccessTokens;
@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -49,6 +50,7 @@ public final class AccountRoutes {
     private static final Ownership OWN_KEYS = Ownership.own("only the caller's own keys are known to the caller");
     private static final String LOGIN_EXAMPLE = """
             {"email": "ada@example.org", "password": "A sentence of 5 words, say."}""";
+    private static final String WRONG_EMAIL = "Invalid email or password";
     private static final int LONGEST_DEVICE = 200;
 
     private final Logins logins;
@@ -74,6 +76,7 @@ public final class AccountRoutes {
                         .summary("Says whether the first administrator has to register.")
                         .guards(OF_NOBODY)
                         .answers(200, SetupStatus.class, "Whether they have to.", "{\"needs_setup\": true}")
+                        .limitedTo(10)
                         .servedBy(call -> Reply.ok(new SetupStatus(logins.needsSetup()))),
                 Route.of(Contract.SERVER, Method.POST, "/api/v1/auth/register")
                         .access(Access.OPEN)
@@ -116,10 +119,7 @@ public final class AccountRoutes {
                         .summary("Ends all logins of the caller.")
                         .guards(Ownership.own("only the caller's own logins end"))
                         .answersNothing("They ended.")
-                        .servedBy(call -> {
-                            logins.logoutAll(call.principal().userId());
-                            return Reply.nothing();
-                        }),
+                        .servedBy(this::logoutAll),
                 Route.of(Contract.SERVER, Method.GET, "/api/v1/api-keys")
                         .summary("Lists the caller's keys, without their text.")
                         .guards(OWN_KEYS)
@@ -151,14 +151,25 @@ public final class AccountRoutes {
         if (email.isEmpty() && username.isEmpty()) {
             throw RefusedRequestException.badRequest("somebody without a name cannot register: send email or username");
         }
-        Registration registration = new Registration(
-                username.isEmpty() ? email : username,
-                email,
-                orEmpty(request.displayName()),
-                Secret.of(request.password()));
         Login login = logins.registerFirst(
-                registration, call.header("X-Setup-Token").orElse(null), device(call), call.address());
-        return reply(201, login);
+                registration(request, username, email),
+                call.header("X-Setup-Token").orElse(null),
+                device(call),
+                call.address());
+        return reply(201, login, call);
+    }
+
+    private static Registration registration(RegisterRequest request, String username, String email) {
+        try {
+            return new Registration(
+                    username.isEmpty() ? email : username,
+                    email,
+                    orEmpty(request.displayName()),
+                    Secret.of(request.password()));
+        } catch (IllegalArgumentException malformed) {
+            throw RefusedRequestException.unprocessable(
+                    List.of(new FieldProblem(List.of("body"), String.valueOf(malformed.getMessage()), "value_error")));
+        }
     }
 
     private Reply login(Call call) {
@@ -167,8 +178,14 @@ public final class AccountRoutes {
         if (name.isEmpty()) {
             throw RefusedRequestException.badRequest("nobody is named: send email or username");
         }
-        return reply(
-                200, logins.login(new LoginRequest(name, Secret.of(request.password()), device(call), call.address())));
+        try {
+            LoginRequest login = new LoginRequest(name, Secret.of(request.password()), device(call), call.address());
+            return reply(200, logins.login(login), call);
+        } catch (RefusedRequestException refused) {
+            throw refused.status() == 401 && !orEmpty(request.email()).isEmpty()
+                    ? RefusedRequestException.of(401, refused.code(), WRONG_EMAIL)
+                    : refused;
+        }
     }
 
     private Reply refresh(Call call) {
@@ -178,7 +195,7 @@ public final class AccountRoutes {
         if (token.isEmpty()) {
             throw RefusedRequestException.unauthorized("there is no refresh token: log in");
         }
-        return reply(200, logins.refresh(Secret.of(token), call.address()));
+        return reply(200, logins.refresh(Secret.of(token), call.address()), call);
     }
 
     private Reply logout(Call call) {
@@ -188,7 +205,16 @@ public final class AccountRoutes {
                     authorization.replaceFirst("(?i)^Bearer\\s+", "").strip()));
         }
         call.header("Cookie").flatMap(AccountRoutes::cookie).map(Secret::of).ifPresent(logins::logout);
-        return Reply.nothing();
+        return loggedOut(call);
+    }
+
+    private Reply logoutAll(Call call) {
+        logins.logoutAll(call.principal().userId());
+        return loggedOut(call);
+    }
+
+    private static Reply loggedOut(Call call) {
+        return new Reply.Empty(204, Map.of("Set-Cookie", cookie(call, "", 0)));
     }
 
     private Reply list(Call call) {
@@ -221,26 +247,28 @@ public final class AccountRoutes {
         throw RefusedRequestException.badRequest("expires_at has passed: choose a moment to come");
     }
 
-    private Reply reply(int status, Login login) {
+    private Reply reply(int status, Login login, Call call) {
         String token = login.refreshToken().reveal();
         long seconds = Math.max(
                 0, Duration.between(clock.instant(), login.refreshExpiresAt()).toSeconds());
         LoginResponse body = new LoginResponse(
-                login.accessToken().reveal(), "bearer", accessLifetime.toSeconds(), token, onTheWire(login.user()));
-        return new Reply.Json(status, body, Map.of())
-                .withHeader(
-                        "Set-Cookie",
-                        "%s=%s; Path=/api/v1/auth; Max-Age=%d; HttpOnly; SameSite=Strict"
-                                .formatted(COOKIE, token, seconds));
+                login.accessToken().reveal(),
+                "bearer",
+                accessLifetime.toSeconds(),
+                token,
+                UserResponse.of(login.user()));
+        return new Reply.Json(status, body, Map.of("Set-Cookie", cookie(call, token, seconds)));
     }
 
-    private static UserResponse onTheWire(User user) {
-        return new UserResponse(
-                user.id(),
-                user.username(),
-                user.email().isEmpty() ? null : user.email(),
-                user.fullName().isEmpty() ? null : user.fullName(),
-                user.role().id());
+    /** Where a proxy says that it was called over TLS, the cookie goes that way only. */
+    private static String cookie(Call call, String token, long seconds) {
+        boolean encrypted = call.header("X-Forwarded-Proto")
+                .orElse("")
+                .strip()
+                .toLowerCase(Locale.ROOT)
+                .startsWith("https");
+        return "%s=%s; Path=/api/v1/auth; Max-Age=%d; HttpOnly; SameSite=Strict%s"
+                .formatted(COOKIE, token, seconds, encrypted ? "; Secure" : "");
     }
 
     private static ApiKeyResponse onTheWire(ApiKey key, @Nullable Secret text) {

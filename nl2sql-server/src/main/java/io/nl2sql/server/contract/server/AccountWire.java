@@ -1,6 +1,7 @@
 package io.nl2sql.server.contract.server;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.nl2sql.core.domain.account.User;
 import io.nl2sql.server.http.wire.Absent;
 import io.nl2sql.server.http.wire.Doc;
 import io.nl2sql.server.http.wire.Length;
@@ -50,7 +51,42 @@ final class AccountWire {
             String username,
             @Nullable String email,
             @Nullable String displayName,
-            String role) {}
+            String role) {
+        static UserResponse of(User user) {
+            return new UserResponse(
+                    user.id(),
+                    user.username(),
+                    user.email().isEmpty() ? null : user.email(),
+                    user.fullName().isEmpty() ? null : user.fullName(),
+                    user.role().id());
+        }
+    }
+
+    @Doc("What somebody changes of themselves; what is left out stays as it is.")
+    record ProfileChange(
+            @Length(max = 200) @Nullable String displayName,
+
+            @Doc("Needed with new_password.") @Length(max = 1_000) @Nullable
+            String currentPassword,
+
+            @Doc("Ends all other logins.") @Length(min = 1, max = 1_000) @Nullable
+            String newPassword) {}
+
+    @Doc("Another password for the caller.")
+    record PasswordReset(@Length(min = 1, max = 1_000) String password) {}
+
+    @Doc("A login that holds.")
+    record SessionResponse(
+            UUID id,
+
+            @Doc("What it was made with, as the client said.") @Nullable
+            String deviceHint,
+
+            @Doc("From where it was made or renewed last.") @Nullable
+            String ipAddress,
+
+            @Doc("When it was made or renewed last.") String createdAt,
+            @Doc("When it ends unless it is renewed.") String expiresAt) {}
 
     @Doc("A key that is wanted.")
     record ApiKeyCreation(
