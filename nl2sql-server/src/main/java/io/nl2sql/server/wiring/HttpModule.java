@@ -27,6 +27,7 @@ import io.nl2sql.server.contract.savvina.ConversationRoutes;
 import io.nl2sql.server.contract.savvina.DatasourceRoutes;
 import io.nl2sql.server.contract.savvina.ProviderRoutes;
 import io.nl2sql.server.contract.savvina.SchemaRoutes;
+import io.nl2sql.server.contract.savvina.SemanticRoutes;
 import io.nl2sql.server.contract.savvina.ServiceRoutes;
 import io.nl2sql.server.contract.savvina.SettingRoutes;
 import io.nl2sql.server.contract.server.AccountRoutes;
@@ -172,6 +173,7 @@ final class HttpModule extends AbstractModule {
             ProviderRoutes providers,
             ConnectionRoutes connections,
             SchemaRoutes schemas,
+            SemanticRoutes semantics,
             SettingRoutes settings,
             ProfileRoutes profile,
             ServerConfig config,
@@ -195,6 +197,7 @@ final class HttpModule extends AbstractModule {
         routes.addAll(connections.routes());
         routes.addAll(new DatasourceRoutes().routes());
         routes.addAll(schemas.routes());
+        routes.addAll(semantics.routes());
         routes.addAll(settings.routes());
         routes.addAll(new DocumentRoutes(routes, VERSION).routes());
         return List.copyOf(routes);
