@@ -295,4 +295,25 @@ class SavvinaSemanticIT {
         assertThat(model.path("relationships").size()).isGreaterThanOrEqualTo(6);
         assertThat(server.get(path).json()).isEqualTo(model);
     }
+
+    @Test
+    void thoseWhoMayOnlyReadSeeNothingOfWhatIsHidden() {
+        String reader = server.addUser(folder, "reader");
+        put(
+                "{\"tables\": {\"Artist\": {\"description\": \"bands\"}, \"Invoice\": {\"description\": \"what was paid\"}},"
+                        + " \"business_metrics\": [{\"name\": \"turnover\", \"definition\": \"SUM(Total)\", \"related_tables\":"
+                        + " [\"Invoice\"]}]}");
+
+        server.put("/api/v1/connections/" + connection + "/privacy", "{\"excluded_tables\": [\"Invoice\"]}");
+        Answer read = server.send("GET", path, null, reader);
+
+        assertThat(read.status()).as(read.body()).isEqualTo(200);
+        assertThat(read.body()).contains("bands").doesNotContain("Invoice").doesNotContain("turnover");
+        assertThat(server.send("PUT", path, "{}", reader).status()).isEqualTo(403);
+        assertThat(server.send("GET", path + "/suggestions", null, reader).status())
+                .isEqualTo(403);
+        assertThat(server.send("POST", path + "/generate/init", "{}", reader).status())
+                .isEqualTo(403);
+        assertThat(server.get(path).body()).contains("what was paid");
+    }
 }
