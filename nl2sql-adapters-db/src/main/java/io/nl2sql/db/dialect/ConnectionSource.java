@@ -27,4 +27,12 @@ public interface ConnectionSource extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * Whether {@link #open} may wait until somebody else gives a connection back. Who waits is interrupted when the work
+     * is cancelled, which then has to end the waiting and to harm nothing.
+     */
+    default boolean isShared() {
+        return false;
+    }
 }

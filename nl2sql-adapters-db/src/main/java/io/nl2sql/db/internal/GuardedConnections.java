@@ -62,7 +62,7 @@ final class GuardedConnections implements AutoCloseable {
 
     <T> T use(Activity activity, Duration timeout, Cancellation cancellation, Work<T> work) {
         cancellation.check();
-        Connection connection = open();
+        Connection connection = open(cancellation);
         boolean clean = false;
         try (StatementGuard guard = new StatementGuard(watchdog, timeout, cancellation, () -> cut(connection))) {
             T result = run(connection, guard, activity, timeout, work);
@@ -73,11 +73,48 @@ final class GuardedConnections implements AutoCloseable {
         }
     }
 
-    private Connection open() {
-        try {
-            return connections.open();
+    /** Somebody who has left must not wait for those in front of them. */
+    private Connection open(Cancellation cancellation) {
+        Waiting waiting = new Waiting();
+        Connection connection;
+        try (Cancellation.Registration registration =
+                connections.isShared() ? cancellation.onCancel(waiting::interrupt) : () -> {}) {
+            requireNonNull(registration, "registration is null");
+            connection = connections.open();
         } catch (SQLException failure) {
+            if (waiting.end()) {
+                throw new Nl2SqlException(Nl2SqlErrorCode.CANCELLED, "the statement was cancelled", failure);
+            }
             throw support.translate(failure, Activity.CONNECTING, connections.target());
+        }
+        if (waiting.end()) {
+            giveBack(connection, true);
+            throw new Nl2SqlException(Nl2SqlErrorCode.CANCELLED, "the statement was cancelled");
+        }
+        return connection;
+    }
+
+    /** A thread that waits for a connection, and is interrupted only as long as it does. */
+    private static final class Waiting {
+
+        private final Thread thread = Thread.currentThread();
+        private boolean over;
+        private boolean interrupted;
+
+        synchronized void interrupt() {
+            if (!over) {
+                interrupted = true;
+                thread.interrupt();
+            }
+        }
+
+        /** Whether it was interrupted; that is forgotten. */
+        synchronized boolean end() {
+            over = true;
+            if (interrupted) {
+                Thread.interrupted();
+            }
+            return interrupted;
         }
     }
 

@@ -67,6 +67,11 @@ final class DriverConnections implements ConnectionSource {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public void release(Connection connection) throws SQLException {
         connection.close();
     }

@@ -106,6 +106,11 @@ final class MariaDbConnections implements ConnectionSource {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public void release(Connection connection) throws SQLException {
         connection.close();
     }

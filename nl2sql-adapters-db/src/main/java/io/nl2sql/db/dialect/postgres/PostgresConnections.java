@@ -105,6 +105,11 @@ final class PostgresConnections implements ConnectionSource {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public void release(Connection connection) throws SQLException {
         connection.close();
     }

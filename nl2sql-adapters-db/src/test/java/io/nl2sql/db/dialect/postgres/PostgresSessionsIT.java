@@ -3,9 +3,12 @@ package io.nl2sql.db.dialect.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.db.dialect.Activity;
 import io.nl2sql.db.dialect.ConnectionSource;
+import io.nl2sql.db.internal.ReadOnlySessions;
 import io.nl2sql.testkit.postgres.PostgresServer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +16,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +34,7 @@ import org.postgresql.PGNotification;
 class PostgresSessionsIT {
 
     private static final String READ_ONLY_TRANSACTION = "25006";
+    private static final int MOST_CONNECTIONS = 8;
 
     private final PostgresServer server = PostgresServer.shared();
     private final String name = server.createDatabase();
@@ -237,5 +244,36 @@ class PostgresSessionsIT {
             }
             return value(observer, count).equals("0");
         }
+    }
+
+    @Test
+    void whoWaitsForAConnectionAndIsCancelledWaitsNoLonger() throws Exception {
+        List<Connection> all = new ArrayList<>();
+        for (int i = 0; i < MOST_CONNECTIONS; i++) {
+            all.add(connections.open());
+        }
+        ReadOnlySessions sessions = new ReadOnlySessions(PostgresSupport.INSTANCE, connections);
+        Cancellation cancellation = new Cancellation();
+        CompletableFuture<Nl2SqlException> ending = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                sessions.run(Activity.RUNNING, Duration.ofSeconds(30), cancellation, session -> "never");
+            } catch (Nl2SqlException failure) {
+                ending.complete(failure);
+            }
+        });
+        waiting.start();
+        while (waiting.getState() != Thread.State.TIMED_WAITING) {
+            LockSupport.parkNanos(1_000_000);
+        }
+
+        cancellation.cancel();
+
+        assertThat(ending.get(2, TimeUnit.SECONDS).code()).isEqualTo(Nl2SqlErrorCode.CANCELLED);
+        for (Connection connection : all) {
+            connections.release(connection);
+        }
+        assertThat(sessions.<String>run(Activity.RUNNING, Duration.ofSeconds(5), Cancellation.NEVER, session -> "well"))
+                .isEqualTo("well");
     }
 }
