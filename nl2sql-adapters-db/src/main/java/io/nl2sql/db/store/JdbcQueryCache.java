@@ -191,11 +191,11 @@ final class JdbcQueryCache implements QueryCache {
     }
 
     @Override
-    public void missed(UUID connectionId) {
-        sessions.write(handle -> count(handle, connectionId.toString(), 0, 1));
+    public void missed(UUID connectionId, long times) {
+        sessions.write(handle -> count(handle, connectionId.toString(), 0, times));
     }
 
-    private static void count(Handle handle, String connectionId, int hits, int misses) {
+    private static void count(Handle handle, String connectionId, long hits, long misses) {
         handle.createUpdate(COUNT)
                 .bind("connectionId", connectionId)
                 .bind("hits", hits)

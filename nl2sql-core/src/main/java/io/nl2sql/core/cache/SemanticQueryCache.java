@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,10 +37,13 @@ public final class SemanticQueryCache {
 
     private static final Logger log = LoggerFactory.getLogger(SemanticQueryCache.class);
 
+    private static final long MISSES_AT_ONCE = 50;
+
     private final QueryCache store;
     private final @Nullable TextEmbedder embedder;
     private final Clock clock;
     private final ZoneId zone;
+    private final ConcurrentMap<UUID, Long> misses = new ConcurrentHashMap<>();
 
     /**
      * A cache whose days are those of UTC.
@@ -71,7 +76,7 @@ public final class SemanticQueryCache {
         Instant now = clock.instant();
         Optional<CacheHit> hit = findExact(scope, dialect, question, rules, now)
                 .or(() -> findSimilar(scope, dialect, question, rules, now));
-        hit.ifPresentOrElse(found -> store.hit(found.entry().id(), now), () -> store.missed(scope.connectionId()));
+        hit.ifPresentOrElse(found -> store.hit(found.entry().id(), now), () -> missed(scope.connectionId()));
         return hit;
     }
 
@@ -220,12 +225,37 @@ public final class SemanticQueryCache {
     }
 
     /**
-     * How often something was known for the questions to some connections.
+     * How often something was known for the questions to some connections; questions for which nothing was known are
+     * counted a little later where another program was asked.
      *
      * @throws Nl2SqlException STORE_FAILED
      */
     public Usage usage(Collection<UUID> connectionIds) {
+        flush();
         return store.usage(connectionIds);
+    }
+
+    /** Writing down each question that is new would cost more than looking for it. */
+    private void missed(UUID connectionId) {
+        if (misses.merge(connectionId, 1L, Long::sum) >= MISSES_AT_ONCE) {
+            flush(connectionId);
+        }
+    }
+
+    /**
+     * Writes down what was counted.
+     *
+     * @throws Nl2SqlException STORE_FAILED
+     */
+    public void flush() {
+        List.copyOf(misses.keySet()).forEach(this::flush);
+    }
+
+    private void flush(UUID connectionId) {
+        Long times = misses.remove(connectionId);
+        if (times != null) {
+            store.missed(connectionId, times);
+        }
     }
 
     /** Where a question lies; empty where that cannot be told. */

@@ -135,6 +135,7 @@ public final class ChatDesk {
     public ChatAnswer ask(Errand errand, ChatQuestion question, Chosen chosen, ChatListener listener) {
         UUID threadId = requireNonNull(errand.threadId(), "a question without a conversation");
         listener.step(Step.RESOLVING_SCHEMA);
+        errand.cancellation().check();
         LastStatement last = new LastStatement(listener);
         String dialect = errand.connection().engine();
         try {

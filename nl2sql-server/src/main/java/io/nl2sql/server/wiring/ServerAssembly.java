@@ -3,6 +3,7 @@ package io.nl2sql.server.wiring;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Stage;
+import io.nl2sql.core.cache.SemanticQueryCache;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.core.port.out.ValueStore;
 import io.nl2sql.server.audit.AuditTrail;
@@ -98,6 +99,7 @@ public final class ServerAssembly implements AutoCloseable {
             health.stop();
         }
         close("listening", door()::close);
+        close("the cache of statements", injector.getInstance(SemanticQueryCache.class)::flush);
         close("the audit trail", injector.getInstance(AuditTrail.class)::close);
         close("logins", injector.getInstance(Authenticator.class)::close);
         close("changes of connections", injector.getInstance(ConnectionChanges.class)::close);

@@ -97,8 +97,8 @@ public final class InMemoryQueryCache implements QueryCache {
     }
 
     @Override
-    public synchronized void missed(UUID connectionId) {
-        misses.merge(connectionId, 1L, Long::sum);
+    public synchronized void missed(UUID connectionId, long times) {
+        misses.merge(connectionId, times, Long::sum);
     }
 
     @Override

@@ -193,8 +193,8 @@ public abstract class QueryCacheContract {
         cache.put(elsewhere, MANY);
         cache.hit(gone.id(), NOON);
         cache.hit(gone.id(), NOON);
-        cache.missed(SHOP);
-        cache.missed(ZOO);
+        cache.missed(SHOP, 1);
+        cache.missed(ZOO, 1);
         cache.clear(SHOP);
 
         assertThat(open().usage(List.of(SHOP))).isEqualTo(new Usage(0, 2, 1));

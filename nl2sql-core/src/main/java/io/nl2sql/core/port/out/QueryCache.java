@@ -69,11 +69,12 @@ public interface QueryCache {
     void clear(UUID connectionId);
 
     /**
-     * Counts a question of a connection that no entry was used for.
+     * Counts questions of a connection that no entry was used for.
      *
+     * @param times how many, at least 1
      * @throws io.nl2sql.core.error.Nl2SqlException STORE_FAILED
      */
-    void missed(UUID connectionId);
+    void missed(UUID connectionId, long times);
 
     /**
      * How often entries of some connections were used and how often none was, entries that are gone included.

@@ -2,9 +2,10 @@ package io.nl2sql.server.contract.savvina;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.cache.SemanticQueryCache;
 import io.nl2sql.core.domain.cache.CachedQuery;
 import io.nl2sql.core.domain.connection.StoredConnection;
-import io.nl2sql.core.port.out.QueryCache;
+import io.nl2sql.core.port.out.QueryCache.Usage;
 import io.nl2sql.server.contract.savvina.CacheWire.CacheEntry;
 import io.nl2sql.server.contract.savvina.CacheWire.CacheEntryPage;
 import io.nl2sql.server.contract.savvina.CacheWire.CacheStats;
@@ -36,11 +37,11 @@ final class CacheRoutes {
     private static final Parameter<String> SEARCH =
             Parameter.text("search", "Only questions with this in them, whatever the case.");
 
-    private final QueryCache cache;
+    private final SemanticQueryCache cache;
     private final Connections connections;
     private final DialectNames dialects;
 
-    CacheRoutes(QueryCache cache, Connections connections, DialectNames dialects) {
+    CacheRoutes(SemanticQueryCache cache, Connections connections, DialectNames dialects) {
         this.cache = requireNonNull(cache, "cache is null");
         this.connections = requireNonNull(connections, "connections is null");
         this.dialects = requireNonNull(dialects, "dialects is null");
@@ -92,10 +93,10 @@ final class CacheRoutes {
                 .filter(connection -> caller.owns(connection.ownerId()))
                 .map(StoredConnection::id)
                 .toList();
-        QueryCache.Usage usage = cache.usage(own);
+        Usage usage = cache.usage(own);
         long asked = usage.hits() + usage.misses();
         List<CachedQuestion> top = own.stream()
-                .flatMap(id -> cache.ofConnection(id).stream())
+                .flatMap(id -> cache.entries(id).stream())
                 .filter(entry -> entry.hits() > 0)
                 .sorted(Comparator.comparingLong(CachedQuery::hits)
                         .reversed()
@@ -115,7 +116,7 @@ final class CacheRoutes {
         StoredConnection connection = owned(call);
         String dialect = dialects.of(connection);
         String wanted = call.query(SEARCH).toLowerCase(Locale.ROOT);
-        List<CacheEntry> all = cache.ofConnection(connection.id()).stream()
+        List<CacheEntry> all = cache.entries(connection.id()).stream()
                 .filter(entry -> entry.question().toLowerCase(Locale.ROOT).contains(wanted))
                 .map(entry -> new CacheEntry(
                         entry.id(),
@@ -133,7 +134,7 @@ final class CacheRoutes {
         CachedQuery entry = cache.find(call.pathId("entry_id", NO_ENTRY))
                 .filter(found -> isOwned(call.principal(), found.scope().connectionId()))
                 .orElseThrow(() -> RefusedRequestException.notFound(NO_ENTRY));
-        cache.remove(List.of(entry.id()));
+        cache.remove(entry.id());
         return Reply.nothing();
     }
 
