@@ -130,6 +130,18 @@ class TwoNodesIT {
                 .isTrue();
     }
 
+    /** Ten of these requests a minute, wherever they come in. */
+    @Test
+    void requestsAreCountedTogether() {
+        int refused = 0;
+        for (int i = 0; i < 12; i++) {
+            Answer answer = send(i % 2 == 0 ? one : two, "GET", "/api/v1/auth/setup-status", null, null);
+            refused += answer.status() == 429 ? 1 : 0;
+        }
+
+        assertThat(refused).isBetween(1, 2);
+    }
+
     @Test
     void revokedKeyIsRefusedEverywhereWithinASecond() {
         JsonNode key = send(one, "POST", "/api/v1/api-keys", "{\"name\": \"short\"}", token)

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.cache.SemanticQueryCache;
 import io.nl2sql.core.port.out.KnowledgeStore;
-import io.nl2sql.core.port.out.QueryCache;
 import io.nl2sql.core.port.out.ShareStore;
 import io.nl2sql.core.port.out.ThreadStore;
 import io.nl2sql.server.chat.Answers;
@@ -37,7 +36,6 @@ public final class ConversationRoutes {
             ThreadStore threadStore,
             KnowledgeStore knowledge,
             KnowledgeChanges changes,
-            QueryCache cacheStore,
             SemanticQueryCache cache,
             ShareStore shareStore,
             ChatDesk desk,
@@ -66,7 +64,7 @@ public final class ConversationRoutes {
         routes.addAll(new SessionRoutes(
                         parts.threads(), parts.threadStore(), parts.shareStore(), parts.connections(), dialects)
                 .routes());
-        routes.addAll(new CacheRoutes(parts.cacheStore(), parts.connections(), dialects).routes());
+        routes.addAll(new CacheRoutes(parts.cache(), parts.connections(), dialects).routes());
         routes.addAll(new ExampleRoutes(
                         parts.connections(),
                         parts.workbench(),
@@ -79,6 +77,7 @@ public final class ConversationRoutes {
                 .routes());
         routes.addAll(new ShareRoutes(parts.threads(), parts.threadStore(), parts.answers(), shares, parts.settings())
                 .routes());
+        routes.addAll(new ExportRoutes(parts.answers(), shares, parts.settings()).routes());
         return List.copyOf(routes);
     }
 }

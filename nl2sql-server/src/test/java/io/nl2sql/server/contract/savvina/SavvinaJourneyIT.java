@@ -32,7 +32,9 @@ class SavvinaJourneyIT {
                 data:
                   folder: %s
                 demo: false
-                """.formatted(folder.resolve("data")))) {
+                security:
+                  database-folders: [%s]
+                """.formatted(folder.resolve("data"), folder))) {
             TestServer server = TestServer.registered(plain);
             assertThat(server.send("GET", "/api/v1/auth/setup-status", null, null)
                             .json()
