@@ -13,6 +13,7 @@ import io.nl2sql.core.domain.result.ExecutionLimits;
 import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.core.port.out.SqlGenerator;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,162 +77,52 @@ public record AskQuestionCommand(
 
     /** This command as part of a conversation. */
     public AskQuestionCommand withConversation(Conversation newConversation) {
-        return new AskQuestionCommand(
-                question,
-                newConversation,
-                ambiguity,
-                asker,
-                aim,
-                limits,
-                timeout,
-                cancellation,
-                listener,
-                confirmed,
-                generator);
+        return changed(next -> next.conversation = newConversation);
     }
 
     /** This command with another way to deal with several readings. */
     public AskQuestionCommand withAmbiguity(Ambiguity newAmbiguity) {
-        return new AskQuestionCommand(
-                question,
-                conversation,
-                newAmbiguity,
-                asker,
-                aim,
-                limits,
-                timeout,
-                cancellation,
-                listener,
-                confirmed,
-                generator);
+        return changed(next -> next.ambiguity = newAmbiguity);
     }
 
     /** This command on behalf of somebody. */
     public AskQuestionCommand withAsker(Asker newAsker) {
-        return new AskQuestionCommand(
-                question,
-                conversation,
-                ambiguity,
-                newAsker,
-                aim,
-                limits,
-                timeout,
-                cancellation,
-                listener,
-                confirmed,
-                generator);
+        return changed(next -> next.asker = newAsker);
     }
 
     /** This command for something else. */
     public AskQuestionCommand withAim(Aim newAim) {
-        return new AskQuestionCommand(
-                question,
-                conversation,
-                ambiguity,
-                asker,
-                newAim,
-                limits,
-                timeout,
-                cancellation,
-                listener,
-                confirmed,
-                generator);
+        return changed(next -> next.aim = newAim);
     }
 
     /** This command with other limits for its statements. */
     public AskQuestionCommand withLimits(ExecutionLimits newLimits) {
-        return new AskQuestionCommand(
-                question,
-                conversation,
-                ambiguity,
-                asker,
-                aim,
-                newLimits,
-                timeout,
-                cancellation,
-                listener,
-                confirmed,
-                generator);
+        return changed(next -> next.limits = newLimits);
     }
 
     /** This command with another time limit for everything together. */
     public AskQuestionCommand withTimeout(Duration newTimeout) {
-        return new AskQuestionCommand(
-                question,
-                conversation,
-                ambiguity,
-                asker,
-                aim,
-                limits,
-                newTimeout,
-                cancellation,
-                listener,
-                confirmed,
-                generator);
+        return changed(next -> next.timeout = newTimeout);
     }
 
     /** This command with a switch that stops it. */
     public AskQuestionCommand withCancellation(Cancellation newCancellation) {
-        return new AskQuestionCommand(
-                question,
-                conversation,
-                ambiguity,
-                asker,
-                aim,
-                limits,
-                timeout,
-                newCancellation,
-                listener,
-                confirmed,
-                generator);
+        return changed(next -> next.cancellation = newCancellation);
     }
 
     /** This command with a listener for what happens to it. */
     public AskQuestionCommand withListener(AnswerListener newListener) {
-        return new AskQuestionCommand(
-                question,
-                conversation,
-                ambiguity,
-                asker,
-                aim,
-                limits,
-                timeout,
-                cancellation,
-                newListener,
-                confirmed,
-                generator);
+        return changed(next -> next.listener = newListener);
     }
 
     /** This command, whatever the statement takes within its limits. */
     public AskQuestionCommand withConfirmation() {
-        return new AskQuestionCommand(
-                question,
-                conversation,
-                ambiguity,
-                asker,
-                aim,
-                limits,
-                timeout,
-                cancellation,
-                listener,
-                true,
-                generator);
+        return changed(next -> next.confirmed = true);
     }
 
     /** This command with its statement written by another generator than the engine's own. */
     public AskQuestionCommand withGenerator(SqlGenerator newGenerator) {
-        return new AskQuestionCommand(
-                question,
-                conversation,
-                ambiguity,
-                asker,
-                aim,
-                limits,
-                timeout,
-                cancellation,
-                listener,
-                confirmed,
-                newGenerator);
+        return changed(next -> next.generator = newGenerator);
     }
 
     /**
@@ -249,17 +140,60 @@ public record AskQuestionCommand(
     public AskQuestionCommand followedBy(Answer.Answered answered, String next) {
         Conversation.Turn turn =
                 new Conversation.Turn.Answered(question.text(), answered.draft().sql());
-        return new AskQuestionCommand(
-                new Question(next),
-                conversation.and(turn),
-                ambiguity,
-                asker,
-                aim,
-                limits,
-                timeout,
-                cancellation,
-                listener,
-                confirmed,
-                generator);
+        return changed(changes -> {
+            changes.question = new Question(next);
+            changes.conversation = conversation.and(turn);
+        });
+    }
+
+    private AskQuestionCommand changed(Consumer<Changes> change) {
+        Changes changes = new Changes(this);
+        change.accept(changes);
+        return changes.command();
+    }
+
+    /** The parts of a command on the way to the next one. */
+    private static final class Changes {
+
+        private Question question;
+        private Conversation conversation;
+        private Ambiguity ambiguity;
+        private Asker asker;
+        private Aim aim;
+        private ExecutionLimits limits;
+        private Duration timeout;
+        private Cancellation cancellation;
+        private AnswerListener listener;
+        private boolean confirmed;
+        private @Nullable SqlGenerator generator;
+
+        private Changes(AskQuestionCommand old) {
+            question = old.question;
+            conversation = old.conversation;
+            ambiguity = old.ambiguity;
+            asker = old.asker;
+            aim = old.aim;
+            limits = old.limits;
+            timeout = old.timeout;
+            cancellation = old.cancellation;
+            listener = old.listener;
+            confirmed = old.confirmed;
+            generator = old.generator;
+        }
+
+        private AskQuestionCommand command() {
+            return new AskQuestionCommand(
+                    question,
+                    conversation,
+                    ambiguity,
+                    asker,
+                    aim,
+                    limits,
+                    timeout,
+                    cancellation,
+                    listener,
+                    confirmed,
+                    generator);
+        }
     }
 }
