@@ -1,13 +1,11 @@
 package io.nl2sql.cli.render;
 
 import io.nl2sql.core.domain.result.Bytes;
+import io.nl2sql.core.domain.result.ExactText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,34 +24,6 @@ final class CellText {
 
     private CellText() {}
 
-    /** The cell for programs: nothing lost, binary as Base64, times in ISO form. */
-    static String exact(Object cell) {
-        if (cell instanceof BigDecimal number) {
-            return number.toPlainString();
-        }
-        if (cell instanceof Bytes bytes) {
-            return bytes.toBase64();
-        }
-        if (cell instanceof LocalDateTime time) {
-            return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(time);
-        }
-        if (cell instanceof OffsetDateTime time) {
-            return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(time);
-        }
-        if (cell instanceof LocalTime time) {
-            return DateTimeFormatter.ISO_LOCAL_TIME.format(time);
-        }
-        if (cell instanceof OffsetTime time) {
-            return DateTimeFormatter.ISO_OFFSET_TIME.format(time);
-        }
-        if (cell instanceof List<?> elements) {
-            return elements.stream()
-                    .map(element -> element == null ? NULL : exact(element))
-                    .collect(Collectors.joining(",", "{", "}"));
-        }
-        return cell.toString();
-    }
-
     /** The cell for people: on one line, hidden characters visible, the noise of binary fractions left out. */
     static String display(@Nullable Object cell) {
         if (cell == null) {
@@ -66,12 +36,12 @@ final class CellText {
             return display(bytes);
         }
         if (cell instanceof LocalDateTime || cell instanceof OffsetDateTime) {
-            return exact(cell).replace('T', ' ');
+            return ExactText.of(cell).replace('T', ' ');
         }
         if (cell instanceof List<?> elements) {
             return elements.stream().map(CellText::display).collect(Collectors.joining(", ", "{", "}"));
         }
-        return VisibleText.onOneLine(exact(cell));
+        return VisibleText.onOneLine(ExactText.of(cell));
     }
 
     private static String display(Double number) {

@@ -1,6 +1,7 @@
 package io.nl2sql.cli.render;
 
 import io.nl2sql.cli.ResultOutput;
+import io.nl2sql.core.domain.result.ExactText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class CsvWriter {
             }
             Object cell = cells.get(i);
             if (cell != null) {
-                field(CellText.exact(cell));
+                field(ExactText.of(cell));
             }
         }
         output.write('\n');

@@ -3,6 +3,7 @@ package io.nl2sql.cli.render;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.nl2sql.cli.ResultOutput;
 import io.nl2sql.core.domain.result.Bytes;
+import io.nl2sql.core.domain.result.ExactText;
 import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.Row;
@@ -108,7 +109,7 @@ final class JsonRenderer implements ResultRenderer {
             }
             json.writeEndArray();
         } else {
-            json.writeString(CellText.exact(cell));
+            json.writeString(ExactText.of(cell));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.nl2sql.server.export;
 
+import io.nl2sql.core.domain.result.ExactText;
 import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.Row;
@@ -58,7 +59,7 @@ public final class CsvFile {
             }
             Object cell = cells.get(index);
             if (cell != null) {
-                writer.write(quoted(harmless(CellText.of(cell))));
+                writer.write(quoted(harmless(ExactText.of(cell))));
             }
         }
         writer.write(END_OF_RECORD);

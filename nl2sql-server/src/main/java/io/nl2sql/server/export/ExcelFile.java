@@ -1,5 +1,6 @@
 package io.nl2sql.server.export;
 
+import io.nl2sql.core.domain.result.ExactText;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.Row;
 import java.io.IOException;
@@ -115,7 +116,7 @@ public final class ExcelFile {
                     .format(fraction(time) == 0 ? "yyyy-mm-dd hh:mm:ss" : "yyyy-mm-dd hh:mm:ss.000")
                     .set();
         } else {
-            worksheet.inlineString(line, column, text(CellText.of(cell)));
+            worksheet.inlineString(line, column, text(ExactText.of(cell)));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.nl2sql.server.export;
 
+import io.nl2sql.core.domain.result.ExactText;
 import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.Row;
@@ -85,7 +86,7 @@ final class ReportTable {
     }
 
     private static String text(@Nullable Object cell) {
-        return cell == null ? "" : CellText.of(cell);
+        return cell == null ? "" : ExactText.of(cell);
     }
 
     /** As wide as the cells need, and no wider together than the page. */

@@ -1,6 +1,5 @@
-package io.nl2sql.server.export;
+package io.nl2sql.core.domain.result;
 
-import io.nl2sql.core.domain.result.Bytes;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -10,12 +9,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A cell as text that loses nothing: decimals without exponent, binary as Base64, times in ISO form. */
-final class CellText {
+/** Cells as text for programs: nothing lost, decimals without exponent, binary as Base64, times in ISO form. Stateless. */
+public final class ExactText {
 
-    private CellText() {}
+    private ExactText() {}
 
-    static String of(Object cell) {
+    /** The text of a cell, which is not null. */
+    public static String of(Object cell) {
         if (cell instanceof BigDecimal number) {
             return number.toPlainString();
         }
