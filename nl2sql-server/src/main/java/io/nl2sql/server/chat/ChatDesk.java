@@ -159,8 +159,11 @@ public final class ChatDesk {
         boolean alone =
                 threads.conversation(asked.errand().caller(), asked.threadId()).equals(Conversation.NONE);
         Found found = known(asked, scope).orElseGet(() -> generated(asked));
-        String explanation = found.explanation().isEmpty() ? explanation(found.sql(), asked) : found.explanation();
         ChatResult result = found.result();
+        if (result != null) {
+            asked.course().found(result);
+        }
+        String explanation = found.explanation().isEmpty() ? explanation(found.sql(), asked) : found.explanation();
         if (alone && !found.cached() && result != null && !result.table().rows().isEmpty()) {
             cache.put(
                     scope,
@@ -354,6 +357,11 @@ public final class ChatDesk {
         public void statement(String statement, String dialect) {
             sql = statement;
             next.statement(statement, dialect);
+        }
+
+        @Override
+        public void rows(ChatResult result) {
+            next.rows(result);
         }
     }
 }

@@ -10,6 +10,9 @@ public interface ChatListener {
 
         @Override
         public void statement(String sql, String dialect) {}
+
+        @Override
+        public void rows(ChatResult result) {}
     };
 
     /** The next step begins. */
@@ -17,6 +20,9 @@ public interface ChatListener {
 
     /** There is a statement, or another one in its place. */
     void statement(String sql, String dialect);
+
+    /** The rows are there. */
+    void rows(ChatResult result);
 
     /** The steps of an answer, in the words of the contract. */
     enum Step {

@@ -57,6 +57,11 @@ final class QuestionCourse implements AnswerListener {
         }
     }
 
+    /** The rows are there: nothing that is still to be done is waited for. */
+    void found(ChatResult result) {
+        listener.rows(result);
+    }
+
     /** What was known did not do, and the question takes the usual way. */
     void startsOver() {
         told = null;

@@ -2,6 +2,7 @@ package io.nl2sql.server.contract.savvina;
 
 import io.nl2sql.server.chat.ChatAnswer;
 import io.nl2sql.server.chat.ChatListener;
+import io.nl2sql.server.chat.ChatResult;
 import io.nl2sql.server.contract.savvina.ChatWire.ChatResponse;
 import io.nl2sql.server.contract.savvina.ChatWire.ChatResults;
 import io.nl2sql.server.contract.savvina.ChatWire.DoneEvent;
@@ -44,14 +45,15 @@ final class ChatEvents implements ChatListener {
         }
     }
 
-    /** The answer, to its last event. A statement that waits for somebody is always shown. */
+    @Override
+    public void rows(ChatResult result) {
+        rows(Results.results(result));
+    }
+
+    /** The rest of the answer, to its last event. A statement that waits for somebody is always shown. */
     void answer(ChatAnswer answer) {
         ChatResponse response = Results.response(answer);
         boolean hidden = !showsQuery && answer.result() != null;
-        @Nullable ChatResults results = response.results();
-        if (results != null) {
-            rows(results);
-        }
         @Nullable String error = response.error();
         if (error != null) {
             send(new ErrorEvent("error", error));

@@ -186,9 +186,6 @@ public final class SemanticRoutes {
 
     private Reply report(Call call) {
         StoredConnection connection = place.owned(call);
-        if (models.find(connection, true).isEmpty()) {
-            throw none();
-        }
         List<SemanticDrift.Warning> warnings = drift.warnings(connection);
         return Reply.ok(new DriftReport(connection.id(), warnings, warnings.size(), clock.instant()));
     }
