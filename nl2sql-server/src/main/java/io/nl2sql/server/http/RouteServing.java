@@ -84,13 +84,7 @@ final class RouteServing {
             refuse(route.contract(), failure.getStatus() == 413 ? tooLarge() : malformed(), context);
         } catch (RuntimeException | IOException failure) {
             LOG.error("request {} to {} failed", requestId, route.name(), failure);
-            refuse(
-                    route.contract(),
-                    RefusedRequestException.of(
-                            500,
-                            "INTERNAL_SERVER_ERROR",
-                            "something went wrong here: report it with the request id " + requestId),
-                    context);
+            refuse(route.contract(), RefusedRequestException.internal(requestId), context);
         } finally {
             calls.end(cancellation);
             Duration time = Duration.ofNanos(System.nanoTime() - start);

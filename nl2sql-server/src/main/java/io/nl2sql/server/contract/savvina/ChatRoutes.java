@@ -29,6 +29,7 @@ import io.nl2sql.server.http.Ownership.Place;
 import io.nl2sql.server.http.Reply;
 import io.nl2sql.server.http.Route;
 import io.nl2sql.server.http.Route.Method;
+import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.http.wire.UuidText;
 import io.nl2sql.server.model.Chosen;
 import io.nl2sql.server.model.Models;
@@ -172,7 +173,7 @@ final class ChatRoutes {
     private void answer(
             Errand errand, ChatQuestion question, Chosen chosen, EventStream stream, Call call, boolean showsQuery) {
         ChatEvents events = new ChatEvents(stream, call.codec(), showsQuery);
-        String failure = "something went wrong here: report it with the request id " + errand.requestId();
+        String failure = RefusedRequestException.internal(errand.requestId()).text();
         boolean told = false;
         try {
             events.step(Step.LOADING_CONNECTION);

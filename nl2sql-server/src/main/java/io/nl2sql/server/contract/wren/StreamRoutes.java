@@ -166,11 +166,7 @@ final class StreamRoutes {
             told = true;
         } finally {
             if (!told) {
-                events.error(RefusedRequestException.of(
-                        500,
-                        "INTERNAL_SERVER_ERROR",
-                        "something went wrong here: report it with the request id "
-                                + asked.errand().requestId()));
+                events.error(RefusedRequestException.internal(asked.errand().requestId()));
             }
             events.stop(Desk.thread(asked.errand()));
         }

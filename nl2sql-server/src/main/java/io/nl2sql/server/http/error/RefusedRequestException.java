@@ -87,6 +87,12 @@ public final class RefusedRequestException extends RuntimeException {
         return new RefusedRequestException(429, "RATE_LIMITED", message, retryAfter, List.of(), Map.of());
     }
 
+    /** 500: something failed that nobody thought of; the log says what under the id of the request. */
+    public static RefusedRequestException internal(String requestId) {
+        return of(
+                500, "INTERNAL_SERVER_ERROR", "something went wrong here: report it with the request id " + requestId);
+    }
+
     /** This refusal with a further field for contracts that have room for it. */
     public RefusedRequestException with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(extras);
