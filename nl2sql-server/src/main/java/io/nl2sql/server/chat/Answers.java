@@ -22,6 +22,7 @@ import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.work.Connections;
 import io.nl2sql.server.work.Errand;
 import io.nl2sql.server.work.Modes;
+import io.nl2sql.server.work.StatementEnd;
 import io.nl2sql.server.work.Threads;
 import io.nl2sql.server.work.Workbench;
 import java.util.List;
@@ -101,7 +102,7 @@ public final class Answers {
         if (before == State.PENDING && !store.move(message.id(), State.PENDING, State.APPROVED)) {
             throw RefusedRequestException.badRequest("Message is not pending approval");
         }
-        return run(kept, QuestionCourse.text(sql), before == State.PENDING ? State.APPROVED : before, before);
+        return run(kept, StatementEnd.cut(sql), before == State.PENDING ? State.APPROVED : before, before);
     }
 
     /**

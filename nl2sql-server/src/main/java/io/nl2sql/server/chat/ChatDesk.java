@@ -35,6 +35,7 @@ import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.model.Chosen;
 import io.nl2sql.server.work.Errand;
 import io.nl2sql.server.work.Explaining;
+import io.nl2sql.server.work.StatementEnd;
 import io.nl2sql.server.work.Threads;
 import io.nl2sql.server.work.TimedIds;
 import io.nl2sql.server.work.Workbench;
@@ -156,15 +157,20 @@ public final class ChatDesk {
 
     private ChatAnswer answer(Asked asked) {
         CacheScope scope = scoping.of(asked.errand().caller(), asked.connection());
-        boolean alone =
-                threads.conversation(asked.errand().caller(), asked.threadId()).equals(Conversation.NONE);
-        Found found = known(asked, scope).orElseGet(() -> generated(asked));
+        Optional<Found> known = known(asked, scope);
+        Conversation before = known.isPresent()
+                ? Conversation.NONE
+                : threads.conversation(asked.errand().caller(), asked.threadId());
+        Found found = known.orElseGet(() -> generated(asked, before));
         ChatResult result = found.result();
         if (result != null) {
             asked.course().found(result);
         }
         String explanation = found.explanation().isEmpty() ? explanation(found.sql(), asked) : found.explanation();
-        if (alone && !found.cached() && result != null && !result.table().rows().isEmpty()) {
+        if (before.equals(Conversation.NONE)
+                && !found.cached()
+                && result != null
+                && !result.table().rows().isEmpty()) {
             cache.put(
                     scope,
                     asked.text(),
@@ -229,9 +235,10 @@ public final class ChatDesk {
         return Optional.empty();
     }
 
-    private Found generated(Asked asked) {
+    private Found generated(Asked asked, Conversation before) {
         Aim aim = asked.mode() == ExecutionMode.AUTO_EXECUTE ? Aim.ROWS : new Aim.Statement(GatePolicy.STRICT);
         AskQuestionCommand command = AskQuestionCommand.of(asked.text())
+                .withConversation(before)
                 .withAmbiguity(Ambiguity.ASSUME)
                 .withAim(aim)
                 .withLimits(asked.limits())
@@ -241,7 +248,7 @@ public final class ChatDesk {
         Answer answer = workbench.answer(asked.errand(), command);
         TokenUsage usage = answer.trace().usage();
         if (answer instanceof Answer.Answered answered) {
-            String sql = QuestionCourse.text(answered.draft().sql());
+            String sql = StatementEnd.cut(answered.draft().sql());
             asked.course().tell(sql);
             return new Found(
                     sql,
@@ -253,12 +260,12 @@ public final class ChatDesk {
                     usage);
         }
         if (answer instanceof Answer.Proposed proposed) {
-            String sql = QuestionCourse.text(proposed.draft().sql());
+            String sql = StatementEnd.cut(proposed.draft().sql());
             asked.course().tell(sql);
             return new Found(sql, waiting(asked), null, false, "", warning(proposed.warnings()), usage);
         }
         if (answer instanceof Answer.NeedsConfirmation dear) {
-            String sql = QuestionCourse.text(dear.draft().sql());
+            String sql = StatementEnd.cut(dear.draft().sql());
             asked.course().tell(sql);
             return new Found(sql, State.PENDING, null, false, "", String.join(" ", dear.reasons()), usage);
         }

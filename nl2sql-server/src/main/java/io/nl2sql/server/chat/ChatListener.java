@@ -3,18 +3,6 @@ package io.nl2sql.server.chat;
 /** Told what happens to a question while it is answered. Called by one thread. */
 public interface ChatListener {
 
-    /** Told nothing. */
-    ChatListener NOBODY = new ChatListener() {
-        @Override
-        public void step(Step step) {}
-
-        @Override
-        public void statement(String sql, String dialect) {}
-
-        @Override
-        public void rows(ChatResult result) {}
-    };
-
     /** The next step begins. */
     void step(Step step);
 

@@ -3,6 +3,7 @@ package io.nl2sql.server.chat;
 import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.server.chat.ChatListener.Step;
+import io.nl2sql.server.work.StatementEnd;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the way of a question through the pipeline as the steps of a conversation. Used by one thread. */
@@ -39,12 +40,12 @@ final class QuestionCourse implements AnswerListener {
             corrected = true;
             listener.step(Step.CORRECTING_QUERY);
         } else if (event instanceof PipelineEvent.SqlApproved approved) {
-            tell(text(approved.draft().sql()));
+            tell(StatementEnd.cut(approved.draft().sql()));
             if (runs) {
                 listener.step(corrected ? Step.RE_EXECUTING_QUERY : Step.EXECUTING_QUERY);
             }
         } else if (event instanceof PipelineEvent.StatementElected elected) {
-            tell(text(elected.draft().sql()));
+            tell(StatementEnd.cut(elected.draft().sql()));
         }
     }
 
@@ -74,10 +75,5 @@ final class QuestionCourse implements AnswerListener {
             told = sql;
             listener.statement(sql, dialect);
         }
-    }
-
-    /** Statements are told and kept without the semicolon that a model may write behind them. */
-    static String text(String sql) {
-        return sql.strip().replaceFirst("(?:;\\s*)+$", "");
     }
 }

@@ -64,11 +64,10 @@ public final class Threads {
             String question,
             String sql,
             ThreadMessage.State state) {
-        touch(caller, threadId, connectionId, question, "");
         Instant now = clock.instant();
         ThreadMessage message = new ThreadMessage(
                 TimedIds.at(now), threadId, connectionId, question, sql, state, Outcome.UNKNOWN, null, now);
-        store.save(message);
+        add(caller, message, connectionId, "");
         return message;
     }
 

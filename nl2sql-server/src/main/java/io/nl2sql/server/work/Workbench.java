@@ -70,7 +70,7 @@ public final class Workbench {
 
     /**
      * Asks a question of a conversation whose caller keeps what comes of it by themselves: as {@link #ask(Errand,
-     * AskQuestionCommand, Optional)}, and nothing is added to the conversation.
+     * AskQuestionCommand, Optional)}, the command says what was said before, and nothing is added to the conversation.
      */
     public Answer answer(Errand errand, AskQuestionCommand command) {
         return ask(errand, command, Optional.empty(), false);
@@ -92,7 +92,7 @@ public final class Workbench {
                     listener.on(event);
                 });
         return recorded(chronicle, true, () -> {
-            AskQuestionCommand known = errand.threadId() == null
+            AskQuestionCommand known = errand.threadId() == null || !remembered
                     ? complete
                     : complete.withConversation(threads.conversation(errand.caller(), errand.threadId()));
             Answer answer = with(

@@ -44,6 +44,7 @@ import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.work.Connections;
 import io.nl2sql.server.work.Errand;
 import io.nl2sql.server.work.Explaining;
+import io.nl2sql.server.work.Milliseconds;
 import io.nl2sql.server.work.RowNames;
 import io.nl2sql.server.work.Workbench;
 import java.time.Clock;
@@ -187,7 +188,7 @@ final class QueryRoutes {
                 List.of(),
                 affected == null ? 0 : Math.toIntExact(affected),
                 false,
-                milliseconds(summary.elapsed()),
+                Milliseconds.of(summary.elapsed()),
                 dialect);
     }
 
@@ -234,12 +235,8 @@ final class QueryRoutes {
                 RowObjects.of(table),
                 table.rows().size(),
                 table.truncated(),
-                milliseconds(summary.elapsed()),
+                Milliseconds.of(summary.elapsed()),
                 dialect);
-    }
-
-    private static double milliseconds(Duration time) {
-        return Math.round(time.toNanos() / 1_000.0) / 1_000.0;
     }
 
     private Reply explain(Call call) {

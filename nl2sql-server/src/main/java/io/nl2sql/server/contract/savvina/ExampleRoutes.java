@@ -21,6 +21,7 @@ import io.nl2sql.server.http.wire.Length;
 import io.nl2sql.server.http.wire.UuidText;
 import io.nl2sql.server.work.Connections;
 import io.nl2sql.server.work.KnowledgeChanges;
+import io.nl2sql.server.work.StatementEnd;
 import io.nl2sql.server.work.TimedIds;
 import io.nl2sql.server.work.Workbench;
 import java.time.Clock;
@@ -210,7 +211,7 @@ final class ExampleRoutes {
 
     /** Examples teach what may run, so that each has to pass the gate. */
     private String checked(StoredConnection connection, String query) {
-        String sql = requireText(query, "query").replaceFirst("(?:;\\s*)+$", "");
+        String sql = StatementEnd.cut(requireText(query, "query"));
         GateVerdict verdict = workbench.with(connection, (engine, dialect) -> engine.review(sql));
         if (verdict instanceof GateVerdict.Rejected rejected) {
             throw RefusedRequestException.badRequest(

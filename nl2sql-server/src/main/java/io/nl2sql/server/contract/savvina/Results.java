@@ -12,6 +12,7 @@ import io.nl2sql.server.chat.ChatResult;
 import io.nl2sql.server.contract.savvina.ChatWire.ChatResponse;
 import io.nl2sql.server.contract.savvina.ChatWire.ChatResults;
 import io.nl2sql.server.contract.savvina.ChatWire.DoneEvent;
+import io.nl2sql.server.work.Milliseconds;
 import io.nl2sql.server.work.RowNames;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,13 +75,13 @@ final class Results {
                 table.rows().stream().map(Row::cells).collect(toCollection(ArrayList::new)),
                 table.rows().size(),
                 table.truncated(),
-                millis(result.summary().elapsed()),
+                Milliseconds.of(result.summary().elapsed()),
                 null);
     }
 
     /** A length of time. */
     static @Nullable Double milliseconds(@Nullable Duration time) {
-        return time == null ? null : millis(time);
+        return time == null ? null : Milliseconds.of(time);
     }
 
     /** A text, where there is one. */
@@ -95,10 +96,6 @@ final class Results {
             batches.add(all.subList(from, Math.min(all.size(), from + size)));
         }
         return batches;
-    }
-
-    private static double millis(Duration time) {
-        return Math.round(time.toNanos() / 1_000.0) / 1_000.0;
     }
 
     private static String type(ResultColumn column) {

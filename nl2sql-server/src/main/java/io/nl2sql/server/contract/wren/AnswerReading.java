@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.port.out.AnswerListener;
 import io.nl2sql.rules.RulesSqlGenerator;
 import io.nl2sql.server.http.error.RefusedRequestException;
+import io.nl2sql.server.work.StatementEnd;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -50,10 +51,10 @@ final class AnswerReading implements AnswerListener {
      */
     Finding read(Answer answer) {
         if (answer instanceof Answer.Answered answered) {
-            return new Finding.Rows(sql(answered.draft().sql()), answered.table());
+            return new Finding.Rows(StatementEnd.cut(answered.draft().sql()), answered.table());
         }
         if (answer instanceof Answer.Proposed proposed) {
-            return new Finding.Statement(sql(proposed.draft().sql()));
+            return new Finding.Statement(StatementEnd.cut(proposed.draft().sql()));
         }
         if (answer instanceof Answer.Declined declined) {
             return declined(declined);
@@ -89,10 +90,5 @@ final class AnswerReading implements AnswerListener {
         }
         throw RefusedRequestException.of(
                 400, declined.unplaced().isEmpty() ? "OTHERS" : "NO_RELEVANT_DATA", declined.reason());
-    }
-
-    /** Statements are sent without the semicolon that a model may write behind them. */
-    private static String sql(String text) {
-        return text.strip().replaceFirst("(?:;\\s*)+$", "");
     }
 }
