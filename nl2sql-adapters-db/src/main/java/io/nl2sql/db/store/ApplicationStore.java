@@ -1,9 +1,11 @@
 package io.nl2sql.db.store;
 
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.ActivityStore;
 import io.nl2sql.core.port.out.ApiKeyStore;
 import io.nl2sql.core.port.out.AuditLog;
 import io.nl2sql.core.port.out.ConnectionStore;
+import io.nl2sql.core.port.out.DocumentStore;
 import io.nl2sql.core.port.out.HistoryStore;
 import io.nl2sql.core.port.out.IdempotencyStore;
 import io.nl2sql.core.port.out.KnowledgeStore;
@@ -159,6 +161,16 @@ public final class ApplicationStore implements AutoCloseable {
     /** Questions whose statements are known. */
     public QueryCache queryCache() {
         return new JdbcQueryCache(sessions);
+    }
+
+    /** Documents that are kept whole. */
+    public DocumentStore documents() {
+        return new JdbcDocumentStore(sessions);
+    }
+
+    /** What people did. */
+    public ActivityStore activities() {
+        return new JdbcActivityStore(sessions);
     }
 
     /** What is shared. */

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.nl2sql.core.domain.account.User;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.port.out.ActivityStore;
 import io.nl2sql.core.port.out.ApiKeyStore;
 import io.nl2sql.core.port.out.AuditLog;
 import io.nl2sql.core.port.out.ConnectionStore;
+import io.nl2sql.core.port.out.DocumentStore;
 import io.nl2sql.core.port.out.HistoryStore;
 import io.nl2sql.core.port.out.IdempotencyStore;
 import io.nl2sql.core.port.out.NumberStore;
@@ -22,9 +24,11 @@ import io.nl2sql.core.port.out.TokenDenyList;
 import io.nl2sql.core.port.out.UserStore;
 import io.nl2sql.testkit.sample.KnowledgeSamples;
 import io.nl2sql.testkit.sample.StateSamples;
+import io.nl2sql.testkit.state.ActivityStoreContract;
 import io.nl2sql.testkit.state.ApiKeyStoreContract;
 import io.nl2sql.testkit.state.AuditLogContract;
 import io.nl2sql.testkit.state.ConnectionStoreContract;
+import io.nl2sql.testkit.state.DocumentStoreContract;
 import io.nl2sql.testkit.state.HistoryStoreContract;
 import io.nl2sql.testkit.state.IdempotencyStoreContract;
 import io.nl2sql.testkit.state.NumberStoreContract;
@@ -226,6 +230,24 @@ abstract class ApplicationStoreContracts {
         @Override
         protected QueryCache open() {
             return ApplicationStoreContracts.this.open().queryCache();
+        }
+    }
+
+    @Nested
+    class Documents extends DocumentStoreContract {
+
+        @Override
+        protected DocumentStore open() {
+            return ApplicationStoreContracts.this.open().documents();
+        }
+    }
+
+    @Nested
+    class Activities extends ActivityStoreContract {
+
+        @Override
+        protected ActivityStore open() {
+            return ApplicationStoreContracts.this.open().activities();
         }
     }
 

@@ -1,7 +1,9 @@
 package io.nl2sql.testkit.fake;
 
+import io.nl2sql.core.port.out.ActivityStore;
 import io.nl2sql.core.port.out.ApiKeyStore;
 import io.nl2sql.core.port.out.ConnectionStore;
+import io.nl2sql.core.port.out.DocumentStore;
 import io.nl2sql.core.port.out.QueryCache;
 import io.nl2sql.core.port.out.RefreshTokenStore;
 import io.nl2sql.core.port.out.SemanticModelStore;
@@ -9,8 +11,10 @@ import io.nl2sql.core.port.out.SettingsStore;
 import io.nl2sql.core.port.out.ShareStore;
 import io.nl2sql.core.port.out.TokenDenyList;
 import io.nl2sql.core.port.out.UserStore;
+import io.nl2sql.testkit.state.ActivityStoreContract;
 import io.nl2sql.testkit.state.ApiKeyStoreContract;
 import io.nl2sql.testkit.state.ConnectionStoreContract;
+import io.nl2sql.testkit.state.DocumentStoreContract;
 import io.nl2sql.testkit.state.QueryCacheContract;
 import io.nl2sql.testkit.state.RefreshTokenStoreContract;
 import io.nl2sql.testkit.state.SemanticModelStoreContract;
@@ -107,6 +111,28 @@ class InMemoryStateStoresTest {
 
         @Override
         protected QueryCache open() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Documents extends DocumentStoreContract {
+
+        private final DocumentStore store = new InMemoryDocumentStore();
+
+        @Override
+        protected DocumentStore open() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Activities extends ActivityStoreContract {
+
+        private final ActivityStore store = new InMemoryActivityStore();
+
+        @Override
+        protected ActivityStore open() {
             return store;
         }
     }
