@@ -11,7 +11,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +25,6 @@ public final class CsvFile {
 
     private static final String END_OF_RECORD = "\r\n";
     private static final char BYTE_ORDER_MARK = '\ufeff';
-
-    /** In front of a formula, also in the wide forms that some spreadsheets take for the same. */
-    private static final String FORMULA_STARTS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
-
-    private static final Pattern PLAIN_NUMBER = Pattern.compile("[+-]?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?");
 
     private CsvFile() {}
 
@@ -66,10 +60,7 @@ public final class CsvFile {
     }
 
     private static String harmless(String text) {
-        boolean formula = !text.isEmpty()
-                && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0
-                && !PLAIN_NUMBER.matcher(text).matches();
-        return formula ? "'" + text : text;
+        return FormulaText.isFormula(text) ? "'" + text : text;
     }
 
     private static String quoted(String text) {

@@ -1,10 +1,12 @@
 package io.nl2sql.server.http;
 
 import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.server.http.error.FieldProblem;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.http.wire.Codec;
 import io.nl2sql.server.http.wire.UuidText;
 import io.nl2sql.server.security.Principal;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -41,6 +43,31 @@ public interface Call {
 
     /** A header. */
     Optional<String> header(String name);
+
+    /**
+     * A file of the form that was sent; empty where none of that name came.
+     *
+     * @throws RefusedRequestException 422 where the request is no form of several parts
+     */
+    Optional<SentFile> file(String name);
+
+    /**
+     * A text of the form that was sent; empty where none of that name came.
+     *
+     * @throws RefusedRequestException 422 where the request is no form of several parts
+     */
+    Optional<String> formField(String name);
+
+    /**
+     * A file that has to come with the request.
+     *
+     * @throws RefusedRequestException 422 where it does not
+     */
+    default SentFile requireFile(String name) {
+        return file(name)
+                .orElseThrow(() -> RefusedRequestException.unprocessable(
+                        List.of(new FieldProblem(List.of("body", name), "Field required", "missing"))));
+    }
 
     /**
      * A part of the path that is a UUID.

@@ -11,6 +11,8 @@ public enum Contract {
     ENGINE("NL2SQL Engine", Naming.SNAKE_CASE, ErrorForm.DETAIL),
     /** The contract of Savvina AI. */
     SAVVINA("Savvina AI", Naming.SNAKE_CASE, ErrorForm.DETAIL),
+    /** The contract of Octofy AI Agent. */
+    OCTOFY("Octofy AI Agent", Naming.SNAKE_CASE, ErrorForm.DETAIL),
     /** The contract of AutoDB. */
     AUTODB("AutoDB", Naming.SNAKE_CASE, ErrorForm.ENVELOPE),
     /** The contract of Wren AI. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
@@ -135,6 +136,10 @@ public final class HttpDoor implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = virtualThreads;
         config.http.maxRequestSize = settings.maxBody();
+        int mostInMemory = (int) Math.min(Integer.MAX_VALUE, settings.maxBody());
+        config.jetty.multipartConfig.maxFileSize(settings.maxBody(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(settings.maxBody(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxInMemoryFileSize(mostInMemory, SizeUnit.BYTES);
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;
         config.router.treatMultipleSlashesAsSingleSlash = false;

@@ -92,8 +92,34 @@ public final class OpenApi {
             content.set("schema", codec.schema(route.body(), schemas));
             addExample(content, route.example());
         }
+        if (!route.form().isEmpty()) {
+            addForm(route, operation);
+        }
         addResponses(route, codec, schemas, operation);
         return operation;
+    }
+
+    private static void addForm(Route route, ObjectNode operation) {
+        ObjectNode schema = operation
+                .putObject("requestBody")
+                .put("required", true)
+                .putObject("content")
+                .putObject("multipart/form-data")
+                .putObject("schema")
+                .put("type", "object");
+        ObjectNode properties = schema.putObject("properties");
+        ArrayNode required = MAPPER.createArrayNode();
+        for (FormField field : route.form()) {
+            ObjectNode property = properties.putObject(field.name()).put("type", "string");
+            property.put("description", field.description());
+            if (field.file()) {
+                property.put("contentMediaType", "application/octet-stream");
+            }
+            if (field.required()) {
+                required.add(field.name());
+            }
+        }
+        schema.set("required", required);
     }
 
     private static void addSecurity(Route route, ObjectNode operation) {

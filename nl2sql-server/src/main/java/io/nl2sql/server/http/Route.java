@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary what it does, one sentence
  * @param parameters what it takes in the query string
  * @param body the record it takes, or null where it takes none
+ * @param form the fields of the form it takes; empty where it takes none
  * @param example a body as it may be sent, JSON; empty where there is none
  * @param answers what it sends back
  * @param work whether it asks the engine for something: such a request may carry a key of idempotency
@@ -36,6 +37,7 @@ public record Route(
         String summary,
         List<Parameter<?>> parameters,
         @Nullable Class<?> body,
+        List<FormField> form,
         String example,
         List<Answering> answers,
         boolean work,
@@ -50,6 +52,7 @@ public record Route(
         requireNonNull(ownership, "ownership is null");
         requireText(summary, "summary");
         parameters = List.copyOf(parameters);
+        form = List.copyOf(form);
         requireNonNull(example, "example is null");
         answers = List.copyOf(answers);
         require(!answers.isEmpty(), "a route without answers");
@@ -115,6 +118,7 @@ public record Route(
         private String summary = "";
         private final List<Parameter<?>> parameters = new ArrayList<>();
         private @Nullable Class<?> body;
+        private List<FormField> form = List.of();
         private String example = "";
         private final List<Answering> answers = new ArrayList<>();
         private boolean work;
@@ -154,6 +158,12 @@ public record Route(
         public Builder takes(Class<?> newBody, String newExample) {
             body = newBody;
             example = newExample;
+            return this;
+        }
+
+        /** The form of several parts that it takes. */
+        public Builder takesForm(FormField... fields) {
+            form = List.of(fields);
             return this;
         }
 
@@ -204,6 +214,7 @@ public record Route(
                     summary,
                     parameters,
                     body,
+                    form,
                     example,
                     answers,
                     work,
