@@ -3,7 +3,9 @@ package io.nl2sql.server.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import io.nl2sql.core.port.out.ActivityStore;
 import io.nl2sql.core.port.out.ConnectionStore;
+import io.nl2sql.core.port.out.DocumentStore;
 import io.nl2sql.core.port.out.ShareStore;
 import io.nl2sql.core.port.out.Signals;
 import io.nl2sql.core.port.out.ThreadStore;
@@ -21,8 +23,13 @@ final class AccountModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Belongings belongings(ThreadStore threads, ShareStore shares, ConnectionStore connections) {
-        return new Belongings(threads, shares, connections);
+    Belongings belongings(
+            ThreadStore threads,
+            ShareStore shares,
+            ConnectionStore connections,
+            DocumentStore documents,
+            ActivityStore activities) {
+        return new Belongings(threads, shares, connections, documents, activities);
     }
 
     @Provides

@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.nl2sql.core.port.out.ConnectionStore;
+import io.nl2sql.core.port.out.DocumentStore;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.QueryCache;
 import io.nl2sql.core.port.out.SecretCipher;
@@ -70,8 +71,9 @@ final class ConnectionModule extends AbstractModule {
             ThreadStore threads,
             ShareStore shares,
             KnowledgeStore knowledge,
-            SemanticModelStore models) {
-        return new ConnectionMemory(cache, threads, shares, knowledge, models);
+            SemanticModelStore models,
+            DocumentStore documents) {
+        return new ConnectionMemory(cache, threads, shares, knowledge, models, documents);
     }
 
     @Provides

@@ -42,6 +42,7 @@ import io.nl2sql.server.http.Authentication;
 import io.nl2sql.server.http.HttpDoor;
 import io.nl2sql.server.http.HttpSettings;
 import io.nl2sql.server.http.Route;
+import io.nl2sql.server.http.RouteGroup;
 import io.nl2sql.server.idempotency.Idempotency;
 import io.nl2sql.server.model.Models;
 import io.nl2sql.server.model.ProviderConfigs;
@@ -66,6 +67,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The routes, and what serves them. */
 final class HttpModule extends AbstractModule {
@@ -176,6 +178,7 @@ final class HttpModule extends AbstractModule {
             SemanticRoutes semantics,
             SettingRoutes settings,
             ProfileRoutes profile,
+            Set<RouteGroup> groups,
             ServerConfig config,
             Clock clock) {
         List<Route> routes = new ArrayList<>(new OperationRoutes(health, metrics::scrape).routes());
@@ -199,6 +202,7 @@ final class HttpModule extends AbstractModule {
         routes.addAll(schemas.routes());
         routes.addAll(semantics.routes());
         routes.addAll(settings.routes());
+        groups.forEach(group -> routes.addAll(group.routes()));
         routes.addAll(new DocumentRoutes(routes, VERSION).routes());
         return List.copyOf(routes);
     }

@@ -32,6 +32,7 @@ final class ServerModule extends AbstractModule {
         install(new EngineModule());
         install(new ChatModule());
         install(new SavvinaModule());
+        install(new AgentStateModule());
         install(new HttpModule());
     }
 }

@@ -1,9 +1,11 @@
 package io.nl2sql.server.wiring;
 
 import com.google.inject.AbstractModule;
+import io.nl2sql.core.port.out.ActivityStore;
 import io.nl2sql.core.port.out.ApiKeyStore;
 import io.nl2sql.core.port.out.AuditLog;
 import io.nl2sql.core.port.out.ConnectionStore;
+import io.nl2sql.core.port.out.DocumentStore;
 import io.nl2sql.core.port.out.HistoryStore;
 import io.nl2sql.core.port.out.IdempotencyStore;
 import io.nl2sql.core.port.out.KnowledgeStore;
@@ -46,6 +48,8 @@ final class StateModule extends AbstractModule {
         bind(QueryCache.class).toInstance(state.store().queryCache());
         bind(ShareStore.class).toInstance(state.store().shares());
         bind(SemanticModelStore.class).toInstance(state.store().semanticModels());
+        bind(DocumentStore.class).toInstance(state.store().documents());
+        bind(ActivityStore.class).toInstance(state.store().activities());
         bind(HistoryStore.class).toInstance(state.history());
         bind(TokenDenyList.class).toInstance(state.tokenDenyList());
         bind(RateLimiter.class).toInstance(state.rateLimiter());

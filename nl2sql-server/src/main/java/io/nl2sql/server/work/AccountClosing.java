@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.account.ApiKey;
 import io.nl2sql.core.domain.connection.StoredConnection;
+import io.nl2sql.core.port.out.ActivityStore;
 import io.nl2sql.core.port.out.ConnectionStore;
+import io.nl2sql.core.port.out.DocumentStore;
 import io.nl2sql.core.port.out.ShareStore;
 import io.nl2sql.core.port.out.Signals;
 import io.nl2sql.core.port.out.Signals.Kind;
@@ -32,11 +34,18 @@ public final class AccountClosing {
     private final Clock clock;
 
     /** Where things are kept that belong to somebody. */
-    public record Belongings(ThreadStore threads, ShareStore shares, ConnectionStore connections) {
+    public record Belongings(
+            ThreadStore threads,
+            ShareStore shares,
+            ConnectionStore connections,
+            DocumentStore documents,
+            ActivityStore activities) {
         public Belongings {
             requireNonNull(threads, "threads is null");
             requireNonNull(shares, "shares is null");
             requireNonNull(connections, "connections is null");
+            requireNonNull(documents, "documents is null");
+            requireNonNull(activities, "activities is null");
         }
     }
 
@@ -62,6 +71,8 @@ public final class AccountClosing {
         Instant now = clock.instant();
         belongings.shares().removeOfOwner(userId);
         belongings.threads().removeOfOwner(userId);
+        belongings.documents().removeOfOwner(userId);
+        belongings.activities().removeOfUser(userId);
         for (StoredConnection connection : belongings.connections().list()) {
             if (connection.ownerId().equals(userId) && !connection.shared()) {
                 belongings.connections().delete(connection.id(), now);

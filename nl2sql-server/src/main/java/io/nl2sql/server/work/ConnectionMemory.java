@@ -3,6 +3,7 @@ package io.nl2sql.server.work;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.port.out.DocumentStore;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.QueryCache;
 import io.nl2sql.core.port.out.SemanticModelStore;
@@ -18,18 +19,21 @@ public final class ConnectionMemory {
     private final ShareStore shares;
     private final KnowledgeStore knowledge;
     private final SemanticModelStore models;
+    private final DocumentStore documents;
 
     public ConnectionMemory(
             QueryCache cache,
             ThreadStore threads,
             ShareStore shares,
             KnowledgeStore knowledge,
-            SemanticModelStore models) {
+            SemanticModelStore models,
+            DocumentStore documents) {
         this.cache = requireNonNull(cache, "cache is null");
         this.threads = requireNonNull(threads, "threads is null");
         this.shares = requireNonNull(shares, "shares is null");
         this.knowledge = requireNonNull(knowledge, "knowledge is null");
         this.models = requireNonNull(models, "models is null");
+        this.documents = requireNonNull(documents, "documents is null");
     }
 
     /** The database is another one, or shows other things: statements that were known for questions may not fit any more. */
@@ -44,5 +48,6 @@ public final class ConnectionMemory {
         cache.clear(connectionId);
         knowledge.replace(connectionId.toString(), Knowledge.NONE);
         models.remove(connectionId);
+        documents.removeOfConnection(connectionId);
     }
 }
