@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param path with its variable parts in braces
  * @param contract whose words it speaks
  * @param access who may call it
+ * @param strangers what it says to those who do not show who they are
  * @param ownership how it keeps callers away from what belongs to others
  * @param summary what it does, one sentence
  * @param parameters what it takes in the query string
@@ -33,6 +34,7 @@ public record Route(
         String path,
         Contract contract,
         Access access,
+        Strangers strangers,
         Ownership ownership,
         String summary,
         List<Parameter<?>> parameters,
@@ -49,6 +51,7 @@ public record Route(
         require(path.startsWith("/"), "a path begins with a slash");
         requireNonNull(contract, "contract is null");
         requireNonNull(access, "access is null");
+        requireNonNull(strangers, "strangers is null");
         requireNonNull(ownership, "ownership is null");
         requireText(summary, "summary");
         parameters = List.copyOf(parameters);
@@ -114,6 +117,7 @@ public record Route(
         private final Method method;
         private final String path;
         private Access access = Access.USER;
+        private Strangers strangers;
         private @Nullable Ownership ownership;
         private String summary = "";
         private final List<Parameter<?>> parameters = new ArrayList<>();
@@ -128,11 +132,18 @@ public record Route(
             this.contract = contract;
             this.method = method;
             this.path = path;
+            this.strangers = contract == Contract.OCTOFY ? Strangers.REFUSED : Strangers.EXPLAINED;
         }
 
         /** Who may call it; users, unless said otherwise. */
         public Builder access(Access newAccess) {
             access = newAccess;
+            return this;
+        }
+
+        /** What it says to those who do not show who they are; as its contract does, unless said otherwise. */
+        public Builder strangers(Strangers newStrangers) {
+            strangers = newStrangers;
             return this;
         }
 
@@ -210,6 +221,7 @@ public record Route(
                     path,
                     contract,
                     access,
+                    strangers,
                     requireNonNull(ownership, () -> "nothing is said about whose things " + path + " gives away"),
                     summary,
                     parameters,

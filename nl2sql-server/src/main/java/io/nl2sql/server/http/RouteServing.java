@@ -10,6 +10,7 @@ import io.nl2sql.server.http.error.Failures;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.http.wire.Codec;
 import io.nl2sql.server.http.wire.Naming;
+import io.nl2sql.server.security.Principal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -115,8 +116,7 @@ final class RouteServing {
             throw RefusedRequestException.of(503, "STOPPING", "the server is stopping: send the request again");
         }
         if (route.access() != Access.OPEN) {
-            exchange.identify(
-                    authentication.authenticate(context.header("Authorization"), context.header("X-API-Key")));
+            exchange.identify(caller(route, context));
         }
         if (route.access() == Access.ADMIN && !exchange.principal().isAdmin()) {
             throw RefusedRequestException.forbidden("Not enough permissions. Admin access required.");
@@ -129,6 +129,18 @@ final class RouteServing {
             String fingerprint = fingerprint(route, context);
             Replays.Kept kept = replays.once(exchange.principal(), key, fingerprint, () -> kept(route, exchange));
             sendText(kept.status(), kept.contentType(), kept.body(), context);
+        }
+    }
+
+    private Principal caller(Route route, Context context) {
+        @Nullable String authorization = context.header("Authorization");
+        @Nullable String apiKey = context.header("X-API-Key");
+        try {
+            return authentication.authenticate(authorization, apiKey);
+        } catch (RefusedRequestException refusal) {
+            throw refusal.status() == 401
+                    ? route.strangers().refusal(authorization != null || apiKey != null, refusal)
+                    : refusal;
         }
     }
 
