@@ -40,6 +40,7 @@ class ArchitectureTest {
                         "io.nl2sql.llm",
                         "io.nl2sql.rules",
                         "io.nl2sql.vector",
+                        "io.nl2sql.runner",
                         "io.nl2sql.server",
                         "io.nl2sql.cli");
         planted = new ClassFileImporter().importPackages(PLANTED);

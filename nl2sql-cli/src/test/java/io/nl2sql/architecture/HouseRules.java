@@ -33,10 +33,11 @@ final class HouseRules {
     List<HouseRule> all() {
         return List.of(
                 coreDependsOnTheJdkOnly(),
-                adapterDoesNotSee("db", "llm", "rules", "vector"),
-                adapterDoesNotSee("llm", "db", "rules", "vector"),
-                adapterDoesNotSee("rules", "db", "llm", "vector"),
-                adapterDoesNotSee("vector", "db", "llm", "rules"),
+                adapterDoesNotSee("db", "llm", "rules", "vector", "runner"),
+                adapterDoesNotSee("llm", "db", "rules", "vector", "runner"),
+                adapterDoesNotSee("rules", "db", "llm", "vector", "runner"),
+                adapterDoesNotSee("vector", "db", "llm", "rules", "runner"),
+                adapterDoesNotSee("runner", "db", "llm", "rules", "vector"),
                 adaptersDoNotSeeTheDoors(),
                 onlyTheCommandLineSeesTheServer(),
                 theServerDoesNotSeeTheCommandLine(),
@@ -84,11 +85,18 @@ final class HouseRules {
                 "nothing behind a door depends on the door",
                 noClasses()
                         .that()
-                        .resideInAnyPackage(in("core"), in("db"), in("llm"), in("rules"), in("vector"))
+                        .resideInAnyPackage(in("core"), in("db"), in("llm"), in("rules"), in("vector"), in("runner"))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage(in("cli")),
-                List.of(root + ".core", root + ".db", root + ".llm", root + ".rules", root + ".vector", root + ".cli"));
+                List.of(
+                        root + ".core",
+                        root + ".db",
+                        root + ".llm",
+                        root + ".rules",
+                        root + ".vector",
+                        root + ".runner",
+                        root + ".cli"));
     }
 
     private HouseRule onlyTheCommandLineSeesTheServer() {
@@ -153,14 +161,14 @@ final class HouseRules {
 
     private HouseRule jdbcStaysInTheDatabaseAdapter() {
         return new HouseRule(
-                "core, llm, rules and vector know no JDBC",
+                "core, llm, rules, vector and runner know no JDBC",
                 noClasses()
                         .that()
-                        .resideInAnyPackage(in("core"), in("llm"), in("rules"), in("vector"))
+                        .resideInAnyPackage(in("core"), in("llm"), in("rules"), in("vector"), in("runner"))
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("java.sql..", "javax.sql.."),
-                List.of(root + ".core", root + ".llm", root + ".rules", root + ".vector"));
+                List.of(root + ".core", root + ".llm", root + ".rules", root + ".vector", root + ".runner"));
     }
 
     private HouseRule onlyTheGateApproves() {

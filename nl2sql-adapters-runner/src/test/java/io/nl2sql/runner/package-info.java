@@ -1,0 +1,4 @@
+@NullMarked
+package io.nl2sql.runner;
+
+import org.jspecify.annotations.NullMarked;
