@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param vectors where it searches
  * @param security who may call it
  * @param execution what a statement may take
+ * @param runner what a program may take
  * @param generation what turns questions into SQL
  * @param schema how long a schema is kept
  * @param observability how it tells what it does
@@ -32,6 +33,7 @@ public record ServerConfig(
         VectorsConfig vectors,
         SecurityConfig security,
         ExecutionConfig execution,
+        RunnerConfig runner,
         GenerationConfig generation,
         SchemaConfig schema,
         ObservabilityConfig observability,
@@ -49,6 +51,7 @@ public record ServerConfig(
         requireNonNull(vectors, "vectors is null");
         requireNonNull(security, "security is null");
         requireNonNull(execution, "execution is null");
+        requireNonNull(runner, "runner is null");
         requireNonNull(generation, "generation is null");
         requireNonNull(schema, "schema is null");
         requireNonNull(observability, "observability is null");
@@ -66,6 +69,7 @@ public record ServerConfig(
                 VectorsConfig.DEFAULT,
                 SecurityConfig.DEFAULT,
                 ExecutionConfig.DEFAULT,
+                RunnerConfig.DEFAULT,
                 GenerationConfig.DEFAULT,
                 SchemaConfig.DEFAULT,
                 ObservabilityConfig.DEFAULT,

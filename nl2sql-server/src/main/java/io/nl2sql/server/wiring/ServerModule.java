@@ -33,6 +33,7 @@ final class ServerModule extends AbstractModule {
         install(new ChatModule());
         install(new SavvinaModule());
         install(new AgentStateModule());
+        install(new RunnerModule());
         install(new HttpModule());
     }
 }

@@ -1,9 +1,11 @@
 package io.nl2sql.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.llm.ModelProvider;
 import io.nl2sql.server.config.GenerationConfig.Generator;
 import io.nl2sql.server.config.ObservabilityConfig.LogFormat;
@@ -208,6 +210,54 @@ class ServerConfigTest {
     }
 
     @Test
+    void runnerByDefault() {
+        assertThat(load("").runner())
+                .isEqualTo(new RunnerConfig(
+                        true,
+                        Path.of("/usr/bin/bwrap"),
+                        Path.of("/usr/bin/python3"),
+                        Duration.ofSeconds(60),
+                        ByteSize.ofMegabytes(1_024),
+                        ByteSize.ofMegabytes(64),
+                        2,
+                        100,
+                        1_000_000));
+    }
+
+    @Test
+    void runnerByEveryKey() {
+        assertThat(load("""
+                        runner:
+                          enabled: off
+                          bubblewrap: /opt/bin/bwrap
+                          python: /opt/python/bin/python3
+                          time: 5s
+                          memory: 256MB
+                          disk: 8MB
+                          concurrent: 7
+                          max-queries: 3
+                          max-rows: 500
+                        """).runner())
+                .isEqualTo(new RunnerConfig(
+                        false,
+                        Path.of("/opt/bin/bwrap"),
+                        Path.of("/opt/python/bin/python3"),
+                        Duration.ofSeconds(5),
+                        ByteSize.ofMegabytes(256),
+                        ByteSize.ofMegabytes(8),
+                        7,
+                        3,
+                        500));
+    }
+
+    @Test
+    void runnerOfARelativePathIsRefused() {
+        assertThatExceptionOfType(Nl2SqlException.class)
+                .isThrownBy(() -> load("runner: {python: bin/python3}"))
+                .withMessageContaining("runner.python is no absolute path: begin it with /");
+    }
+
+    @Test
     void generationByDefault() {
         assertThat(load("").generation()).isEqualTo(new GenerationConfig(Generator.RULES, null, null, null, null, 3));
     }
@@ -320,6 +370,7 @@ class ServerConfigTest {
                         config.vectors(),
                         open,
                         config.execution(),
+                        config.runner(),
                         config.generation(),
                         config.schema(),
                         config.observability(),
