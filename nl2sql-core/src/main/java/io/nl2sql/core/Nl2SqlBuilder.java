@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.connection.PrivacySettings;
 import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.domain.knowledge.WrittenValue;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.plan.CostPolicy.Reaction;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
@@ -44,6 +45,7 @@ public final class Nl2SqlBuilder {
     private List<String> schemas = List.of();
     private List<LogicalForeignKey> logicalForeignKeys = List.of();
     private KnowledgeOf knowledge = (known, clock) -> schema -> Knowledge.NONE;
+    private Supplier<List<WrittenValue>> writtenValues = List::of;
     private @Nullable Linking linking;
     private @Nullable ValueKeeping valueKeeping;
     private @Nullable Duration refreshEvery;
@@ -109,6 +111,15 @@ public final class Nl2SqlBuilder {
             KnowledgeGuard guard = new KnowledgeGuard(store, quarantines, known.sqlAnalyzer(), clock);
             return schema -> guard.holding(connection, schema);
         };
+        return this;
+    }
+
+    /**
+     * The values that people say columns have: they are found in questions like those that were sampled, except in columns
+     * whose values may not be looked at. Asked whenever the schema is read.
+     */
+    public Nl2SqlBuilder writtenValues(Supplier<List<WrittenValue>> newValues) {
+        writtenValues = requireNonNull(newValues, "values is null");
         return this;
     }
 
@@ -216,6 +227,7 @@ public final class Nl2SqlBuilder {
                 schemas,
                 logicalForeignKeys,
                 knowledge.with(database, clock),
+                writtenValues,
                 linking,
                 valueKeeping,
                 refreshEvery,

@@ -89,7 +89,7 @@ public final class NamedValues implements ValueIndex {
     }
 
     /** The number that a text spells, the text itself where it spells none. */
-    private static Object number(String value) {
+    static Object number(String value) {
         return ColumnProfiler.numberIn(value).<Object>map(NamedValues::simple).orElse(value);
     }
 
@@ -148,7 +148,7 @@ public final class NamedValues implements ValueIndex {
                 && isSame(found.value(), named.value());
     }
 
-    private static boolean isSame(Object one, Object other) {
+    static boolean isSame(Object one, Object other) {
         return (one instanceof Number && other instanceof Number)
                 ? new BigDecimal(one.toString()).compareTo(new BigDecimal(other.toString())) == 0
                 : one.equals(other);

@@ -2,6 +2,7 @@ package io.nl2sql.core.service;
 
 import io.nl2sql.core.domain.connection.PrivacySettings;
 import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.domain.knowledge.WrittenValue;
 import io.nl2sql.core.domain.model.Discretion;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.domain.policy.PolicyRule;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param logicalForeignKeys references the user declared
  * @param knowledge gives what people have written down about the database and what of it holds in its schema; asked
  *     whenever the schema is read
+ * @param writtenValues gives the values that people say columns have; asked whenever the schema is read
  * @param linking where tables and columns are looked for; null where the whole schema always goes before the generator
  * @param valueKeeping where values of a large database are kept; null where they are read by every start
  * @param refreshEvery how often everything is read anew in the background; null where that is left to the user
@@ -45,6 +48,7 @@ public record EngineParts(
         List<String> schemas,
         List<LogicalForeignKey> logicalForeignKeys,
         Function<DatabaseSchema, Knowledge> knowledge,
+        Supplier<List<WrittenValue>> writtenValues,
         @Nullable Linking linking,
         @Nullable ValueKeeping valueKeeping,
         @Nullable Duration refreshEvery,

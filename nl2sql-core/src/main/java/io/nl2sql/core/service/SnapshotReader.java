@@ -18,6 +18,7 @@ import io.nl2sql.core.privacy.ShownSchema;
 import io.nl2sql.core.resilience.LexicalFallbackIndex;
 import io.nl2sql.core.retrieval.ForeignKeyInference;
 import io.nl2sql.core.retrieval.NamedValues;
+import io.nl2sql.core.retrieval.WrittenValues;
 import io.nl2sql.core.service.ValueReading.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +58,13 @@ final class SnapshotReader {
                 .toList());
         Knowledge written = parts.knowledge().apply(known);
         DatabaseSchema sampled = parts.rule().on(known).on(known).sampled();
-        Values values = valueReading.read(
-                known, withoutSensitive(sampled, NotedNames.of(known, written)), freshness, cancellation);
+        DatabaseSchema readable = withoutSensitive(sampled, NotedNames.of(known, written));
+        Values values = valueReading.read(known, readable, freshness, cancellation);
         List<ForeignKey> inferred = ForeignKeyInference.infer(known, values.contents());
         DatabaseSchema schema = ShownSchema.of(known.withForeignKeys(inferred), parts.privacy());
-        ValueIndex index = NamedValues.of(values.index(), schema, written);
+        ValueIndex found = WrittenValues.over(
+                values.index(), readable, parts.writtenValues().get());
+        ValueIndex index = NamedValues.of(found, schema, written);
         Linked linked = link(schema, written, freshness);
         return new Reading(
                 new SchemaSnapshot(
