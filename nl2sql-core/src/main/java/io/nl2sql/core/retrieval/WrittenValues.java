@@ -101,8 +101,7 @@ public final class WrittenValues implements ValueIndex {
                 .filter(column -> column.name().equalsIgnoreCase(written))
                 .toList();
         Optional<Column> exact = table.findColumn(written);
-        Optional<Column> meant =
-                exact.isPresent() || fitting.size() != 1 ? exact : Optional.of(fitting.get(0));
+        Optional<Column> meant = exact.isPresent() || fitting.size() != 1 ? exact : Optional.of(fitting.get(0));
         return meant.map(
                 column -> new Place(table.columnName(column), column.type().isNumeric()));
     }

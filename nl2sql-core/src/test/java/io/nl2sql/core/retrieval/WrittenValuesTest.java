@@ -33,9 +33,13 @@ class WrittenValuesTest {
     void findsItInEveryWayInWhichSampledValuesAreFound() {
         ValueIndex values = over(new WrittenValue("", "visit", "state", "Awaiting Review"));
 
-        assertThat(values.find("all that are 'Awaiting Review'")).extracting(ValueMatch::kind).contains(EXACT);
+        assertThat(values.find("all that are 'Awaiting Review'"))
+                .extracting(ValueMatch::kind)
+                .contains(EXACT);
         assertThat(values.find("all awaiting")).extracting(ValueMatch::kind).contains(Kind.CONTAINED);
-        assertThat(values.find("all awaitng review")).extracting(ValueMatch::value).contains("Awaiting Review");
+        assertThat(values.find("all awaitng review"))
+                .extracting(ValueMatch::value)
+                .contains("Awaiting Review");
     }
 
     @Test
@@ -49,15 +53,16 @@ class WrittenValuesTest {
     void valuesOfNumericColumnsAreNumbers() {
         ValueIndex values = over(new WrittenValue("", "visit", "level", "42"));
 
-        assertThat(values.find("visits of level 42")).extracting(ValueMatch::value).containsExactly(42L);
+        assertThat(values.find("visits of level 42"))
+                .extracting(ValueMatch::value)
+                .containsExactly(42L);
     }
 
     @Test
     void whatIsSampledAsWellIsFoundOnce() {
         ValueIndex values = over(new WrittenValue("", "visit", "state", "open"));
 
-        assertThat(values.find("open visits"))
-                .containsExactly(new ValueMatch(0, 4, column("state"), "open", EXACT, 1));
+        assertThat(values.find("open visits")).containsExactly(new ValueMatch(0, 4, column("state"), "open", EXACT, 1));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.Nl2SqlBuilder;
 import io.nl2sql.core.domain.connection.PrivacySettings;
 import io.nl2sql.core.domain.connection.StoredConnection;
+import io.nl2sql.core.domain.knowledge.WrittenValue;
 import io.nl2sql.core.domain.plan.CostPolicy;
 import io.nl2sql.core.linking.LinkBudget;
 import io.nl2sql.core.linking.Linking;
@@ -25,6 +26,8 @@ import io.nl2sql.db.analysis.JSqlParserAnalyzer;
 import io.nl2sql.db.dialect.AccessMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Opens databases over JDBC and puts engines on them. Safe for concurrent use. */
 public final class EngineAssembly implements EngineSource {
@@ -45,6 +48,7 @@ public final class EngineAssembly implements EngineSource {
      * @param quarantines keeps what of it does not hold
      * @param index finds tables, examples and terms
      * @param values keeps values of large databases
+     * @param written gives the values that people say columns of a connection have
      * @param users tells what row filters ask about callers
      * @param refreshEvery how often schemas are read anew
      * @param listeners told of every question
@@ -55,6 +59,7 @@ public final class EngineAssembly implements EngineSource {
             QuarantineStore quarantines,
             KnowledgeIndex index,
             ValueStore values,
+            Function<UUID, List<WrittenValue>> written,
             UserStore users,
             Duration refreshEvery,
             List<AnswerListener> listeners) {
@@ -64,6 +69,7 @@ public final class EngineAssembly implements EngineSource {
             requireNonNull(quarantines, "quarantines is null");
             requireNonNull(index, "index is null");
             requireNonNull(values, "values is null");
+            requireNonNull(written, "written is null");
             requireNonNull(users, "users is null");
             requireNonNull(refreshEvery, "refreshEvery is null");
             listeners = List.copyOf(listeners);
@@ -92,6 +98,7 @@ public final class EngineAssembly implements EngineSource {
                 .costPolicy(CostPolicy.DEFAULT)
                 .knowledge(knowledge, parts.quarantines(), name)
                 .linking(new Linking(parts.index(), name, BUDGET, privacy.alwaysIncludeTables()))
+                .writtenValues(() -> parts.written().apply(connection.id()))
                 .valueKeeping(ValueKeeping.in(parts.values(), name))
                 .refreshEvery(parts.refreshEvery());
         parts.listeners().forEach(builder::listener);

@@ -22,6 +22,7 @@ import io.nl2sql.server.engine.EnginePool;
 import io.nl2sql.server.model.Models;
 import io.nl2sql.server.observability.Metrics;
 import io.nl2sql.server.observability.Tracing;
+import io.nl2sql.server.reference.ValueBook;
 import io.nl2sql.server.work.ConnectionChanges;
 import io.nl2sql.server.work.Explaining;
 import io.nl2sql.server.work.KnowledgeChanges;
@@ -89,6 +90,7 @@ final class EngineModule extends AbstractModule {
             QuarantineStore quarantines,
             KnowledgeIndex index,
             ValueStore values,
+            ValueBook written,
             UserStore users,
             Metrics metrics) {
         EngineAssembly.Parts parts = new EngineAssembly.Parts(
@@ -97,6 +99,7 @@ final class EngineModule extends AbstractModule {
                 quarantines,
                 index,
                 values,
+                written::written,
                 users,
                 config.schema().cache(),
                 List.of(metrics));

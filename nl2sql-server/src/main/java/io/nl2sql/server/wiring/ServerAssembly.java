@@ -14,6 +14,7 @@ import io.nl2sql.server.http.HttpDoor;
 import io.nl2sql.server.model.ProviderConfigs;
 import io.nl2sql.server.observability.Metrics;
 import io.nl2sql.server.observability.Tracing;
+import io.nl2sql.server.reference.ThresholdSettings;
 import io.nl2sql.server.security.Authenticator;
 import io.nl2sql.server.security.Logins;
 import io.nl2sql.server.security.SetupToken;
@@ -105,6 +106,7 @@ public final class ServerAssembly implements AutoCloseable {
         close("changes of connections", injector.getInstance(ConnectionChanges.class)::close);
         close("knowledge", injector.getInstance(KnowledgeChanges.class)::close);
         close("providers", injector.getInstance(ProviderConfigs.class)::close);
+        close("thresholds", injector.getInstance(ThresholdSettings.class)::close);
         close("settings", injector.getInstance(Settings.class)::close);
         close("connections", injector.getInstance(Connections.class)::close);
         close("engines", injector.getInstance(EnginePool.class)::close);

@@ -34,6 +34,7 @@ final class ServerModule extends AbstractModule {
         install(new SavvinaModule());
         install(new AgentStateModule());
         install(new RunnerModule());
+        install(new ReferenceModule());
         install(new HttpModule());
     }
 }

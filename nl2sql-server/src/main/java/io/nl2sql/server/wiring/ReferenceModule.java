@@ -1,0 +1,90 @@
+package io.nl2sql.server.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoSet;
+import io.nl2sql.core.port.out.DocumentStore;
+import io.nl2sql.core.port.out.KnowledgeStore;
+import io.nl2sql.core.port.out.QuarantineStore;
+import io.nl2sql.core.port.out.SettingsStore;
+import io.nl2sql.core.port.out.Signals;
+import io.nl2sql.server.config.ServerConfig;
+import io.nl2sql.server.contract.octofy.FewShotRoutes;
+import io.nl2sql.server.contract.octofy.IngestProgressRoutes;
+import io.nl2sql.server.contract.octofy.ValueRoutes;
+import io.nl2sql.server.http.RouteGroup;
+import io.nl2sql.server.reference.FewShotDrawer;
+import io.nl2sql.server.reference.FewShotSheet;
+import io.nl2sql.server.reference.FewShots;
+import io.nl2sql.server.reference.IngestProgress;
+import io.nl2sql.server.reference.ThresholdSettings;
+import io.nl2sql.server.reference.ValueBook;
+import io.nl2sql.server.reference.ValueDesk;
+import io.nl2sql.server.source.Sources;
+import io.nl2sql.server.work.ConnectionMemory;
+import io.nl2sql.server.work.Connections;
+import io.nl2sql.server.work.KnowledgeChanges;
+import io.nl2sql.server.work.Workbench;
+import java.time.Clock;
+
+/** What people collect for the agent: examples, values of columns, settings. */
+final class ReferenceModule extends AbstractModule {
+
+    @Provides
+    @Singleton
+    ThresholdSettings thresholds(SettingsStore store, Signals signals) {
+        return new ThresholdSettings(store, signals);
+    }
+
+    @Provides
+    @Singleton
+    IngestProgress ingestProgress() {
+        return new IngestProgress();
+    }
+
+    @Provides
+    @Singleton
+    FewShotDrawer fewShotDrawer(DocumentStore documents, Clock clock) {
+        return new FewShotDrawer(documents, clock);
+    }
+
+    @Provides
+    @Singleton
+    FewShots fewShots(
+            KnowledgeStore knowledge,
+            QuarantineStore quarantines,
+            FewShotDrawer drawer,
+            Workbench workbench,
+            KnowledgeChanges changes,
+            Clock clock) {
+        return new FewShots(knowledge, quarantines, drawer, workbench, changes, clock);
+    }
+
+    @Provides
+    @Singleton
+    ValueBook valueBook(DocumentStore documents, Clock clock) {
+        return new ValueBook(documents, clock);
+    }
+
+    @Provides
+    @Singleton
+    ValueDesk valueDesk(ValueBook book, IngestProgress progress, ConnectionMemory memory, KnowledgeChanges changes) {
+        return new ValueDesk(book, progress, memory, changes);
+    }
+
+    @ProvidesIntoSet
+    RouteGroup fewShotRoutes(FewShots fewShots, IngestProgress progress, Sources sources, Connections connections) {
+        return new FewShotRoutes(fewShots, new FewShotSheet(fewShots, progress), sources, connections);
+    }
+
+    @ProvidesIntoSet
+    RouteGroup valueRoutes(ValueDesk desk, ValueBook book, Sources sources, Connections connections) {
+        return new ValueRoutes(desk, book, sources, connections);
+    }
+
+    @ProvidesIntoSet
+    RouteGroup ingestProgressRoutes(IngestProgress progress, ServerConfig config) {
+        return new IngestProgressRoutes(progress, config.http().requestTimeout());
+    }
+}
