@@ -5,28 +5,42 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoSet;
 import io.nl2sql.core.port.out.DocumentStore;
+import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.QuarantineStore;
 import io.nl2sql.core.port.out.SettingsStore;
 import io.nl2sql.core.port.out.Signals;
 import io.nl2sql.server.config.ServerConfig;
+import io.nl2sql.server.contract.octofy.AgentSettingRoutes;
 import io.nl2sql.server.contract.octofy.FewShotRoutes;
 import io.nl2sql.server.contract.octofy.IngestProgressRoutes;
 import io.nl2sql.server.contract.octofy.ValueRoutes;
+import io.nl2sql.server.contract.octofy.VerificationRoutes;
 import io.nl2sql.server.http.RouteGroup;
+import io.nl2sql.server.model.Models;
+import io.nl2sql.server.model.ProviderConfigs;
+import io.nl2sql.server.model.ProviderDesk;
+import io.nl2sql.server.reference.AgentModel;
 import io.nl2sql.server.reference.FewShotDrawer;
 import io.nl2sql.server.reference.FewShotSheet;
 import io.nl2sql.server.reference.FewShots;
 import io.nl2sql.server.reference.IngestProgress;
+import io.nl2sql.server.reference.ModelListing;
 import io.nl2sql.server.reference.ThresholdSettings;
 import io.nl2sql.server.reference.ValueBook;
 import io.nl2sql.server.reference.ValueDesk;
+import io.nl2sql.server.reference.Verification;
+import io.nl2sql.server.security.sealing.SealedSettings;
+import io.nl2sql.server.settings.Settings;
 import io.nl2sql.server.source.Sources;
+import io.nl2sql.server.work.ConnectionDesk;
 import io.nl2sql.server.work.ConnectionMemory;
 import io.nl2sql.server.work.Connections;
 import io.nl2sql.server.work.KnowledgeChanges;
 import io.nl2sql.server.work.Workbench;
+import io.nl2sql.vector.embedding.OnnxTextEmbedder;
 import java.time.Clock;
+import java.util.Locale;
 
 /** What people collect for the agent: examples, values of columns, settings. */
 final class ReferenceModule extends AbstractModule {
@@ -71,6 +85,43 @@ final class ReferenceModule extends AbstractModule {
     @Singleton
     ValueDesk valueDesk(ValueBook book, IngestProgress progress, ConnectionMemory memory, KnowledgeChanges changes) {
         return new ValueDesk(book, progress, memory, changes);
+    }
+
+    @Provides
+    @Singleton
+    AgentModel agentModel(
+            Models models, ProviderConfigs configs, ProviderDesk desk, SettingsStore store, SealedSettings sealed) {
+        return new AgentModel(models, configs, desk, store, sealed);
+    }
+
+    @ProvidesIntoSet
+    RouteGroup agentSettingRoutes(
+            Settings settings,
+            AgentModel model,
+            ThresholdSettings thresholds,
+            Connections connections,
+            ServerConfig config) {
+        return new AgentSettingRoutes(
+                settings,
+                model,
+                thresholds,
+                connections,
+                OnnxTextEmbedder.MODEL,
+                config.vectors().kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    @ProvidesIntoSet
+    RouteGroup verificationRoutes(
+            Connections connections,
+            ConnectionDesk desk,
+            AgentModel model,
+            Models models,
+            ProviderConfigs configs,
+            ProviderDesk providers,
+            KnowledgeIndex index) {
+        return new VerificationRoutes(
+                new Verification(connections, desk, model, providers, index),
+                new ModelListing(models, configs, providers));
     }
 
     @ProvidesIntoSet

@@ -1,4 +1,0 @@
-@NullMarked
-package io.nl2sql.server.agent;
-
-import org.jspecify.annotations.NullMarked;
