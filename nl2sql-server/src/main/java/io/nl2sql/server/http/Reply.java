@@ -76,28 +76,26 @@ public sealed interface Reply {
     /**
      * A body that is written piece by piece. A failure before anything was sent is told like any other; later the
      * connection is cut, so that nobody takes the piece for the whole.
+     *
+     * @param headers further ones, sent with the first piece
      */
-    record Streamed(int status, String contentType, Writing writing) implements Reply {
+    record Streamed(int status, String contentType, Writing writing, Map<String, String> headers) implements Reply {
         public Streamed {
             requireNonNull(contentType, "contentType is null");
             requireNonNull(writing, "writing is null");
-        }
-    }
-
-    /**
-     * Server-sent events (HTML Living Standard, section 9.2). The stream ends when {@code sending} returns.
-     *
-     * @param headers further ones
-     */
-    record Events(Sending sending, Map<String, String> headers) implements Reply {
-        public Events {
-            requireNonNull(sending, "sending is null");
             headers = Map.copyOf(headers);
         }
 
-        /** Events without further headers. */
-        public Events(Sending sending) {
-            this(sending, Map.of());
+        /** Without further headers. */
+        public Streamed(int status, String contentType, Writing writing) {
+            this(status, contentType, writing, Map.of());
+        }
+    }
+
+    /** Server-sent events (HTML Living Standard, section 9.2). The stream ends when {@code sending} returns. */
+    record Events(Sending sending) implements Reply {
+        public Events {
+            requireNonNull(sending, "sending is null");
         }
 
         @Override

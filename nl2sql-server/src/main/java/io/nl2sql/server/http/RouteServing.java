@@ -215,7 +215,10 @@ final class RouteServing {
     }
 
     private static void stream(Reply.Streamed reply, Context context) throws IOException {
-        HeldOutput out = new HeldOutput(() -> open(reply.status(), reply.contentType(), context));
+        HeldOutput out = new HeldOutput(() -> {
+            reply.headers().forEach(context.res()::setHeader);
+            return open(reply.status(), reply.contentType(), context);
+        });
         boolean complete = false;
         try {
             reply.writing().to(out);
@@ -246,7 +249,6 @@ final class RouteServing {
     private void sendEvents(Reply.Events reply, Exchange exchange, Context context) throws IOException {
         context.header("Cache-Control", "no-cache");
         context.header("X-Accel-Buffering", "no");
-        reply.headers().forEach(context::header);
         OutputStream out = open(200, "text/event-stream", context);
         out.flush();
         EventStream events = new EventStream(out, exchange.cancellation());

@@ -106,7 +106,7 @@ public final class ValueBook {
      * @param reached told how many of them are kept
      * @throws RefusedRequestException as {@link #add}
      */
-    void replace(UUID connectionId, List<IndexedValue> values, IntConsumer reached) {
+    public void replace(UUID connectionId, List<IndexedValue> values, IntConsumer reached) {
         requireFewEnough(values.size());
         Set<String> kept = write(connectionId, values, reached, true);
         documents(connectionId).stream()
@@ -135,7 +135,12 @@ public final class ValueBook {
         requireFewEnough(all.size());
     }
 
-    static void requireFewEnough(int values) {
+    /**
+     * Lets nobody pass with more values than a source may have.
+     *
+     * @throws RefusedRequestException 400
+     */
+    public static void requireFewEnough(int values) {
         if (values > MOST_VALUES) {
             throw RefusedRequestException.badRequest(
                     "a source has at most %d values, this would make %d: leave out columns whose values are sampled anyway"

@@ -8,10 +8,13 @@ import io.nl2sql.core.port.out.DocumentStore;
 import io.nl2sql.core.port.out.KnowledgeIndex;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.core.port.out.QuarantineStore;
+import io.nl2sql.core.port.out.SemanticModelStore;
 import io.nl2sql.core.port.out.SettingsStore;
 import io.nl2sql.core.port.out.Signals;
+import io.nl2sql.core.port.out.UserStore;
 import io.nl2sql.server.config.ServerConfig;
 import io.nl2sql.server.contract.octofy.AgentSettingRoutes;
+import io.nl2sql.server.contract.octofy.BackupRoutes;
 import io.nl2sql.server.contract.octofy.FewShotRoutes;
 import io.nl2sql.server.contract.octofy.IngestProgressRoutes;
 import io.nl2sql.server.contract.octofy.ValueRoutes;
@@ -30,6 +33,9 @@ import io.nl2sql.server.reference.ThresholdSettings;
 import io.nl2sql.server.reference.ValueBook;
 import io.nl2sql.server.reference.ValueDesk;
 import io.nl2sql.server.reference.Verification;
+import io.nl2sql.server.reference.backup.BackupWriting;
+import io.nl2sql.server.reference.backup.Restoring;
+import io.nl2sql.server.reference.backup.SourceContents;
 import io.nl2sql.server.security.sealing.SealedSettings;
 import io.nl2sql.server.settings.Settings;
 import io.nl2sql.server.source.Sources;
@@ -122,6 +128,38 @@ final class ReferenceModule extends AbstractModule {
         return new VerificationRoutes(
                 new Verification(connections, desk, model, providers, index),
                 new ModelListing(models, configs, providers));
+    }
+
+    @Provides
+    @Singleton
+    SourceContents sourceContents(
+            KnowledgeStore knowledge,
+            SemanticModelStore models,
+            DocumentStore documents,
+            ValueBook values,
+            Clock clock) {
+        return new SourceContents(knowledge, models, documents, values, clock);
+    }
+
+    @Provides
+    @Singleton
+    Restoring restoring(
+            SourceContents contents,
+            KnowledgeStore knowledge,
+            UserStore users,
+            ConnectionMemory memory,
+            KnowledgeChanges changes) {
+        return new Restoring(contents, knowledge, users, memory, changes);
+    }
+
+    @ProvidesIntoSet
+    RouteGroup backupRoutes(
+            SourceContents contents,
+            KnowledgeStore knowledge,
+            Restoring restoring,
+            Connections connections,
+            Clock clock) {
+        return new BackupRoutes(new BackupWriting(contents, knowledge, clock), restoring, connections, clock);
     }
 
     @ProvidesIntoSet
