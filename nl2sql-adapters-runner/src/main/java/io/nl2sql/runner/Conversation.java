@@ -48,11 +48,20 @@ final class Conversation {
         this.state = state;
     }
 
-    /** Gives the program to the sandbox and answers until its end. */
-    void hold() throws IOException {
+    /**
+     * Gives the program to the sandbox and answers until its end.
+     *
+     * @param beforehand done when the sandbox is there and nothing of the program has run yet
+     */
+    void hold(Runnable beforehand) throws IOException {
         try {
-            pipe.send(this::task);
             Optional<FramePipe.Frame> frame = pipe.next();
+            if (frame.isPresent() && frame.get().text("kind").equals("ready")) {
+                beforehand.run();
+                state.begin();
+                pipe.send(this::task);
+                frame = pipe.next();
+            }
             while (frame.isPresent() && state.verdict().isEmpty()) {
                 answer(frame.get());
                 frame = pipe.next();
@@ -80,7 +89,6 @@ final class Conversation {
 
     private void answer(FramePipe.Frame frame) throws IOException {
         switch (frame.text("kind")) {
-            case "ready" -> begin();
             case "query" -> query(frame.text("sql"));
             case "table" ->
                 give(
@@ -100,13 +108,6 @@ final class Conversation {
             case "end" -> state.end(Verdict.COMPLETED);
             default -> throw new MalformedFrameException("a frame is of no known kind");
         }
-    }
-
-    private void begin() throws MalformedFrameException {
-        if (state.isReady()) {
-            throw new MalformedFrameException("a program begins once");
-        }
-        state.begin();
     }
 
     private void query(String sql) throws IOException {

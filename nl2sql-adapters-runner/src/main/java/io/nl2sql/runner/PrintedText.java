@@ -15,6 +15,7 @@ final class PrintedText implements Runnable {
     private final int most;
     private final RunState state;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private boolean cut;
 
     /** @param most how many bytes are kept */
     PrintedText(InputStream input, int most, RunState state) {
@@ -41,10 +42,20 @@ final class PrintedText implements Runnable {
         int room = most - kept.size();
         kept.write(buffer, 0, Math.min(room, read));
         if (read > room) {
-            state.end(
-                    Ending.TOO_MUCH_OUTPUT,
-                    "the program printed more than %d bytes: let it print less".formatted(most));
+            cut = true;
+            state.end(tooMuch());
         }
+    }
+
+    /** What becomes of a program that prints too much. */
+    Verdict tooMuch() {
+        return new Verdict(
+                Ending.TOO_MUCH_OUTPUT, "the program printed more than %d bytes: let it print less".formatted(most));
+    }
+
+    /** Whether there was more than is kept. */
+    synchronized boolean isCut() {
+        return cut;
     }
 
     /** The text so far; what is no UTF-8 stands as replacement characters. */

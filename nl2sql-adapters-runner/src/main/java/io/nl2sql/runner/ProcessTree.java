@@ -2,6 +2,7 @@ package io.nl2sql.runner;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ final class ProcessTree {
     private static final int FIRST_TIME = 11;
 
     private static final int PAST_TIMES = 15;
+
+    private static final Duration STEP = Duration.ofMillis(2);
 
     private final long root;
 
@@ -73,6 +76,21 @@ final class ProcessTree {
             bytes += shares.isEmpty() ? load(process).memoryBytes() : kilobytes(SHARES, shares);
         }
         return bytes;
+    }
+
+    /** Waits until none of these processes runs, or for as long as this. */
+    static void awaitEnd(List<ProcessHandle> processes, Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (System.nanoTime() < deadline && processes.stream().anyMatch(ProcessTree::runs)) {
+            Thread.sleep(STEP.toMillis());
+        }
+    }
+
+    /** One that ended, and that nobody has asked how, runs no more. */
+    private static boolean runs(ProcessHandle process) {
+        String stat = process.isAlive() ? text(PROC.resolve(process.pid() + "/stat")) : "";
+        String state = stat.substring(stat.lastIndexOf(')') + 1).strip();
+        return !state.isEmpty() && !state.startsWith("Z") && !state.startsWith("X");
     }
 
     private static Load load(long process) {
@@ -118,7 +136,7 @@ final class ProcessTree {
                     }
                 }
             }
-        } catch (IOException | java.nio.file.DirectoryIteratorException gone) {
+        } catch (IOException | DirectoryIteratorException gone) {
             return children;
         }
         return children;

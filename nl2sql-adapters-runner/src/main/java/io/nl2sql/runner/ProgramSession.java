@@ -15,6 +15,7 @@ import java.io.RandomAccessFile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,13 @@ final class ProgramSession {
     /** How often it is looked at what the program takes. */
     private static final long LOOK_MILLIS = 25;
 
+    /** How often files are counted, which takes a process of its own, and how many there may be. */
+    private static final long COUNT_MILLIS = 500;
+
+    private static final long MOST_FILES = 20_000;
+
     private static final long FAREWELL_MILLIS = 3_000;
+    private static final long REAPING_MILLIS = 200;
     private static final int FRAME_ALLOWANCE = 1 << 20;
     private static final int SIGNALS = 128;
     private static final int CPU_TIME_SIGNAL = 24;
@@ -37,6 +44,8 @@ final class ProgramSession {
     private final ProgramRun run;
     private final boolean countedByKernel;
     private final RunState state = new RunState();
+    private long nextCount = COUNT_MILLIS;
+    private volatile List<ProcessHandle> firstOfSandbox = List.of();
 
     /** @param countedByKernel whether the kernel counts the processes of a sandbox apart from those around it */
     ProgramSession(SandboxCommand command, Bytes filter, Bytes bootstrap, ProgramRun run, boolean countedByKernel) {
@@ -73,7 +82,7 @@ final class ProgramSession {
             } finally {
                 end(process, tree, folder, threads);
             }
-            return outcome(process, output.text(), errors.text(), Duration.ofNanos(System.nanoTime() - start));
+            return outcome(process, output, errors, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -88,7 +97,8 @@ final class ProgramSession {
         int longest = run.limits().outputBytes() + FRAME_ALLOWANCE;
         try (InputStream frames = new FileInputStream(folder.wayOut().toFile())) {
             FramePipe pipe = new FramePipe(frames, process.getOutputStream(), Math.max(longest, FRAME_ALLOWANCE));
-            new Conversation(run, countedByKernel ? run.limits().processes() : 0, pipe, state).hold();
+            new Conversation(run, countedByKernel ? run.limits().processes() : 0, pipe, state)
+                    .hold(() -> firstOfSandbox = process.children().toList());
         } catch (IOException closed) {
             LOG.debug("the pipe of a program was closed: {}", closed.getMessage());
         }
@@ -104,6 +114,7 @@ final class ProgramSession {
                 state.end(Ending.OUT_OF_TIME, outOfTime("ran", run.limits().time()));
             } else {
                 judge(tree);
+                countFiles(elapsed);
             }
         }
     }
@@ -122,6 +133,18 @@ final class ProgramSession {
         }
     }
 
+    private void countFiles(Duration elapsed) throws InterruptedException {
+        if (elapsed.toMillis() < nextCount || firstOfSandbox.isEmpty()) {
+            return;
+        }
+        nextCount = elapsed.toMillis() + COUNT_MILLIS;
+        if (new FolderCount(firstOfSandbox.get(0).pid()).files() > MOST_FILES) {
+            state.end(
+                    Ending.OUT_OF_MEMORY,
+                    "the program made more than %d files: let it make fewer".formatted(MOST_FILES));
+        }
+    }
+
     private static String outOfTime(String what, Duration limit) {
         return "the program %s for more than %s s: let it ask for fewer rows, or do less"
                 .formatted(what, limit.toMillis() / 1_000.0);
@@ -129,16 +152,20 @@ final class ProgramSession {
 
     /**
      * Ends every process. The first process of the sandbox takes all others of it along, and cannot shield itself from a
-     * signal from outside. The process is ended by its handle, as its own method would close its streams unread.
+     * signal from outside; it was noted before the program began, as a program can rewrite it, let it go astray from those
+     * that watch it, and stay. Bubblewrap gets a moment to take note of its end, and is ended by its handle, as the method of
+     * the process would close its streams unread.
      */
-    private static void end(Process process, ProcessTree tree, SandboxFolder folder, List<Thread> threads)
+    private void end(Process process, ProcessTree tree, SandboxFolder folder, List<Thread> threads)
             throws InterruptedException {
-        List<Long> left = tree.descendants();
-        process.toHandle().destroyForcibly();
-        for (long one : left) {
-            ProcessHandle.of(one).ifPresent(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> left = new ArrayList<>(firstOfSandbox);
+        tree.descendants().forEach(one -> ProcessHandle.of(one).ifPresent(left::add));
+        left.forEach(ProcessHandle::destroyForcibly);
+        if (!process.waitFor(REAPING_MILLIS, TimeUnit.MILLISECONDS)) {
+            process.toHandle().destroyForcibly();
         }
         process.waitFor();
+        ProcessTree.awaitEnd(left, Duration.ofMillis(FAREWELL_MILLIS));
         releaseReader(folder);
         long deadline = System.nanoTime() + Duration.ofMillis(FAREWELL_MILLIS).toNanos();
         for (Thread thread : threads) {
@@ -167,9 +194,15 @@ final class ProgramSession {
         }
     }
 
-    private ProgramOutcome outcome(Process process, String output, String errors, Duration time) {
-        Verdict verdict = state.verdict().orElseGet(() -> unexplained(process.exitValue(), errors));
-        return new ProgramOutcome(verdict.ending(), output, verdict.text(), state.outputs(), time);
+    /** A program may end before all that it printed was read. */
+    private ProgramOutcome outcome(Process process, PrintedText output, PrintedText errors, Duration time) {
+        Verdict verdict = state.verdict().orElseGet(() -> unexplained(process.exitValue(), errors.text()));
+        if (verdict.ending() == Ending.COMPLETED && output.isCut()) {
+            verdict = output.tooMuch();
+        } else if (verdict.ending() == Ending.COMPLETED && errors.isCut()) {
+            verdict = errors.tooMuch();
+        }
+        return new ProgramOutcome(verdict.ending(), output.text(), verdict.text(), state.outputs(), time);
     }
 
     /** A program that ended without a word of its bootstrap. */

@@ -5,6 +5,7 @@ import io.nl2sql.cli.Shell;
 import io.nl2sql.cli.config.BuiltInChecks;
 import io.nl2sql.cli.config.LimitOptions;
 import io.nl2sql.cli.config.ModelOptions;
+import io.nl2sql.cli.config.RunnerChecks;
 import io.nl2sql.cli.render.ListFormat;
 import io.nl2sql.cli.render.ModelOutput;
 import io.nl2sql.core.error.Nl2SqlException;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Option;
             "",
             "Each check is one line: ok, failed or unknown, what was checked, and what was",
             "found. A language model is called once; without --model none is checked.",
+            "A program is run in a sandbox, which a server needs for programs and nothing",
+            "else does, so that the exit code is 0 without one.",
             "",
             "Exit codes: 0 every check is ok, 2 something of nl2sql is not, 4 something of",
             "the model is not; 'nl2sql --help' lists all."
@@ -74,6 +77,7 @@ public final class DoctorCommand implements Callable<Integer> {
         List<CheckFinding> builtIn = new BuiltInChecks(shell, embedder).run();
         List<CheckFinding> ofModel = model();
         List<CheckFinding> all = new ArrayList<>(builtIn);
+        all.addAll(new RunnerChecks(shell).run());
         all.addAll(ofModel);
         new ModelOutput(shell.output()).findings(all, format);
         return code(builtIn, ofModel).number();

@@ -74,7 +74,7 @@ class ModelCommandsIT {
 
         assertThat(run.code()).isEqualTo(ExitCode.DONE);
         assertThat(run.error()).isEmpty();
-        assertThat(run.output().lines())
+        assertThat(run.output().lines().filter(line -> !line.matches("\\S+ +(sandbox|python|pandas) .*")))
                 .hasSize(10)
                 .allMatch(line -> line.startsWith("ok       "))
                 .contains(
@@ -92,6 +92,17 @@ class ModelCommandsIT {
         assertThat(run.output())
                 .contains("\"subject\": \"java\"")
                 .contains("none is named, so that questions are answered without one");
+    }
+
+    @Test
+    void sandboxThatIsMissingIsToldAndHindersNothing() {
+        CommandRun run = CommandRun.in(Map.of("NL2SQL_RUNNER_BUBBLEWRAP", "/nowhere/bwrap"), "doctor");
+
+        assertThat(run.code()).isEqualTo(ExitCode.DONE);
+        assertThat(run.output().lines())
+                .anyMatch(line -> line.startsWith("failed   sandbox"))
+                .anyMatch(line -> line.startsWith("unknown  python"))
+                .anyMatch(line -> line.startsWith("unknown  pandas"));
     }
 
     @Test

@@ -8,7 +8,10 @@ public enum CodeLanguage {
     /** Transact-SQL of Microsoft SQL Server. */
     TSQL("T-SQL", "one T-SQL statement for Microsoft SQL Server"),
     /** Python 3 with pandas and SQLAlchemy. */
-    PYTHON("Python", "a Python 3 script with pandas that reads with pandas.read_sql through SQLAlchemy"),
+    PYTHON(
+            "Python",
+            "a Python 3 script that reads with query(sql), which gives a data frame, where that name is defined, and"
+                    + " elsewhere with pandas.read_sql through SQLAlchemy, and whose last data frame is called result"),
     /** R with the tidyverse and DBI. */
     R("R", "an R script with the tidyverse that reads with DBI::dbGetQuery"),
     /** SAS. */

@@ -14,23 +14,31 @@ final class CodeTemplates {
 
     private CodeTemplates() {}
 
+    /** Inside of a sandbox that offers {@code query} the rows come from there; elsewhere SQLAlchemy reads them. */
     static String python(String question, String sql) {
         return """
                 # %s
                 import os
 
-                import pandas as pd
-                from sqlalchemy import create_engine, text
-
                 SQL = %s
 
-                # The address of the database, such as postgresql+psycopg://user@host/database.
-                engine = create_engine(os.environ["DATABASE_URL"])
-                with engine.connect() as connection:
-                    # A colon begins a parameter unless a backslash stands before it.
-                    result = pd.read_sql(text(SQL.replace(":", r"\\:")), connection)
+                try:
+                    read = query  # where a sandbox runs this, it reads: nothing else is needed
+                except NameError:
 
-                print(result.to_string(index=False))
+                    def read(sql):
+                        import pandas as pd
+                        from sqlalchemy import create_engine, text
+
+                        # The address of the database, such as postgresql+psycopg://user@host/database.
+                        engine = create_engine(os.environ["DATABASE_URL"])
+                        with engine.connect() as connection:
+                            # A colon begins a parameter unless a backslash stands before it.
+                            return pd.read_sql(text(sql.replace(":", r"\\:")), connection)
+
+                result = read(SQL)
+
+                print(result.to_string(index=False) if hasattr(result, "to_string") else result)
                 """.formatted(remark(question), pythonLiteral(sql));
     }
 

@@ -92,10 +92,20 @@ public sealed interface Reply {
         }
     }
 
-    /** Server-sent events (HTML Living Standard, section 9.2). The stream ends when {@code sending} returns. */
-    record Events(Sending sending) implements Reply {
+    /**
+     * Server-sent events (HTML Living Standard, section 9.2). The stream ends when {@code sending} returns.
+     *
+     * @param headers further ones
+     */
+    record Events(Sending sending, Map<String, String> headers) implements Reply {
         public Events {
             requireNonNull(sending, "sending is null");
+            headers = Map.copyOf(headers);
+        }
+
+        /** Events without further headers. */
+        public Events(Sending sending) {
+            this(sending, Map.of());
         }
 
         @Override

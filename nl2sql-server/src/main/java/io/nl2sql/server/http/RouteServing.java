@@ -249,6 +249,7 @@ final class RouteServing {
     private void sendEvents(Reply.Events reply, Exchange exchange, Context context) throws IOException {
         context.header("Cache-Control", "no-cache");
         context.header("X-Accel-Buffering", "no");
+        reply.headers().forEach(context::header);
         OutputStream out = open(200, "text/event-stream", context);
         out.flush();
         EventStream events = new EventStream(out, exchange.cancellation());

@@ -31,6 +31,7 @@ final class ServerModule extends AbstractModule {
         install(new ModelModule());
         install(new EngineModule());
         install(new ChatModule());
+        install(new AgentModule());
         install(new SavvinaModule());
         install(new AgentStateModule());
         install(new RunnerModule());

@@ -92,7 +92,16 @@ public record GenerationRequest(
     /** The same with something else to work from. */
     public GenerationRequest withKnowledge(RetrievedKnowledge newKnowledge) {
         return new GenerationRequest(
-                question, conversation, ambiguity, asker, level, newKnowledge, observer, deadline, cancellation);
+                question,
+                conversation,
+                ambiguity,
+                asker,
+                level,
+                newKnowledge,
+                discretion,
+                observer,
+                deadline,
+                cancellation);
     }
 
     /** The same with less time. */
