@@ -81,6 +81,10 @@ for name in ("RLIMIT_AS", "RLIMIT_DATA", "RLIMIT_NPROC", "RLIMIT_CPU", "RLIMIT_F
         escaped(name)
     attempt(name, lambda: resource.setrlimit(which, (hard + 1, hard + 1)) or name)
 
+for line in open("/proc/1/limits"):
+    if line.startswith(("Max cpu", "Max data", "Max address", "Max file size", "Max open")) and "unlimited" in line:
+        escaped(line)
+
 #: tracing: COMPLETED
 import ctypes, os, platform
 x86 = platform.machine() == "x86_64"

@@ -29,7 +29,13 @@ final class Conversation {
 
     private static final int LONGEST_TRACE = 20_000;
     private static final int LONGEST_NAME = 200;
-    private static final int MOST_FILES = 256;
+
+    /** How many files a process of a program may have open. */
+    static final int MOST_FILES = 256;
+
+    /** Libraries map far more addresses than they use memory. */
+    static final long ADDRESSES_BEYOND_MEMORY = 1L << 30;
+
     private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
     private final ProgramRun run;
@@ -79,8 +85,8 @@ final class Conversation {
         generator.writeNumberField("output", limits.outputBytes());
         generator.writeNumberField("disk", limits.diskBytes());
         generator.writeNumberField("memory", limits.memoryBytes());
-        generator.writeNumberField(
-                "cpu", Math.max(1, limits.cpu().plusMillis(999).toSeconds()));
+        generator.writeNumberField("cpu", cpuSeconds(limits));
+        generator.writeNumberField("addresses", limits.memoryBytes() + ADDRESSES_BEYOND_MEMORY);
         generator.writeNumberField("processes", processes);
         generator.writeNumberField("files", MOST_FILES);
         generator.writeEndObject();
@@ -172,6 +178,11 @@ final class Conversation {
         } else {
             state.end(Ending.FAILED, trace);
         }
+    }
+
+    /** The time on processors, which the kernel limits in seconds. */
+    static long cpuSeconds(ProgramLimits limits) {
+        return Math.max(1, limits.cpu().plusMillis(999).toSeconds());
     }
 
     /** Why a program that asks for too much memory is ended. */

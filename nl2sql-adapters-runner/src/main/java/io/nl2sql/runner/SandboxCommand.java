@@ -21,8 +21,19 @@ final class SandboxCommand {
     private static final long LEAST_FOLDER = 65_536;
     private static final long SHARED_MEMORY = 16_777_216;
 
-    /** Opens the way out, the filter and the bootstrap, in that order, and becomes what follows them. */
-    private static final String OPENING = "exec 3>\"$1\" 9<\"$2\" 8<\"$3\"; shift 3; exec \"$@\"";
+    /**
+     * Opens the way out, the filter and the bootstrap, limits what follows, the sandbox itself included, in the units of the
+     * shell (POSIX, {@code ulimit}), and becomes it. Limits that are tighter already stay.
+     */
+    private static final String OPENING = "exec 3>\"$1\" 9<\"$2\" 8<\"$3\"; "
+            + "for limit in \"-c 0\" \"-n $4\" \"-t $5\" \"-d $6\" \"-v $7\" \"-f $8\"; do "
+            + "ulimit $limit 2>/dev/null || :; done; shift 8; exec \"$@\"";
+
+    private static final int BLOCK = 512;
+    private static final int KIBIBYTE = 1_024;
+
+    /** Seconds between the limit that is told to a program and the one that ends it. */
+    private static final int CPU_ALLOWANCE = 2;
 
     /** Folders of programs and libraries; not all of {@code /usr}, whose other parts may hold what is nobody's business. */
     private static final List<String> SYSTEM_FOLDERS =
@@ -65,7 +76,12 @@ final class SandboxCommand {
                 "sandbox",
                 folder.wayOut().toString(),
                 folder.filter().toString(),
-                folder.bootstrap().toString()));
+                folder.bootstrap().toString(),
+                String.valueOf(Conversation.MOST_FILES),
+                String.valueOf(Conversation.cpuSeconds(limits) + CPU_ALLOWANCE),
+                above(limits.memoryBytes(), KIBIBYTE),
+                above(limits.memoryBytes() + Conversation.ADDRESSES_BEYOND_MEMORY, KIBIBYTE),
+                above(Math.max(LEAST_FOLDER, limits.diskBytes()), BLOCK)));
         if (root && userSwitch != null) {
             words.addAll(
                     List.of(userSwitch.toString(), "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups", "--"));
@@ -134,6 +150,11 @@ final class SandboxCommand {
         words.addAll(List.of("--remount-ro", "/dev"));
         words.addAll(List.of("--size", size(limits.diskBytes()), "--tmpfs", "/tmp"));
         words.addAll(List.of("--ro-bind-data", "8", "/run/bootstrap.py"));
+    }
+
+    /** So many units that they are no fewer bytes. */
+    private static String above(long bytes, int unit) {
+        return String.valueOf(bytes / unit + 1);
     }
 
     /** A folder of size 0 would be one without limit. */

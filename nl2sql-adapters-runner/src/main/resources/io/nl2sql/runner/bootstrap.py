@@ -371,7 +371,11 @@ class _Outputs:
 
 def _limit(limits):
     def most(which, soft, hard=None):
-        resource.setrlimit(which, (soft, soft if hard is None else hard))
+        hard = soft if hard is None else hard
+        ceiling = resource.getrlimit(which)[1]
+        if ceiling != resource.RLIM_INFINITY:
+            hard = min(hard, ceiling)
+        resource.setrlimit(which, (min(soft, hard), hard))
 
     most(resource.RLIMIT_CORE, 0)
     most(resource.RLIMIT_MEMLOCK, 0)
@@ -380,7 +384,7 @@ def _limit(limits):
     most(resource.RLIMIT_FSIZE, limits["disk"])
     most(resource.RLIMIT_CPU, limits["cpu"], limits["cpu"] + 1)
     most(resource.RLIMIT_DATA, limits["memory"])
-    most(resource.RLIMIT_AS, limits["memory"] + (1 << 30))
+    most(resource.RLIMIT_AS, limits["addresses"])
     if limits["processes"] > 0:
         most(resource.RLIMIT_NPROC, limits["processes"])
 

@@ -109,6 +109,19 @@ class ProgramValuesIT {
     }
 
     @Test
+    void withoutPandasRowsAreDicts() {
+        ProgramOutcome outcome = run("""
+                import sys
+                sys.modules["pandas"] = None
+                rows = query("SELECT")
+                print(type(rows).__name__, type(rows[0]).__name__, rows[0]["price"], rows[0]["day"], rows[1]["text"])
+                """);
+
+        assertThat(outcome.ending()).as(outcome.error()).isEqualTo(Ending.COMPLETED);
+        assertThat(outcome.output()).isEqualTo("list dict 1.10 2024-02-29 None\n");
+    }
+
+    @Test
     void groupsGetTheirKeysAsColumns() {
         assumeTrue(has("pandas"), "pandas is not installed");
         ProgramOutcome outcome = run("""
