@@ -6,6 +6,7 @@ import io.nl2sql.core.domain.program.ProgramLimits;
 import io.nl2sql.core.domain.program.ProgramOutcome;
 import io.nl2sql.core.domain.program.ProgramRun;
 import io.nl2sql.core.domain.program.RunnerStatus;
+import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.CodeRunner;
@@ -51,7 +52,8 @@ public final class Programs {
     /**
      * Runs a program and waits for its end.
      *
-     * @param errand who has it run, over which connection, and how it is stopped; {@link #OPERATION} is what is recorded
+     * @param errand who has it run, over which connection, and how it is stopped; whatever its operation is, {@link
+     *     #OPERATION} is what is recorded of its queries
      * @param time how long it may run at most; the configuration may allow less
      * @throws io.nl2sql.core.error.Nl2SqlException CONFIGURATION_INVALID with the remedy where programs are not run here
      */
@@ -61,7 +63,23 @@ public final class Programs {
         }
         Duration allowed = time.compareTo(config.time()) < 0 ? time : config.time();
         ProgramLimits limits = config.limits().withTime(allowed);
-        return runner.run(new ProgramRun(
-                code, limits, new GatedQueries(workbench, errand, execution, config, allowed), errand.cancellation()));
+        Cancellation end = new Cancellation();
+        Errand ofProgram = new Errand(
+                errand.caller(),
+                errand.requestId(),
+                errand.door(),
+                OPERATION,
+                errand.connection(),
+                errand.threadId(),
+                end);
+        GatedQueries queries = new GatedQueries(workbench, ofProgram, execution, config, allowed);
+        Cancellation.Registration stop = errand.cancellation().onCancel(end::cancel);
+        try {
+            return runner.run(new ProgramRun(code, limits, queries, end));
+        } finally {
+            stop.close();
+            // A statement that still runs is for nobody any more.
+            end.cancel();
+        }
     }
 }

@@ -14,10 +14,13 @@ import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.CodeRunner;
 import io.nl2sql.runner.BubblewrapCodeRunner;
 import io.nl2sql.runner.RunnerSettings;
+import io.nl2sql.server.work.Errand;
 import io.nl2sql.testkit.fake.FakeCodeRunner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +123,19 @@ class ProgramsIT {
                 .extracting(
                         output -> ((ProgramOutput.Table) output).rows().rows().size())
                 .containsExactly(3, 1);
+    }
+
+    @Test
+    void callerWhoGoesAwayEndsTheProgram() {
+        Errand errand = world.errand(ExecutionMode.AUTO_EXECUTE);
+        CompletableFuture<Void> soon = CompletableFuture.runAsync(
+                errand.cancellation()::cancel, CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+
+        ProgramOutcome outcome =
+                world.programs(FAKE, ProgramWorld.config(true, 10)).run(errand, "wait");
+
+        soon.join();
+        assertThat(outcome.ending()).isEqualTo(Ending.CANCELLED);
     }
 
     @Test
