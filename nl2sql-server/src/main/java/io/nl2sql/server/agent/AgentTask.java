@@ -30,6 +30,9 @@ public record AgentTask(
         @Nullable Code code,
         Options options) {
 
+    /** Stands for the question before, where its statement is known and its words are not. */
+    public static final String UNKNOWN_QUESTION = "the question before";
+
     public AgentTask {
         requireText(question, "question");
         requireNonNull(language, "language is null");

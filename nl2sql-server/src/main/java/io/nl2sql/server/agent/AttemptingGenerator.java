@@ -129,8 +129,7 @@ final class AttemptingGenerator implements SqlGenerator {
             }
         }
         for (String table : parts.wording().tables()) {
-            String words = String.join(" ", CompoundName.words(table));
-            String question = request.question().text().replaceFirst("[.?!\\s]+$", "") + " of " + words;
+            String question = naming(request.question().text(), table);
             Generation named = inner.generate(
                     seen(worded(request, question), parts.scopes().get(0)));
             if (!named.drafts().isEmpty()) {
@@ -154,11 +153,21 @@ final class AttemptingGenerator implements SqlGenerator {
             return request;
         }
         String before = turns.get(turns.size() - 1).question().replaceFirst("[.?!\\s]+$", "");
-        String together = before + " " + question;
-        if (before.isEmpty() || together.length() > Question.MAX_LENGTH) {
+        List<String> tables = parts.wording().tables();
+        boolean unknown = before.isEmpty() || before.equals(AgentTask.UNKNOWN_QUESTION);
+        if (unknown && tables.isEmpty()) {
+            return request;
+        }
+        String together = unknown ? naming(question, tables.get(0)) : before + " " + question;
+        if (together.length() > Question.MAX_LENGTH) {
             return request;
         }
         return worded(request, together);
+    }
+
+    /** The question with the name of a table in it. */
+    private static String naming(String question, String table) {
+        return question.replaceFirst("[.?!\\s]+$", "") + " of " + String.join(" ", CompoundName.words(table));
     }
 
     /** The same request in other words, with what is found for them. */

@@ -63,7 +63,8 @@ final class Findings {
                 .orElseGet(() -> new CandidateObject(table, 0, List.of()));
     }
 
-    private static List<Table> tables(Assignment assignment, String sql) {
+    /** The tables that a statement reads. */
+    static List<Table> tables(Assignment assignment, String sql) {
         List<Table> tables = new ArrayList<>();
         new JSqlParserAnalyzer(assignment.schema().dialect())
                 .analyze(sql, assignment.schema())

@@ -137,8 +137,10 @@ final class StatementDesk {
     private AskQuestionCommand command(Assignment assignment, AgentTask.@Nullable Code code, AttemptLog log) {
         AgentTask task = assignment.task();
         boolean change = ASKS_FOR_CHANGE.matcher(task.question()).matches();
-        GatePolicy policy =
-                change && assignment.errand().connection().writable() ? GatePolicy.MODERATE : GatePolicy.STRICT;
+        boolean mayChange = change
+                && task.language() == AgentLanguage.SQL
+                && assignment.errand().connection().writable();
+        GatePolicy policy = mayChange ? GatePolicy.MODERATE : GatePolicy.STRICT;
         Conversation before = task.before();
         List<Attempt> begin = List.of();
         if (code != null && code.fails()) {
@@ -173,6 +175,13 @@ final class StatementDesk {
     /** What the rules, which read one question by itself, have to be told in its words. */
     private static AttemptingGenerator.Wording spoken(Assignment assignment, AgentTask.@Nullable Code code) {
         List<Table> named = assignment.override().isEmpty() ? assignment.pinned() : assignment.override();
+        List<Conversation.Turn> turns = assignment.task().before().turns();
+        if (named.isEmpty()
+                && code == null
+                && !turns.isEmpty()
+                && turns.get(turns.size() - 1) instanceof Conversation.Turn.Answered answered) {
+            named = Findings.tables(assignment, answered.sql());
+        }
         return new AttemptingGenerator.Wording(
                 code == null, named.stream().map(table -> table.name().table()).toList());
     }

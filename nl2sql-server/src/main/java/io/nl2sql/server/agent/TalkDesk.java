@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.nl2sql.core.code.CodeAdvisor;
 import io.nl2sql.core.code.CodeFinding;
 import io.nl2sql.core.code.CodeLanguage;
+import io.nl2sql.core.code.CodeQueries;
+import io.nl2sql.core.domain.gate.GateVerdict;
 import io.nl2sql.core.domain.model.TokenUsage;
 import io.nl2sql.core.domain.question.Conversation;
 import io.nl2sql.core.domain.schema.ForeignKey;
@@ -26,7 +28,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers in words rather than in code. Safe for concurrent use. */
@@ -94,24 +98,20 @@ final class TalkDesk {
                 : assignment.task().question().matches("(?is).*\\b(?:fast|slow|optimi[sz]e|performance|speed)\\w*\\b.*")
                         ? CodeAdvisor.Aim.OPTIMISE
                         : CodeAdvisor.Aim.REVIEW;
+        Function<String, GateVerdict> reviewer =
+                sql -> workbench.with(assignment.errand(), (engine, dialect) -> engine.review(sql));
         CodeAdvisor.Advice advice = new CodeAdvisor(model)
                 .advise(new CodeAdvisor.AdviceRequest(
-                        language,
-                        aim,
-                        code.text(),
-                        code.error(),
-                        sql -> workbench.with(assignment.errand(), (engine, dialect) -> engine.review(sql)),
-                        assignment.terms()));
-        String text = advice.findings().isEmpty()
-                ? "Nothing was found that has to be seen to."
-                : advice.findings().stream()
-                        .map(CodeFinding::text)
-                        .map(line -> "- " + line)
-                        .collect(Collectors.joining("\n"));
+                        language, aim, code.text(), code.error(), reviewer, assignment.terms()));
+        String text = Stream.concat(
+                        advice.findings().stream().map(CodeFinding::text),
+                        CodeQueries.refusals(language, code.text(), reviewer).stream())
+                .map(line -> "- " + line)
+                .collect(Collectors.joining("\n"));
         Finding finding = Findings.of(assignment, Branches.WITHOUT_DISCOVERY);
         return new AgentAnswer(
                 advice.code(),
-                text,
+                text.isEmpty() ? "Nothing was found that has to be seen to." : text,
                 "code_advisor",
                 finding,
                 !advice.code().isEmpty(),

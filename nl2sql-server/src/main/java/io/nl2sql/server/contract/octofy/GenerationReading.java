@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class GenerationReading {
 
     private static final int LONGEST_BACKGROUND = 8_000;
-    private static final String SQL_BEFORE = "the question before";
 
     private GenerationReading() {}
 
@@ -84,7 +83,9 @@ final class GenerationReading {
         boolean known = before.turns().stream()
                 .anyMatch(turn -> turn instanceof Conversation.Turn.Answered answered
                         && answered.sql().equals(sql));
-        return known ? before : before.and(new Conversation.Turn.Answered(last.isEmpty() ? SQL_BEFORE : last, sql));
+        return known
+                ? before
+                : before.and(new Conversation.Turn.Answered(last.isEmpty() ? AgentTask.UNKNOWN_QUESTION : last, sql));
     }
 
     private static List<String> background(GenerateRequest request) {

@@ -67,7 +67,7 @@ final class GenerationWriting {
                 "",
                 List.of(question),
                 List.of(),
-                "dual_prong",
+                "no_discovery",
                 null,
                 false,
                 true,

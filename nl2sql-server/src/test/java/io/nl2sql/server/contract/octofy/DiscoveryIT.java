@@ -1,5 +1,6 @@
 package io.nl2sql.server.contract.octofy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -99,9 +100,27 @@ class DiscoveryIT {
         }
         HttpResponse<byte[]> refused = fresh.post("/api/v1/code-advisor", body);
         assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(refused.body(), UTF_8))
                 .matches("\\{\"detail\":\"Rate limit exceeded\\. Try again in \\d+ seconds\\.\"\\}");
         assertThat(client.post("/api/v1/code-advisor", body).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void adviceNamesWhatTheGateRefuses() {
+        AgentClient fresh = new AgentClient(server, server.adminKey());
+
+        JsonNode sql = fresh.send(
+                        "/api/v1/code-advisor", fresh.body("?", "\"existing_code\": \"SELECT a FROM Nothing\""))
+                .result();
+        JsonNode python = fresh.send(
+                        "/api/v1/code-advisor",
+                        fresh.body("?", "\"code\": \"import os\\nquery('DELETE FROM Artist')\""))
+                .result();
+
+        assertThat(sql.get("advice").textValue()).contains("Nothing");
+        assertThat(sql.get("language").textValue()).isEqualTo("sql");
+        assertThat(python.get("advice").textValue()).contains("refused");
+        assertThat(python.get("language").textValue()).isEqualTo("python");
     }
 
     @Test

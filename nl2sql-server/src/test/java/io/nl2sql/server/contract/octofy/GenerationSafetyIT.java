@@ -11,6 +11,9 @@ import io.nl2sql.core.domain.connection.PrivacySettings;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.core.domain.history.HistoryEntry;
 import io.nl2sql.core.domain.history.HistoryQuery;
+import io.nl2sql.core.domain.knowledge.GlossaryTerm;
+import io.nl2sql.core.domain.knowledge.Knowledge;
+import io.nl2sql.core.domain.knowledge.SemanticModel;
 import io.nl2sql.core.domain.program.ProgramLimits;
 import io.nl2sql.core.domain.program.ProgramOutcome;
 import io.nl2sql.core.domain.program.ProgramRun;
@@ -130,6 +133,75 @@ class GenerationSafetyIT {
                     400); // what is remembered of connections is forgotten after a quarter of a second
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void figuresThatHaveANameAreForSqlAlone(@TempDir Path folder) {
+        try (StubModel model = StubModel.proposing("SELECT COUNT(*) FROM Artist");
+                TestServer server = TestServer.start(folder, model.yaml())) {
+            try (ApplicationStore store = store(folder)) {
+                SemanticModel.Metric metric = new SemanticModel.Metric(
+                        "harbour index",
+                        "Invoice",
+                        SemanticModel.MetricKind.SIMPLE,
+                        "SUM(Total)",
+                        "What was taken",
+                        List.of());
+                store.knowledge()
+                        .replace(
+                                server.chinook().toString(),
+                                new Knowledge(
+                                        List.of(),
+                                        new SemanticModel(
+                                                List.of(metric), List.of(), List.of(), List.of(), List.of(), null),
+                                        List.of(),
+                                        List.of(new GlossaryTerm("harbour", "where ships are", List.of())),
+                                        List.of()));
+            }
+            AgentClient client = new AgentClient(server, server.adminKey());
+            String question = "The harbour index";
+            String found = new String(
+                    client.post("/api/v1/discovery", client.body(question, "")).body(), UTF_8);
+            client.ask("/api/v1/generate-sql", question, "");
+            client.ask("/api/v1/generate-sql", question, "\"semantic_mode\": \"off\"");
+            client.ask("/api/v1/generate-r", question, "");
+
+            assertThat(TestServer.json(found)
+                            .at("/context/glossary_terms/harbour")
+                            .textValue())
+                    .isEqualTo("where ships are");
+            List<String> asked = model.requests().stream()
+                    .filter(body -> !body.contains("You write code in"))
+                    .toList();
+            assertThat(asked).hasSize(3);
+            assertThat(asked.get(0)).contains("SUM(Total)");
+            assertThat(asked.get(1)).doesNotContain("SUM(Total)");
+            assertThat(asked.get(2)).doesNotContain("SUM(Total)");
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereIsAnError(@TempDir Path folder) throws IOException {
+        Path other = ChinookFile.in(Files.createDirectory(folder.resolve("other")));
+        try (TestServer server = TestServer.start(folder, """
+                  - name: music
+                    type: sqlite
+                    params:
+                      path: %s
+                    shared: true
+                """.formatted(other))) {
+            Files.delete(other);
+            AgentClient client = new AgentClient(server, server.adminKey());
+
+            AgentClient.Told told = client.send(
+                    "/api/v1/generate-sql", "{\"query\": \"How many artists in music?\", \"source_id\": \"auto\"}");
+
+            assertThat(told.types()).containsExactly("status", "error");
+            JsonNode error = told.events().get(1);
+            assertThat(AgentClient.names(error)).containsExactly("type", "payload", "message");
+            assertThat(error.get("payload").get("detail").textValue())
+                    .isEqualTo(error.get("message").textValue());
         }
     }
 
