@@ -3,6 +3,7 @@ package io.nl2sql.server.model;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.generation.ModelFirstGenerator;
+import io.nl2sql.core.generation.VerifiedFirstGenerator;
 import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.llm.ModelSettings;
@@ -30,7 +31,7 @@ public final class Models {
     private final SqlGenerator rules;
     private final @Nullable ConfiguredModel configured;
     private final ModelGenerators generators;
-    private final SqlGenerator standard = new StandardGenerator(this::current);
+    private final SqlGenerator standard = new VerifiedFirstGenerator(new StandardGenerator(this::current));
     private final ConcurrentMap<UUID, Ready> ready = new ConcurrentHashMap<>();
 
     /** A model that is connected, and what it was connected by; the health of its provider plays no part. */
@@ -99,7 +100,7 @@ public final class Models {
     public Chosen choose(String provider) {
         String name = provider.strip().toLowerCase(Locale.ROOT);
         if (name.equals(OFFLINE)) {
-            return new Chosen(OFFLINE, null, rules, null);
+            return new Chosen(OFFLINE, null, new VerifiedFirstGenerator(rules), null);
         }
         Optional<UUID> id = UuidText.parse(name);
         Optional<ProviderConfig> found = usable(configs.list()).stream()
@@ -109,13 +110,17 @@ public final class Models {
                 .findFirst();
         if (found.isPresent()) {
             Ready chosen = ready(found.get());
-            return new Chosen(found.get().type().id(), found.get().id(), chosen.generator(), chosen.model());
+            return new Chosen(
+                    found.get().type().id(),
+                    found.get().id(),
+                    new VerifiedFirstGenerator(chosen.generator()),
+                    chosen.model());
         }
         if (configured != null && configured.isCalled(name)) {
             return new Chosen(
                     configured.type().id(),
                     null,
-                    generators.of(configured.languageModel()),
+                    new VerifiedFirstGenerator(generators.of(configured.languageModel())),
                     configured.languageModel());
         }
         throw RefusedRequestException.notFound("Provider not found");
