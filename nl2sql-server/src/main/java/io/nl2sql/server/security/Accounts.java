@@ -12,15 +12,18 @@ import io.nl2sql.core.port.out.UserStore;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Adds users and changes how they log in. Who may do that is for the caller to see to. Safe for concurrent use. */
 public final class Accounts {
 
     private static final int LONGEST_NAME = 200;
     private static final int PAGE = 200;
+    private static final String CLOSED = "deleted-";
 
     private final UserStore users;
     private final PasswordHasher hasher;
@@ -42,7 +45,7 @@ public final class Accounts {
     public User add(Registration registration, Role role) {
         User user = made(registration, role);
         if (!users.add(user)) {
-            throw RefusedRequestException.conflict("the name or e-mail address is taken: choose another");
+            throw taken();
         }
         return user;
     }
@@ -123,6 +126,78 @@ public final class Accounts {
     }
 
     /**
+     * Changes a user.
+     *
+     * @throws RefusedRequestException 400 when something may not be chosen, 404 when there is no such user, 409 when the
+     *     name or address is taken or there would be no administrator
+     */
+    public User change(UUID userId, AccountChange change) {
+        User user = require(userId);
+        Role role = orElse(change.role(), user.role());
+        boolean active = orElse(change.active(), user.active());
+        if (role != Role.ADMIN || !active) {
+            requireDispensable(userId);
+        }
+        @Nullable Secret password = change.password();
+        Registration changed = registration(
+                orElse(change.username(), user.username()),
+                orElse(change.email(), user.email()),
+                orElse(change.fullName(), user.fullName()),
+                orElse(password, user.passwordHash()));
+        if (password != null) {
+            PasswordRules.check(password, changed.username(), changed.email());
+        }
+        User next = new User(
+                user.id(),
+                changed.username(),
+                changed.email(),
+                changed.fullName(),
+                role,
+                password == null ? user.passwordHash() : hasher.hash(password),
+                active,
+                user.createdAt(),
+                clock.instant());
+        if (!users.replace(next)) {
+            throw taken();
+        }
+        signals.send(new Signal(Kind.USER, user.id().toString()));
+        return next;
+    }
+
+    /** All users by name, but those whose account was closed. */
+    public List<User> all() {
+        List<User> all = new ArrayList<>();
+        for (int skip = 0; ; skip += PAGE) {
+            List<User> page = users.list(skip, PAGE);
+            page.stream().filter(user -> !isClosed(user)).forEach(all::add);
+            if (page.size() < PAGE) {
+                return all;
+            }
+        }
+    }
+
+    private static <T> T orElse(@Nullable T wanted, T current) {
+        return wanted == null ? current : wanted;
+    }
+
+    private static Registration registration(String username, String email, String fullName, Secret password) {
+        try {
+            return new Registration(username, email, fullName, password);
+        } catch (IllegalArgumentException malformed) {
+            throw RefusedRequestException.badRequest(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    private static RefusedRequestException taken() {
+        return RefusedRequestException.conflict("the name or e-mail address is taken: choose another");
+    }
+
+    /** Such a user is kept only as whoever did what is on record; nobody can log in as them. */
+    private static boolean isClosed(User user) {
+        return user.username().equals(CLOSED + user.id());
+    }
+
+    /**
      * Lets nobody pass without whom there would be no administrator.
      *
      * @throws RefusedRequestException 409 for the last active administrator, 404 when there is no such user
@@ -146,7 +221,7 @@ public final class Accounts {
         User user = loaded(userId);
         users.replace(new User(
                 user.id(),
-                "deleted-" + user.id(),
+                CLOSED + user.id(),
                 "",
                 "",
                 Role.USER,
@@ -196,6 +271,7 @@ public final class Accounts {
 
     private User loaded(UUID userId) {
         return users.find(userId)
+                .filter(user -> !isClosed(user))
                 .orElseThrow(() -> RefusedRequestException.notFound("there is no such user: check the id"));
     }
 

@@ -16,12 +16,19 @@ record ApiKeyText(String id, String secret) {
     /** How keys begin; no access token does. */
     static final String PREFIX = "osk-";
 
+    private static final int ID_BYTES = 16;
+    private static final int SECRET_BYTES = 32;
     private static final int ID_CHARACTERS = 22;
     private static final Pattern FORM = Pattern.compile(PREFIX + "[A-Za-z0-9_-]{65}");
 
     ApiKeyText {
         requireText(id, "id");
         requireText(secret, "secret");
+    }
+
+    /** A new one, which nobody can guess. */
+    static ApiKeyText random() {
+        return new ApiKeyText(SecretTexts.random(ID_BYTES), SecretTexts.random(SECRET_BYTES));
     }
 
     /** The parts of a key, empty when it does not look like one. */

@@ -21,8 +21,6 @@ import java.util.UUID;
  */
 public final class ApiKeys {
 
-    private static final int ID_BYTES = 16;
-    private static final int SECRET_BYTES = 32;
     private static final int MOST_KEYS = 100;
 
     private final ApiKeyStore keys;
@@ -47,6 +45,10 @@ public final class ApiKeys {
     public NewApiKey create(Principal caller, UUID userId, ApiKeyRequest request) {
         requireOwner(caller, userId);
         requireWithinScopes(caller, request.scopes());
+        if (request.name().equals(OwnKeys.NAME)) {
+            throw RefusedRequestException.badRequest(
+                    "%s is what the key of a login is called: choose another name".formatted(OwnKeys.NAME));
+        }
         Instant now = clock.instant();
         Instant end = request.expiresAt();
         if (end != null && !now.isBefore(end)) {
@@ -102,7 +104,7 @@ public final class ApiKeys {
     }
 
     private NewApiKey add(UUID userId, ApiKeyRequest request, Instant now) {
-        ApiKeyText text = new ApiKeyText(SecretTexts.random(ID_BYTES), SecretTexts.random(SECRET_BYTES));
+        ApiKeyText text = ApiKeyText.random();
         ApiKey key = new ApiKey(
                 text.id(),
                 userId,

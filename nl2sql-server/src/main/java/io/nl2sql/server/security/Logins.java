@@ -99,6 +99,15 @@ public final class Logins {
      *     is deactivated, 429 after too many attempts
      */
     public Login login(LoginRequest request) {
+        return begin(admit(request), new Origin(request.device(), request.address()));
+    }
+
+    /**
+     * Who knows their name and password. As {@link #login}, but nothing begins that could be renewed or ended.
+     *
+     * @throws RefusedRequestException as {@link #login}
+     */
+    public User admit(LoginRequest request) {
         throttle.login(request.login(), request.address());
         Optional<User> known = request.login().length() > LONGEST_LOGIN
                 ? Optional.empty()
@@ -116,7 +125,7 @@ public final class Logins {
         if (hasher.isOutdated(user.passwordHash())) {
             accounts.strengthen(user, request.password());
         }
-        return begin(user, new Origin(request.device(), request.address()));
+        return user;
     }
 
     /**

@@ -66,7 +66,15 @@ public final class AccountClosing {
      *     no such account
      */
     public void close(Principal caller) {
-        UUID userId = caller.userId();
+        close(caller, caller.userId());
+    }
+
+    /**
+     * Closes somebody's account, for an administrator; as {@link #close(Principal)}.
+     *
+     * @throws io.nl2sql.server.http.error.RefusedRequestException as {@link #close(Principal)}
+     */
+    public void close(Principal caller, UUID userId) {
         accounts.requireDispensable(userId);
         Instant now = clock.instant();
         belongings.shares().removeOfOwner(userId);
