@@ -14,6 +14,7 @@ import io.nl2sql.server.security.AccessTokens;
 import io.nl2sql.server.security.Accounts;
 import io.nl2sql.server.security.ApiKeys;
 import io.nl2sql.server.security.Logins;
+import io.nl2sql.server.security.OwnKeys;
 import io.nl2sql.server.work.AccountClosing;
 import io.nl2sql.server.work.AccountClosing.Belongings;
 import java.time.Clock;
@@ -41,7 +42,8 @@ final class AccountModule extends AbstractModule {
 
     @Provides
     @Singleton
-    ProfileRoutes profileRoutes(Accounts accounts, Logins logins, AccessTokens tokens, AccountClosing closing) {
-        return new ProfileRoutes(accounts, logins, tokens, closing);
+    ProfileRoutes profileRoutes(
+            Accounts accounts, Logins logins, AccessTokens tokens, AccountClosing closing, OwnKeys ownKeys) {
+        return new ProfileRoutes(accounts, logins, tokens, closing, ownKeys);
     }
 }

@@ -15,6 +15,7 @@ import io.nl2sql.core.port.out.NumberStore;
 import io.nl2sql.core.port.out.RateLimiter;
 import io.nl2sql.core.telling.SummaryLimits;
 import io.nl2sql.db.analysis.render.JSqlParserTranslator;
+import io.nl2sql.server.activity.Activities;
 import io.nl2sql.server.audit.AuditTrail;
 import io.nl2sql.server.config.HttpConfig;
 import io.nl2sql.server.config.ServerConfig;
@@ -53,6 +54,7 @@ import io.nl2sql.server.observability.Tracing;
 import io.nl2sql.server.security.AccessTokens;
 import io.nl2sql.server.security.ApiKeys;
 import io.nl2sql.server.security.Logins;
+import io.nl2sql.server.security.OwnKeys;
 import io.nl2sql.server.settings.ServerSettings;
 import io.nl2sql.server.settings.Settings;
 import io.nl2sql.server.work.ConnectionDesk;
@@ -170,6 +172,8 @@ final class HttpModule extends AbstractModule {
             Logins logins,
             AccessTokens accessTokens,
             ApiKeys keys,
+            OwnKeys ownKeys,
+            Activities activities,
             WrenRoutes wren,
             ConversationRoutes conversations,
             ProviderRoutes providers,
@@ -182,8 +186,15 @@ final class HttpModule extends AbstractModule {
             ServerConfig config,
             Clock clock) {
         List<Route> routes = new ArrayList<>(new OperationRoutes(health, metrics::scrape).routes());
-        routes.addAll(
-                new AccountRoutes(logins, accessTokens, keys, config.security().accessTokenLifetime(), clock).routes());
+        routes.addAll(new AccountRoutes(
+                        logins,
+                        accessTokens,
+                        keys,
+                        ownKeys,
+                        activities,
+                        config.security().accessTokenLifetime(),
+                        clock)
+                .routes());
         routes.addAll(new ServiceRoutes(health, VERSION).routes());
         routes.addAll(profile.routes());
         routes.addAll(new EngineRoutes(engineParts).routes());

@@ -36,6 +36,7 @@ final class ServerModule extends AbstractModule {
         install(new AgentStateModule());
         install(new RunnerModule());
         install(new ReferenceModule());
+        install(new PeopleModule());
         install(new HttpModule());
     }
 }

@@ -3,9 +3,14 @@ package io.nl2sql.server.contract.server;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.account.ApiKey;
+import io.nl2sql.core.domain.account.User;
 import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.server.activity.Activities;
+import io.nl2sql.server.activity.ActivityType;
+import io.nl2sql.server.contract.octofy.PeopleUser;
 import io.nl2sql.server.contract.server.AccountWire.ApiKeyCreation;
 import io.nl2sql.server.contract.server.AccountWire.ApiKeyResponse;
+import io.nl2sql.server.contract.server.AccountWire.KeyResponse;
 import io.nl2sql.server.contract.server.AccountWire.LoginResponse;
 import io.nl2sql.server.contract.server.AccountWire.RefreshRequest;
 import io.nl2sql.server.contract.server.AccountWire.RegisterRequest;
@@ -28,6 +33,7 @@ import io.nl2sql.server.security.Login;
 import io.nl2sql.server.security.LoginRequest;
 import io.nl2sql.server.security.Logins;
 import io.nl2sql.server.security.NewApiKey;
+import io.nl2sql.server.security.OwnKeys;
 import io.nl2sql.server.security.Registration;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +43,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -51,19 +58,33 @@ public final class AccountRoutes {
     private static final String LOGIN_EXAMPLE = """
             {"email": "ada@example.org", "password": "A sentence of 5 words, say."}""";
     private static final String WRONG_EMAIL = "Invalid email or password";
+    private static final String WRONG_NAME = "Incorrect username or password";
+    private static final int SHORTEST_NAME = 3;
+    private static final int SHORTEST_PASSWORD = 6;
     private static final int LONGEST_DEVICE = 200;
 
     private final Logins logins;
     private final AccessTokens accessTokens;
     private final ApiKeys keys;
+    private final OwnKeys ownKeys;
+    private final Activities activities;
     private final Duration accessLifetime;
     private final Clock clock;
 
     /** @param accessLifetime how long an access token holds */
-    public AccountRoutes(Logins logins, AccessTokens accessTokens, ApiKeys keys, Duration accessLifetime, Clock clock) {
+    public AccountRoutes(
+            Logins logins,
+            AccessTokens accessTokens,
+            ApiKeys keys,
+            OwnKeys ownKeys,
+            Activities activities,
+            Duration accessLifetime,
+            Clock clock) {
         this.logins = requireNonNull(logins, "logins is null");
         this.accessTokens = requireNonNull(accessTokens, "accessTokens is null");
         this.keys = requireNonNull(keys, "keys is null");
+        this.ownKeys = requireNonNull(ownKeys, "ownKeys is null");
+        this.activities = requireNonNull(activities, "activities is null");
         this.accessLifetime = requireNonNull(accessLifetime, "accessLifetime is null");
         this.clock = requireNonNull(clock, "clock is null");
     }
@@ -95,7 +116,8 @@ public final class AccountRoutes {
                         .summary("Logs in by address or name and password.")
                         .guards(OF_NOBODY)
                         .takes(AccountWire.LoginRequest.class, LOGIN_EXAMPLE)
-                        .answers(200, LoginResponse.class, "Logged in.", "")
+                        .answers(200, LoginResponse.class, "By address: tokens.", "")
+                        .answers(200, KeyResponse.class, "By name: the user's own key.", "")
                         .fails(401, "The name or the password is wrong.")
                         .fails(403, "The account is deactivated.")
                         .fails(422, "A field is missing or wrong.")
@@ -174,17 +196,46 @@ public final class AccountRoutes {
 
     private Reply login(Call call) {
         AccountWire.LoginRequest request = call.body(AccountWire.LoginRequest.class);
-        String name = orEmpty(request.email()).isEmpty() ? orEmpty(request.username()) : orEmpty(request.email());
-        if (name.isEmpty()) {
+        String email = orEmpty(request.email());
+        if (!email.isEmpty()) {
+            Login login = admitted(WRONG_EMAIL, () -> logins.login(loginRequest(call, email, request.password())));
+            loggedIn(call, login.user(), "email");
+            return reply(200, login, call);
+        }
+        @Nullable String username = request.username();
+        if (username == null) {
             throw RefusedRequestException.badRequest("nobody is named: send email or username");
         }
+        requireShape("username", username.strip(), SHORTEST_NAME);
+        requireShape("password", request.password(), SHORTEST_PASSWORD);
+        User user = admitted(WRONG_NAME, () -> logins.admit(loginRequest(call, username.strip(), request.password())));
+        String key = ownKeys.of(user.id()).reveal();
+        loggedIn(call, user, "username");
+        return Reply.ok(new KeyResponse(key, "api-key", PeopleUser.of(user)));
+    }
+
+    private static LoginRequest loginRequest(Call call, String name, String password) {
+        return new LoginRequest(name, Secret.of(password), device(call), call.address());
+    }
+
+    private static <T> T admitted(String otherwise, Supplier<T> login) {
         try {
-            LoginRequest login = new LoginRequest(name, Secret.of(request.password()), device(call), call.address());
-            return reply(200, logins.login(login), call);
+            return login.get();
         } catch (RefusedRequestException refused) {
-            throw refused.status() == 401 && !orEmpty(request.email()).isEmpty()
-                    ? RefusedRequestException.of(401, refused.code(), WRONG_EMAIL)
-                    : refused;
+            throw refused.status() == 401 ? RefusedRequestException.of(401, refused.code(), otherwise) : refused;
+        }
+    }
+
+    private void loggedIn(Call call, User user, String by) {
+        activities.record(call, user.id(), ActivityType.LOGIN, Map.of("by", by), 0, Duration.ZERO, null);
+    }
+
+    private static void requireShape(String field, String text, int shortest) {
+        if (text.length() < shortest) {
+            throw RefusedRequestException.unprocessable(List.of(new FieldProblem(
+                    List.of("body", field),
+                    "String should have at least %d characters".formatted(shortest),
+                    "string_too_short")));
         }
     }
 

@@ -2,6 +2,8 @@ package io.nl2sql.server.contract.server;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.nl2sql.core.domain.account.User;
+import io.nl2sql.core.domain.connection.Secret;
+import io.nl2sql.server.contract.octofy.PeopleUser;
 import io.nl2sql.server.http.wire.Absent;
 import io.nl2sql.server.http.wire.Doc;
 import io.nl2sql.server.http.wire.Length;
@@ -59,6 +61,43 @@ final class AccountWire {
                     user.email().isEmpty() ? null : user.email(),
                     user.fullName().isEmpty() ? null : user.fullName(),
                     user.role().id());
+        }
+    }
+
+    @Doc("A login by name: the user's own key opens everything that is theirs.")
+    record KeyResponse(
+            @Doc("The own key, to be sent as X-API-Key.") String accessToken, String tokenType, PeopleUser user) {}
+
+    @Doc("The caller, with all that the contracts say of users.")
+    record ProfileResponse(
+            UUID id,
+            String username,
+            @Nullable String email,
+            @Nullable String displayName,
+
+            @Doc("The same as display_name.") @Nullable String fullName,
+
+            String role,
+            boolean isActive,
+            String createdAt,
+            String updatedAt,
+
+            @Doc("The caller's own key; null where the key that is shown has scopes.") @Nullable
+            String apiKey) {
+
+        static ProfileResponse of(User caller, @Nullable Secret key) {
+            PeopleUser user = PeopleUser.of(caller);
+            return new ProfileResponse(
+                    user.id(),
+                    user.username(),
+                    user.email(),
+                    user.fullName(),
+                    user.fullName(),
+                    user.role(),
+                    user.isActive(),
+                    user.createdAt(),
+                    user.updatedAt(),
+                    key == null ? null : key.reveal());
         }
     }
 

@@ -2,22 +2,25 @@ package io.nl2sql.server.contract.server;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.domain.account.User;
 import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.server.contract.server.AccountWire.PasswordReset;
 import io.nl2sql.server.contract.server.AccountWire.ProfileChange;
+import io.nl2sql.server.contract.server.AccountWire.ProfileResponse;
 import io.nl2sql.server.contract.server.AccountWire.SessionResponse;
-import io.nl2sql.server.contract.server.AccountWire.UserResponse;
 import io.nl2sql.server.http.Call;
 import io.nl2sql.server.http.Contract;
 import io.nl2sql.server.http.Ownership;
 import io.nl2sql.server.http.Reply;
 import io.nl2sql.server.http.Route;
 import io.nl2sql.server.http.Route.Method;
+import io.nl2sql.server.http.Strangers;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.http.wire.ListOf;
 import io.nl2sql.server.security.AccessTokens;
 import io.nl2sql.server.security.Accounts;
 import io.nl2sql.server.security.Logins;
+import io.nl2sql.server.security.OwnKeys;
 import io.nl2sql.server.security.Session;
 import io.nl2sql.server.work.AccountClosing;
 import java.util.List;
@@ -35,29 +38,32 @@ public final class ProfileRoutes {
     private final Logins logins;
     private final AccessTokens accessTokens;
     private final AccountClosing closing;
+    private final OwnKeys ownKeys;
 
-    public ProfileRoutes(Accounts accounts, Logins logins, AccessTokens accessTokens, AccountClosing closing) {
+    public ProfileRoutes(
+            Accounts accounts, Logins logins, AccessTokens accessTokens, AccountClosing closing, OwnKeys ownKeys) {
         this.accounts = requireNonNull(accounts, "accounts is null");
         this.logins = requireNonNull(logins, "logins is null");
         this.accessTokens = requireNonNull(accessTokens, "accessTokens is null");
         this.closing = requireNonNull(closing, "closing is null");
+        this.ownKeys = requireNonNull(ownKeys, "ownKeys is null");
     }
 
     /** The routes. */
     public List<Route> routes() {
         return List.of(
                 Route.of(Contract.SERVER, Method.GET, "/api/v1/auth/me")
+                        .strangers(Strangers.ASKED_FOR_KEY)
                         .summary("Shows the caller.")
                         .guards(OWN)
-                        .answers(200, UserResponse.class, "The caller.", "")
+                        .answers(200, ProfileResponse.class, "The caller.", "")
                         .fails(404, "The caller has no account.")
-                        .servedBy(call -> Reply.ok(UserResponse.of(
-                                accounts.require(call.principal().userId())))),
+                        .servedBy(call -> Reply.ok(profile(call))),
                 Route.of(Contract.SERVER, Method.PUT, "/api/v1/auth/me")
                         .summary("Changes the caller's name or password.")
                         .guards(OWN)
                         .takes(ProfileChange.class, "{\"display_name\": \"Ada\"}")
-                        .answers(200, UserResponse.class, "The caller.", "")
+                        .answers(200, ProfileResponse.class, "The caller.", "")
                         .fails(400, "The current password is missing or wrong, or the new one may not be chosen.")
                         .fails(404, "The caller has no account.")
                         .fails(422, "A field is wrong.")
@@ -113,7 +119,13 @@ public final class ProfileRoutes {
         if (change.displayName() != null) {
             accounts.rename(userId, change.displayName().strip());
         }
-        return Reply.ok(UserResponse.of(accounts.require(userId)));
+        return Reply.ok(profile(call));
+    }
+
+    /** A key that is good for some things only does not get hold of the one that is good for all. */
+    private ProfileResponse profile(Call call) {
+        User user = accounts.require(call.principal().userId());
+        return ProfileResponse.of(user, call.principal().scopes().isEmpty() ? ownKeys.of(user.id()) : null);
     }
 
     private void requireCurrent(UUID userId, @Nullable String password) {

@@ -1,0 +1,439 @@
+package io.nl2sql.server.contract.octofy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.nl2sql.core.domain.document.DocumentQuery;
+import io.nl2sql.db.store.ApplicationStore;
+import io.nl2sql.server.support.TestServer;
+import io.nl2sql.server.support.TestServer.Answer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Logins by name, profiles and the administration of users, as the agent contract has them. */
+class PeopleIT {
+
+    private static final String LOGIN = "/api/v1/auth/login";
+    private static final String ME = "/api/v1/auth/me";
+    private static final String OWN = "/api/v1/users/me";
+    private static final String USERS = "/api/v1/admin/users";
+    private static final String USER_FIELDS = "id,username,email,full_name,role,is_active,created_at,updated_at";
+    private static final String OTHER_PASSWORD = "Another-sentence-5";
+
+    private TestServer server;
+    private Path data = Path.of("");
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        data = folder;
+        server = TestServer.start(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    /** "{access_token, token_type:"api-key", user}; login returns the user's own key". */
+    @Test
+    void aLoginByNameIsAnsweredWithTheOwnKey() {
+        add("mary");
+
+        Answer login = login("mary", TestServer.PASSWORD);
+
+        assertThat(login.status()).as(login.body()).isEqualTo(200);
+        assertThat(login.fields()).isEqualTo("access_token,token_type,user");
+        assertThat(login.json().path("token_type").asText()).isEqualTo("api-key");
+        assertThat(names(login.json().path("user"))).isEqualTo(USER_FIELDS);
+        assertThat(login.json().at("/user/username").asText()).isEqualTo("mary");
+        assertThat(login.json().at("/user/is_active").asBoolean()).isTrue();
+        assertThat(login.response().headers().firstValue("Set-Cookie")).isEmpty();
+        String key = login.json().path("access_token").asText();
+        assertThat(withKey("GET", ME, null, key).status()).isEqualTo(200);
+        assertThat(login("mary", TestServer.PASSWORD)
+                        .json()
+                        .path("access_token")
+                        .asText())
+                .as("the own key stays the same")
+                .isEqualTo(key);
+    }
+
+    @Test
+    void aLoginByAddressStaysAsItWas() {
+        Answer login = send(
+                "POST",
+                LOGIN,
+                "{\"email\": \"%s\", \"username\": \"mary\", \"password\": \"%s\"}"
+                        .formatted(TestServer.ADMIN, TestServer.PASSWORD),
+                null);
+
+        assertThat(login.fields()).isEqualTo("access_token,token_type,expires_in,refresh_token,user");
+        assertThat(login.json().path("token_type").asText()).isEqualTo("bearer");
+    }
+
+    /** "401 Incorrect username or password". */
+    @Test
+    void aWrongLoginIsRefused() {
+        add("mary");
+
+        for (Answer answer : List.of(login("mary", "Wrong-horse-battery-9"), login("nobody", TestServer.PASSWORD))) {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.body()).isEqualTo("{\"detail\":\"Incorrect username or password\"}");
+        }
+    }
+
+    /** "username 3–100, password ≥6". */
+    @ParameterizedTest
+    @CsvSource({"ab,secret-1,username", "mary,short,password"})
+    void aLoginOfAnotherShapeIsNone(String name, String password, String field) {
+        Answer answer = login(name, password);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/detail/0/loc").toString()).isEqualTo("[\"body\",\"" + field + "\"]");
+    }
+
+    @Test
+    void somebodyWhoIsDeactivatedIsNotLetIn() {
+        String id = add("mary");
+        String key = key(login("mary", TestServer.PASSWORD));
+        assertThat(server.put(USERS + "/" + id, "{\"is_active\": false}")
+                        .json()
+                        .path("is_active")
+                        .asBoolean())
+                .isFalse();
+
+        assertThat(login("mary", TestServer.PASSWORD).status()).isEqualTo(403);
+        assertThat(withKey("GET", ME, null, key).status()).isEqualTo(401);
+
+        assertThat(server.put(USERS + "/" + id, "{\"is_active\": true}").status())
+                .isEqualTo(200);
+        assertThat(withKey("GET", ME, null, key).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theCallerIsShownWithAllThatTheContractsSay() {
+        add("mary");
+        String key = key(login("mary", TestServer.PASSWORD));
+
+        Answer me = withKey("GET", ME, null, key);
+
+        assertThat(me.fields())
+                .isEqualTo("id,username,email,display_name,full_name,role,is_active,created_at,updated_at,api_key");
+        assertThat(me.json().path("api_key").asText()).isEqualTo(key);
+        assertThat(me.json().path("full_name").isNull()).isTrue();
+    }
+
+    @Test
+    void aKeyWithScopesGetsHoldOfNoOther() {
+        add("mary");
+        String key = key(login("mary", TestServer.PASSWORD));
+        String narrow = withKey("POST", "/api/v1/api-keys", "{\"name\": \"n\", \"scopes\": [\"query:run\"]}", key)
+                .json()
+                .path("key")
+                .asText();
+
+        assertThat(withKey("GET", ME, null, narrow).json().path("api_key").isNull())
+                .isTrue();
+        assertThat(withKey("POST", OWN + "/regenerate-api-key", null, narrow).status())
+                .isEqualTo(403);
+        assertThat(withKey("PUT", OWN, "{\"password\": \"" + OTHER_PASSWORD + "\"}", narrow)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    /** "401 Missing API key. … on profile routes; 401 Invalid or missing API key; 403 Not enough permissions. …". */
+    @Test
+    void strangersAndUsersAreToldInTheWordsOfTheContract() {
+        add("mary");
+        String key = key(login("mary", TestServer.PASSWORD));
+
+        for (String path : List.of(ME, "/api/v1/conversations")) {
+            Answer missing = send("GET", path, null, null);
+            assertThat(missing.status()).isEqualTo(401);
+            assertThat(missing.json().path("detail").asText()).startsWith("Missing API key. ");
+            Answer wrong = withKey("GET", path, null, "osk-forged");
+            assertThat(wrong.status()).isEqualTo(401);
+            assertThat(wrong.body()).isEqualTo("{\"detail\":\"Invalid or missing API key\"}");
+        }
+        Answer missing = send("GET", USERS, null, null);
+        assertThat(missing.status()).isEqualTo(401);
+        assertThat(missing.body()).isEqualTo("{\"detail\":\"Invalid or missing API key\"}");
+        Answer user = withKey("GET", USERS, null, key);
+        assertThat(user.status()).isEqualTo(403);
+        assertThat(user.body()).isEqualTo("{\"detail\":\"Not enough permissions. Admin access required.\"}");
+    }
+
+    @Test
+    void callersChangeThemselves() {
+        add("mary");
+        String key = key(login("mary", TestServer.PASSWORD));
+
+        Answer changed = withKey("PUT", OWN, "{\"email\": \"mary@example.org\", \"full_name\": \"Mary Ann\"}", key);
+
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.fields()).isEqualTo(USER_FIELDS);
+        assertThat(changed.json().path("email").asText()).isEqualTo("mary@example.org");
+        assertThat(changed.json().path("full_name").asText()).isEqualTo("Mary Ann");
+        assertThat(withKey("PUT", OWN, "{}", key).json().path("full_name").asText())
+                .isEqualTo("Mary Ann");
+        assertThat(withKey("PUT", OWN, "{\"email\": \"%s\"}".formatted(TestServer.ADMIN), key)
+                        .status())
+                .isEqualTo(409);
+        assertThat(withKey("PUT", OWN, "{\"email\": \"nonsense\"}", key).status())
+                .isEqualTo(400);
+        assertThat(withKey("PUT", OWN, "{\"password\": \"tiny\"}", key).status())
+                .isEqualTo(422);
+        assertThat(withKey("PUT", OWN, "{\"password\": \"too-weak\"}", key).status())
+                .isEqualTo(400);
+        assertThat(withKey("PUT", OWN, "{\"role\": \"admin\"}", key)
+                        .json()
+                        .path("role")
+                        .asText())
+                .as("nobody makes themselves an administrator")
+                .isEqualTo("user");
+    }
+
+    @Test
+    void anotherPasswordEndsTheLoginsBefore() {
+        add("mary");
+        String key = key(login("mary", TestServer.PASSWORD));
+        assertThat(withKey("PUT", OWN, "{\"email\": \"mary@example.org\"}", key).status())
+                .isEqualTo(200);
+        String token = send(
+                        "POST",
+                        LOGIN,
+                        "{\"email\": \"mary@example.org\", \"password\": \"%s\"}".formatted(TestServer.PASSWORD),
+                        null)
+                .json()
+                .path("access_token")
+                .asText();
+        assertThat(send("GET", ME, null, token).status()).isEqualTo(200);
+
+        assertThat(withKey("PUT", OWN, "{\"password\": \"" + OTHER_PASSWORD + "\"}", key)
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(send("GET", ME, null, token).status()).isEqualTo(401);
+        assertThat(login("mary", TestServer.PASSWORD).status()).isEqualTo(401);
+        assertThat(key(login("mary", OTHER_PASSWORD))).isEqualTo(key);
+    }
+
+    /** "regenerating a key kills the old one at once". */
+    @Test
+    void aNewKeyEndsTheOneBeforeAtOnce() {
+        String id = add("mary");
+        String first = key(login("mary", TestServer.PASSWORD));
+
+        Answer regenerated = withKey("POST", OWN + "/regenerate-api-key", null, first);
+
+        assertThat(regenerated.status()).isEqualTo(200);
+        assertThat(regenerated.fields()).isEqualTo("api_key,message");
+        String second = regenerated.json().path("api_key").asText();
+        assertThat(second).isNotEqualTo(first);
+        assertThat(withKey("GET", ME, null, first).status()).isEqualTo(401);
+        assertThat(withKey("GET", ME, null, second).json().path("api_key").asText())
+                .isEqualTo(second);
+        assertThat(key(login("mary", TestServer.PASSWORD))).isEqualTo(second);
+
+        Answer byAdministrator = server.post(USERS + "/" + id + "/regenerate-api-key", "");
+        assertThat(byAdministrator.status()).isEqualTo(200);
+        assertThat(byAdministrator.fields()).isEqualTo("api_key,message");
+        assertThat(withKey("GET", ME, null, second).status()).isEqualTo(401);
+        assertThat(withKey(
+                                "GET",
+                                ME,
+                                null,
+                                byAdministrator.json().path("api_key").asText())
+                        .status())
+                .isEqualTo(200);
+        assertThat(server.post(USERS + "/" + UUID.randomUUID() + "/regenerate-api-key", "")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aKeyThatItsUserTookBackIsMadeAnewAtTheNextLogin() {
+        add("mary");
+        String first = key(login("mary", TestServer.PASSWORD));
+        String id = withKey("GET", "/api/v1/api-keys", null, first)
+                .json()
+                .at("/0/id")
+                .asText();
+        assertThat(withKey("DELETE", "/api/v1/api-keys/" + id, null, first).status())
+                .isEqualTo(204);
+
+        String second = key(login("mary", TestServer.PASSWORD));
+
+        assertThat(second).isNotEqualTo(first);
+        assertThat(withKey("GET", ME, null, first).status()).isEqualTo(401);
+        assertThat(withKey("GET", ME, null, second).status()).isEqualTo(200);
+    }
+
+    @Test
+    void noTextOfAnOwnKeyIsKeptInClear() {
+        add("mary");
+        String key = key(login("mary", TestServer.PASSWORD));
+
+        try (ApplicationStore store =
+                ApplicationStore.sqlite(data.resolve("data").resolve("server.db"))) {
+            assertThat(store.settings().all().keySet()).anyMatch(name -> name.startsWith("sealed.own-key."));
+            assertThat(store.settings().all().values()).noneMatch(value -> value.contains(key.substring(30)));
+        }
+    }
+
+    @Test
+    void administratorsAddListShowAndChangeUsers() {
+        Answer added = server.post(
+                USERS,
+                "{\"username\": \"grace\", \"password\": \"%s\", \"email\": \"g@example.org\", \"full_name\": \"Grace\", \"role\": \"admin\"}"
+                        .formatted(TestServer.PASSWORD));
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        assertThat(added.fields()).isEqualTo(USER_FIELDS);
+        assertThat(added.json().path("role").asText()).isEqualTo("admin");
+        String id = added.json().path("id").asText();
+        String mary = add("mary");
+
+        Answer list = server.get(USERS);
+        assertThat(list.fields()).isEqualTo("users,total");
+        assertThat(list.json().path("total").asInt()).isEqualTo(3);
+        assertThat(names(list.json().at("/users/0"))).isEqualTo(USER_FIELDS);
+        Answer page = server.get(USERS + "?skip=1&limit=1");
+        assertThat(page.json().path("users")).hasSize(1);
+        assertThat(page.json().at("/users/0/username").asText()).isEqualTo("grace");
+        assertThat(page.json().path("total").asInt()).isEqualTo(3);
+        assertThat(server.get(USERS + "?limit=0").status()).isEqualTo(422);
+
+        assertThat(server.get(USERS + "/" + id).json()).isEqualTo(added.json());
+        assertThat(server.get(USERS + "/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(server.get(USERS + "/nonsense").status()).isEqualTo(404);
+
+        Answer changed = server.put(
+                USERS + "/" + mary,
+                "{\"username\": \"mary-ann\", \"full_name\": \"Mary\", \"role\": \"admin\", \"password\": \"%s\"}"
+                        .formatted(OTHER_PASSWORD));
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        assertThat(changed.json().path("role").asText()).isEqualTo("admin");
+        Answer login = login("mary-ann", OTHER_PASSWORD);
+        assertThat(login.status()).isEqualTo(200);
+        assertThat(withKey("GET", USERS, null, key(login)).status()).isEqualTo(200);
+        assertThat(server.put(USERS + "/" + mary, "{\"username\": \"grace\"}").status())
+                .isEqualTo(409);
+        assertThat(server.put(USERS + "/" + mary, "{\"role\": \"owner\"}").status())
+                .isEqualTo(422);
+        assertThat(server.put(USERS + "/" + UUID.randomUUID(), "{}").status()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"password\": \"Correct-horse-battery-9\"}",
+                "{\"username\": \"ab\", \"password\": \"Correct-horse-battery-9\"}",
+                "{\"username\": \"mary\", \"password\": \"tiny\"}",
+                "{\"username\": \"mary\", \"password\": \"Correct-horse-battery-9\", \"role\": \"owner\"}",
+                "{\"username\": \"mary\", \"password\": \"Correct-horse-battery-9\", \"email\": \"nonsense\"}"
+            })
+    void aUserOfAnotherShapeIsNotAdded(String body) {
+        assertThat(server.post(USERS, body).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aNameIsGivenOnceAndAWeakPasswordNever() {
+        add("mary");
+
+        assertThat(server.post(USERS, newUser("MARY", TestServer.PASSWORD)).status())
+                .isEqualTo(409);
+        assertThat(server.post(USERS, newUser("paul", "too-weak-by-far")).status())
+                .isEqualTo(400);
+    }
+
+    /** "DELETE → 204; 400 on self-delete; deletes the user's conversations too". */
+    @Test
+    void aUserWhoIsDeletedLeavesNothing() {
+        String id = add("mary");
+        String key = key(login("mary", TestServer.PASSWORD));
+        assertThat(withKey("POST", "/api/v1/conversations", "{\"title\": \"mine\"}", key)
+                        .status())
+                .isEqualTo(201);
+
+        Answer deleted = server.delete(USERS + "/" + id);
+
+        assertThat(deleted.status()).isEqualTo(204);
+        assertThat(deleted.body()).isEmpty();
+        assertThat(server.get(USERS + "/" + id).status()).isEqualTo(404);
+        assertThat(server.delete(USERS + "/" + id).status()).isEqualTo(404);
+        assertThat(server.put(USERS + "/" + id, "{\"is_active\": true}").status())
+                .isEqualTo(404);
+        assertThat(server.post(USERS + "/" + id + "/regenerate-api-key", "").status())
+                .isEqualTo(404);
+        assertThat(server.get(USERS).json().path("total").asInt()).isEqualTo(1);
+        assertThat(withKey("GET", ME, null, key).status()).isEqualTo(401);
+        assertThat(login("mary", TestServer.PASSWORD).status()).isEqualTo(401);
+        try (ApplicationStore store =
+                ApplicationStore.sqlite(data.resolve("data").resolve("server.db"))) {
+            assertThat(store.documents().list(DocumentQuery.all("conversation")))
+                    .isEmpty();
+        }
+        assertThat(server.post(USERS, newUser("mary", TestServer.PASSWORD)).status())
+                .as("the name is free again")
+                .isEqualTo(201);
+    }
+
+    @Test
+    void nobodyDeletesThemselvesOrTheLastAdministrator() {
+        String self = server.get(ME).json().path("id").asText();
+
+        Answer deleted = server.delete(USERS + "/" + self);
+
+        assertThat(deleted.status()).isEqualTo(400);
+        assertThat(deleted.fields()).isEqualTo("detail");
+        assertThat(server.put(USERS + "/" + self, "{\"role\": \"user\"}").status())
+                .isEqualTo(409);
+        assertThat(server.put(USERS + "/" + self, "{\"is_active\": false}").status())
+                .isEqualTo(409);
+        assertThat(server.get(USERS).status()).isEqualTo(200);
+    }
+
+    private String add(String name) {
+        Answer added = server.post(USERS, newUser(name, TestServer.PASSWORD));
+        assertThat(added.status()).as(added.body()).isEqualTo(201);
+        return added.json().path("id").asText();
+    }
+
+    private static String newUser(String name, String password) {
+        return "{\"username\": \"%s\", \"password\": \"%s\"}".formatted(name, password);
+    }
+
+    private Answer login(String name, String password) {
+        return send("POST", LOGIN, newUser(name, password), null);
+    }
+
+    private static String key(Answer login) {
+        assertThat(login.status()).as(login.body()).isEqualTo(200);
+        return login.json().path("access_token").asText();
+    }
+
+    private Answer send(String method, String path, @Nullable String body, @Nullable String bearer) {
+        return server.send(method, path, body, bearer);
+    }
+
+    private Answer withKey(String method, String path, @Nullable String body, String key) {
+        return server.send(method, path, body, null, "X-API-Key", key);
+    }
+
+    private static String names(JsonNode object) {
+        StringBuilder names = new StringBuilder();
+        object.fieldNames()
+                .forEachRemaining(
+                        name -> names.append(names.isEmpty() ? "" : ",").append(name));
+        return names.toString();
+    }
+}
