@@ -30,6 +30,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +55,7 @@ public final class AgentDesk {
      * @param models says which generator and model answer
      * @param known statements that were approved for questions
      * @param embedder tells meanings apart
+     * @param leastFit how well a table has to fit a question at the moment that it is found, from 0 to 1
      * @param translator writes statements in other kinds of SQL
      * @param limits what one answer may take
      */
@@ -62,6 +64,7 @@ public final class AgentDesk {
             Models models,
             KnownAnswers known,
             TextEmbedder embedder,
+            DoubleSupplier leastFit,
             SqlTranslator translator,
             AgentLimits limits) {
         public Parts {
@@ -69,6 +72,7 @@ public final class AgentDesk {
             requireNonNull(models, "models is null");
             requireNonNull(known, "known is null");
             requireNonNull(embedder, "embedder is null");
+            requireNonNull(leastFit, "leastFit is null");
             requireNonNull(translator, "translator is null");
             requireNonNull(limits, "limits is null");
         }
@@ -79,7 +83,7 @@ public final class AgentDesk {
         this.statements = new StatementDesk(workbench, parts.models(), parts.known(), parts.limits());
         this.programs = new ProgramDesk(workbench, parts.models(), parts.translator());
         this.talk = new TalkDesk(workbench, parts.models());
-        this.relevance = new TableRelevance(new Meanings(parts.embedder()));
+        this.relevance = new TableRelevance(new Meanings(parts.embedder()), parts.leastFit());
         this.translator = parts.translator();
         this.limits = parts.limits();
         this.clock = requireNonNull(clock, "clock is null");

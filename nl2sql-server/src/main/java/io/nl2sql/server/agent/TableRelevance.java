@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.DoubleSupplier;
 
 /**
  * Says how well tables fit a question: by the words of their names and columns, by what people wrote about them, by the
@@ -43,9 +44,12 @@ final class TableRelevance {
     private static final double LEAST = 0.05;
 
     private final Meanings meanings;
+    private final DoubleSupplier least;
 
-    TableRelevance(Meanings meanings) {
+    /** @param least how well a table has to fit at the moment, from 0 to 1 */
+    TableRelevance(Meanings meanings, DoubleSupplier least) {
         this.meanings = requireNonNull(meanings, "meanings is null");
+        this.least = requireNonNull(least, "least is null");
     }
 
     /** The tables that anything speaks for, best first. */
@@ -53,6 +57,7 @@ final class TableRelevance {
         Set<String> words = words(question);
         Map<TableName, Double> meant = meanings.of(question, knowledge.schema().tables());
         Map<TableName, Double> searched = searched(knowledge);
+        double wanted = Math.max(LEAST, least.getAsDouble());
         List<CandidateObject> candidates = new ArrayList<>();
         for (Table table : knowledge.schema().tables()) {
             Set<String> columns = new LinkedHashSet<>();
@@ -62,7 +67,7 @@ final class TableRelevance {
                     + VALUES * values(table, knowledge, columns)
                     + SEARCH * searched.getOrDefault(table.name(), 0.0)
                     + MEANING * meant.getOrDefault(table.name(), 0.0);
-            if (score >= LEAST) {
+            if (Math.min(1, score) >= wanted) {
                 double rounded = Math.round(Math.min(1, score) * 10_000) / 10_000.0;
                 candidates.add(new CandidateObject(table, rounded, List.copyOf(columns)));
             }

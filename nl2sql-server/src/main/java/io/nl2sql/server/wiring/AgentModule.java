@@ -13,6 +13,7 @@ import io.nl2sql.server.agent.KnownAnswers;
 import io.nl2sql.server.contract.octofy.GenerationGroup;
 import io.nl2sql.server.http.RouteGroup;
 import io.nl2sql.server.model.Models;
+import io.nl2sql.server.reference.ThresholdSettings;
 import io.nl2sql.server.source.Sources;
 import io.nl2sql.server.work.Connections;
 import io.nl2sql.server.work.Threads;
@@ -33,10 +34,21 @@ final class AgentModule extends AbstractModule {
     @Provides
     @Singleton
     AgentDesk agentDesk(
-            Workbench workbench, Models models, KnownAnswers known, OnnxTextEmbedder embedder, Clock clock) {
+            Workbench workbench,
+            Models models,
+            KnownAnswers known,
+            OnnxTextEmbedder embedder,
+            ThresholdSettings thresholds,
+            Clock clock) {
         return new AgentDesk(
                 new AgentDesk.Parts(
-                        workbench, models, known, embedder, new JSqlParserTranslator(), AgentLimits.DEFAULT),
+                        workbench,
+                        models,
+                        known,
+                        embedder,
+                        () -> thresholds.current().objectSearch(),
+                        new JSqlParserTranslator(),
+                        AgentLimits.DEFAULT),
                 clock);
     }
 

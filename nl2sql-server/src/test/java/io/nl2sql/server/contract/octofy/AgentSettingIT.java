@@ -164,6 +164,21 @@ class AgentSettingIT {
     }
 
     @Test
+    void tablesThatFitWorseThanTheThresholdAreNotFound() {
+        String question =
+                "{\"query\": \"How many artists are there?\", \"source_id\": \"%s\"}".formatted(server.chinook());
+        Answer before = server.post("/api/v1/discovery", question);
+
+        server.put(THRESHOLDS, "{\"objectSearchVectorScoreThreshold\": 1}");
+        Answer after = server.post("/api/v1/discovery", question);
+
+        assertThat(before.json().at("/context/relevant_tables"))
+                .as(before.body())
+                .isNotEmpty();
+        assertThat(after.json().at("/context/relevant_tables")).as(after.body()).isEmpty();
+    }
+
+    @Test
     void connectionsAreTested() {
         Path file = folder.resolve("chinook.sqlite");
         Answer good = test("SQLite3 ODBC Driver", file.toString());
