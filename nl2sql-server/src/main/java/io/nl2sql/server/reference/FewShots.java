@@ -16,6 +16,7 @@ import io.nl2sql.core.port.out.QuarantineStore;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.work.Errand;
 import io.nl2sql.server.work.KnowledgeChanges;
+import io.nl2sql.server.work.StatementEnd;
 import io.nl2sql.server.work.Workbench;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -70,8 +71,11 @@ public final class FewShots {
     public record Wanted(@Nullable String id, String question, String answer, KnowledgeType type, boolean verified) {
         public Wanted {
             question = requireText(question, "question").strip();
-            answer = requireText(answer, "answer").strip();
             requireNonNull(type, "type is null");
+            answer = requireText(answer, "answer").strip();
+            if (type == KnowledgeType.SQL_QUERY) {
+                answer = StatementEnd.cut(answer);
+            }
         }
     }
 

@@ -88,6 +88,17 @@ class BackupIT {
     }
 
     @Test
+    void afterWipeAndRestoreAHundredDiscoveriesAreTheSame() {
+        List<String> before = discovered();
+        byte[] backup = download();
+        wipe();
+
+        restore(backup);
+
+        assertThat(discovered()).hasSize(100).isEqualTo(before);
+    }
+
+    @Test
     void whatIsRestoredIsWhatWasThere() {
         Knowledge before = store.knowledge().load(source.toString());
         String values = server.get("/api/v1/admin/values").body();
@@ -271,6 +282,16 @@ class BackupIT {
                     .map(engine::retrieve)
                     .toList();
         }
+    }
+
+    /** What clients are told, after the server has read everything anew. */
+    private List<String> discovered() {
+        return WrittenSample.questions().stream()
+                .map(question -> server.post(
+                                "/api/v1/discovery",
+                                "{\"query\": \"%s\", \"source_id\": \"%s\"}".formatted(question, source))
+                        .body())
+                .toList();
     }
 
     private void wipe() {
