@@ -98,9 +98,19 @@ final class ProgramSession {
         try (InputStream frames = new FileInputStream(folder.wayOut().toFile())) {
             FramePipe pipe = new FramePipe(frames, process.getOutputStream(), Math.max(longest, FRAME_ALLOWANCE));
             new Conversation(run, countedByKernel ? run.limits().processes() : 0, pipe, state)
-                    .hold(() -> firstOfSandbox = process.children().toList());
+                    .hold(() -> noteStart(process, folder));
         } catch (IOException closed) {
             LOG.debug("the pipe of a program was closed: {}", closed.getMessage());
+        }
+    }
+
+    /** Everything of the folder is open by now, so that not even a server that is killed leaves it behind. */
+    private void noteStart(Process process, SandboxFolder folder) {
+        firstOfSandbox = process.children().toList();
+        try {
+            folder.close();
+        } catch (IOException kept) {
+            LOG.debug("the folder of a program is deleted later: {}", kept.getMessage());
         }
     }
 

@@ -23,9 +23,10 @@ final class SandboxCommand {
 
     /**
      * Opens the way out, the filter and the bootstrap, limits what follows, the sandbox itself included, in the units of the
-     * shell (POSIX, {@code ulimit}), and becomes it. Limits that are tighter already stay.
+     * shell (POSIX, {@code ulimit}), and becomes it. Limits that are tighter already stay. The way out is opened for both
+     * directions, as a pipe that is opened for one waits for its other end, which a server that is killed never opens.
      */
-    private static final String OPENING = "exec 3>\"$1\" 9<\"$2\" 8<\"$3\"; "
+    private static final String OPENING = "exec 3<>\"$1\" 9<\"$2\" 8<\"$3\"; "
             + "for limit in \"-c 0\" \"-n $4\" \"-t $5\" \"-d $6\" \"-v $7\" \"-f $8\"; do "
             + "ulimit $limit 2>/dev/null || :; done; shift 8; exec \"$@\"";
 
