@@ -73,7 +73,8 @@ public final class ChartChooser {
     private static Chart chart(ChartPlan plan, String question, boolean truncated) {
         Selection selection = Selection.of(plan, truncated);
         String title = ChartTitle.of(plan, question, selection);
-        return new Chart(plan.kind(), plan.columns(), title, VegaLite.write(plan, selection, title));
+        return new Chart(
+                plan.kind(), plan.columns(), ChartAxes.of(plan), title, VegaLite.write(plan, selection, title));
     }
 
     private static String reason(ResultTable table) {
