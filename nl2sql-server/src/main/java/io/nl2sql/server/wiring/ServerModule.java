@@ -37,6 +37,7 @@ final class ServerModule extends AbstractModule {
         install(new RunnerModule());
         install(new ReferenceModule());
         install(new PeopleModule());
+        install(new ExecutionModule());
         install(new HttpModule());
     }
 }
