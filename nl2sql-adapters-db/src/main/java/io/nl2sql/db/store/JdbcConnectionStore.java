@@ -2,6 +2,7 @@ package io.nl2sql.db.store;
 
 import io.nl2sql.core.domain.connection.ConnectionRules;
 import io.nl2sql.core.domain.connection.ExecutionMode;
+import io.nl2sql.core.domain.connection.RegisteredConnection;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.core.port.out.ConnectionStore;
 import java.sql.ResultSet;
@@ -19,15 +20,16 @@ final class JdbcConnectionStore implements ConnectionStore {
 
     private static final String INSERT = """
             INSERT INTO connections (id, name, name_folded, engine, parameter_map, sealed_secrets, owner_id, shared,
-                writable, execution_mode, privacy_map, created_at, updated_at, version)
+                writable, execution_mode, privacy_map, enabled, hidden_objects, created_at, updated_at, version)
             VALUES (:id, :name, :nameFolded, :engine, :parameters, :sealedSecrets, :ownerId, :shared, :writable,
-                :executionMode, :privacy, :createdAt, :updatedAt, :version)
+                :executionMode, :privacy, :enabled, :hiddenObjects, :createdAt, :updatedAt, :version)
             """;
 
     private static final String UPDATE = """
             UPDATE connections SET name = :name, name_folded = :nameFolded, engine = :engine,
                 parameter_map = :parameters, sealed_secrets = :sealedSecrets, owner_id = :ownerId, shared = :shared,
-                writable = :writable, execution_mode = :executionMode, privacy_map = :privacy, created_at = :createdAt, updated_at = :updatedAt, version = :version
+                writable = :writable, execution_mode = :executionMode, privacy_map = :privacy, enabled = :enabled,
+                hidden_objects = :hiddenObjects, created_at = :createdAt, updated_at = :updatedAt, version = :version
             WHERE id = :id AND version = :version - 1 AND deleted_at IS NULL
             """;
 
@@ -79,6 +81,10 @@ final class JdbcConnectionStore implements ConnectionStore {
                 .bind(
                         "privacy",
                         StorableText.require(StoredLists.text(connection.rules().privacy())))
+                .bind("enabled", connection.rules().enabled())
+                .bind(
+                        "hiddenObjects",
+                        StorableText.require(StoredLists.text(connection.rules().hiddenObjects())))
                 .bind("createdAt", StoredMoments.micros(connection.createdAt()))
                 .bind("updatedAt", StoredMoments.micros(connection.updatedAt()))
                 .bind("version", connection.version());
@@ -114,6 +120,14 @@ final class JdbcConnectionStore implements ConnectionStore {
     }
 
     @Override
+    public List<RegisteredConnection> registry() {
+        return sessions.query(handle -> handle.createQuery("SELECT * FROM connections ORDER BY position")
+                .map((row, context) -> new RegisteredConnection(
+                        connection(row, context), StoredMoments.momentOrNull(row, "deleted_at")))
+                .list());
+    }
+
+    @Override
     public boolean delete(UUID id, Instant at) {
         return sessions.change(handle -> handle.createUpdate(DELETE)
                         .bind("id", id.toString())
@@ -134,7 +148,9 @@ final class JdbcConnectionStore implements ConnectionStore {
                 row.getBoolean("writable"),
                 new ConnectionRules(
                         ExecutionMode.valueOf(row.getString("execution_mode")),
-                        StoredLists.privacy(row.getString("privacy_map"))),
+                        StoredLists.privacy(row.getString("privacy_map")),
+                        row.getBoolean("enabled"),
+                        StoredLists.texts(row.getString("hidden_objects"))),
                 StoredMoments.moment(row, "created_at"),
                 StoredMoments.moment(row, "updated_at"),
                 row.getLong("version"));

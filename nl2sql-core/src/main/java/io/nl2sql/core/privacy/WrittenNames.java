@@ -29,7 +29,11 @@ final class WrittenNames {
     }
 
     boolean excludes(Table table) {
-        return schemas.contains(fold(table.name().schema())) || names(table.name(), tables, "");
+        return excludes(table.name());
+    }
+
+    boolean excludes(TableName name) {
+        return schemas.contains(fold(name.schema())) || names(name, tables, "");
     }
 
     boolean excludes(Table table, Column column) {

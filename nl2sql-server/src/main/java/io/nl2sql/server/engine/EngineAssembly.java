@@ -51,6 +51,7 @@ public final class EngineAssembly implements EngineSource {
      * @param written gives the values that people say columns of a connection have
      * @param users tells what row filters ask about callers
      * @param refreshEvery how often schemas are read anew
+     * @param progress tells how far readings have come
      * @param listeners told of every question
      */
     public record Parts(
@@ -62,6 +63,7 @@ public final class EngineAssembly implements EngineSource {
             Function<UUID, List<WrittenValue>> written,
             UserStore users,
             Duration refreshEvery,
+            EngineProgress progress,
             List<AnswerListener> listeners) {
         public Parts {
             requireNonNull(generator, "generator is null");
@@ -72,6 +74,7 @@ public final class EngineAssembly implements EngineSource {
             requireNonNull(written, "written is null");
             requireNonNull(users, "users is null");
             requireNonNull(refreshEvery, "refreshEvery is null");
+            requireNonNull(progress, "progress is null");
             listeners = List.copyOf(listeners);
         }
     }
@@ -90,7 +93,7 @@ public final class EngineAssembly implements EngineSource {
         String name = connection.id().toString();
         KnowledgeStore knowledge =
                 new SharedExamples(parts.knowledge(), database.dialect().id());
-        PrivacySettings privacy = connection.rules().privacy();
+        PrivacySettings privacy = connection.rules().effectivePrivacy();
         Nl2SqlBuilder builder = Nl2Sql.builder()
                 .database(database)
                 .generator(parts.generator())
@@ -100,7 +103,8 @@ public final class EngineAssembly implements EngineSource {
                 .linking(new Linking(parts.index(), name, BUDGET, privacy.alwaysIncludeTables()))
                 .writtenValues(() -> parts.written().apply(connection.id()))
                 .valueKeeping(ValueKeeping.in(parts.values(), name))
-                .refreshEvery(parts.refreshEvery());
+                .refreshEvery(parts.refreshEvery())
+                .progress(parts.progress().of(connection.id()));
         parts.listeners().forEach(builder::listener);
         Nl2Sql engine = builder.build();
         return new OpenEngine(engine, database.dialect(), CallerEngines.of(engine, privacy, parts.users()));

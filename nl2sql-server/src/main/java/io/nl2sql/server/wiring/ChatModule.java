@@ -67,7 +67,7 @@ final class ChatModule extends AbstractModule {
     CacheScoping scoping(UserStore users) {
         KnownCallers callers = new KnownCallers(users);
         return (caller, connection) -> {
-            PrivacySettings privacy = connection.rules().privacy();
+            PrivacySettings privacy = connection.rules().effectivePrivacy();
             CallerAttributes known = privacy.rowFilter() == null ? CallerAttributes.NONE : callers.attributes(caller);
             return new CacheScope(connection.id(), PolicyDigest.of(privacy, AccessPolicy.NONE, known));
         };

@@ -19,6 +19,7 @@ import io.nl2sql.server.config.VectorsConfig;
 import io.nl2sql.server.engine.AddressBook;
 import io.nl2sql.server.engine.EngineAssembly;
 import io.nl2sql.server.engine.EnginePool;
+import io.nl2sql.server.engine.EngineProgress;
 import io.nl2sql.server.model.Models;
 import io.nl2sql.server.observability.Metrics;
 import io.nl2sql.server.observability.Tracing;
@@ -82,6 +83,12 @@ final class EngineModule extends AbstractModule {
 
     @Provides
     @Singleton
+    EngineProgress progress() {
+        return new EngineProgress();
+    }
+
+    @Provides
+    @Singleton
     EnginePool engines(
             ServerConfig config,
             AddressBook addresses,
@@ -92,6 +99,7 @@ final class EngineModule extends AbstractModule {
             ValueStore values,
             ValueBook written,
             UserStore users,
+            EngineProgress progress,
             Metrics metrics) {
         EngineAssembly.Parts parts = new EngineAssembly.Parts(
                 models.standard(),
@@ -102,6 +110,7 @@ final class EngineModule extends AbstractModule {
                 written::written,
                 users,
                 config.schema().cache(),
+                progress,
                 List.of(metrics));
         EnginePool pool = new EnginePool(new EngineAssembly(addresses, parts), MOST_OPEN, LONGEST_WAIT);
         metrics.pool("engines", "open", pool::size);

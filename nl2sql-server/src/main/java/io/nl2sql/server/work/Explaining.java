@@ -23,8 +23,13 @@ public final class Explaining {
         this.model = model;
     }
 
-    /** What a statement does. */
+    /**
+     * What a statement does.
+     *
+     * @throws io.nl2sql.server.http.error.RefusedRequestException 403 where the connection is disabled
+     */
     public SqlExplanation explain(String sql, StoredConnection connection, ModelTerms terms) {
+        Modes.requireEnabled(connection);
         return workbench.with(
                 connection,
                 (engine, dialect) -> new SqlExplainer(new JSqlParserOutliner(dialect), model)

@@ -4,7 +4,7 @@ import io.nl2sql.core.domain.connection.ExecutionMode;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.server.http.error.RefusedRequestException;
 
-/** Keeps every door to what the execution mode of a connection allows. Stateless. */
+/** Keeps every door to what the rules of a connection allow. Stateless. */
 public final class Modes {
 
     private Modes() {}
@@ -24,11 +24,26 @@ public final class Modes {
     }
 
     /**
+     * Lets pass what asks a connection for anything, run or not.
+     *
+     * @throws RefusedRequestException 403 where the connection is disabled
+     */
+    public static void requireEnabled(StoredConnection connection) {
+        if (!connection.rules().enabled()) {
+            throw RefusedRequestException.of(
+                    403,
+                    "CONNECTION_DISABLED",
+                    "the connection %s is disabled: ask an administrator to enable it".formatted(connection.name()));
+        }
+    }
+
+    /**
      * Lets pass what runs because somebody wants that.
      *
      * @throws RefusedRequestException 403 where nothing runs
      */
     public static void requireRunning(StoredConnection connection) {
+        requireEnabled(connection);
         if (connection.rules().mode() == ExecutionMode.GENERATE_ONLY) {
             throw refusal(
                     "the connection %s is for generating SQL only: nothing runs over it".formatted(connection.name()));

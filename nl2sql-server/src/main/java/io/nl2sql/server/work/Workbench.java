@@ -77,6 +77,7 @@ public final class Workbench {
     }
 
     private Answer ask(Errand errand, AskQuestionCommand command, Optional<RowSink> sink, boolean remembered) {
+        Modes.requireEnabled(errand.connection());
         if (command.aim() instanceof Aim.Rows) {
             Modes.requireAutomatic(errand.connection());
         }
@@ -160,6 +161,7 @@ public final class Workbench {
 
     /** What the gate says to a read that is known to answer a question. Nothing runs; both are on record. */
     public GateVerdict propose(Errand errand, String question, String sql) {
+        Modes.requireEnabled(errand.connection());
         Chronicle chronicle = new Chronicle(errand, question, sql, clock.instant());
         return recorded(chronicle, true, () -> {
             GateVerdict verdict = with(errand, (engine, dialect) -> engine.review(sql));
@@ -190,8 +192,13 @@ public final class Workbench {
         }
     }
 
-    /** Work with the engine of a connection that depends on who is calling. */
+    /**
+     * Work with the engine of a connection that depends on who is calling.
+     *
+     * @throws RefusedRequestException 403 where the connection is disabled
+     */
     public <T> T with(Errand errand, BiFunction<Nl2Sql, Dialect, T> work) {
+        Modes.requireEnabled(errand.connection());
         try (EnginePool.Lease lease = engines.lease(errand.connection(), false)) {
             return work.apply(
                     lease.engine().forCaller(errand.caller()), lease.engine().dialect());

@@ -1,5 +1,6 @@
 package io.nl2sql.testkit.fake;
 
+import io.nl2sql.core.domain.connection.RegisteredConnection;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.core.port.out.ConnectionStore;
 import java.time.Instant;
@@ -10,16 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Connections of one test; deleted ones are gone. Safe for concurrent use. */
+/** Connections of one test; of deleted ones the secrets are gone. Safe for concurrent use. */
 public final class InMemoryConnectionStore implements ConnectionStore {
 
     private final Map<UUID, StoredConnection> connections = new LinkedHashMap<>();
+    private final Map<UUID, RegisteredConnection> registered = new LinkedHashMap<>();
 
     @Override
     public synchronized boolean add(StoredConnection connection) {
         boolean isFree = findByName(connection.name()).isEmpty();
         if (isFree) {
-            connections.put(connection.id(), connection);
+            put(connection);
         }
         return isFree;
     }
@@ -33,9 +35,14 @@ public final class InMemoryConnectionStore implements ConnectionStore {
                         .filter(other -> !other.id().equals(connection.id()))
                         .isEmpty();
         if (fits) {
-            connections.put(connection.id(), connection);
+            put(connection);
         }
         return fits;
+    }
+
+    private void put(StoredConnection connection) {
+        connections.put(connection.id(), connection);
+        registered.put(connection.id(), new RegisteredConnection(connection, null));
     }
 
     @Override
@@ -60,7 +67,16 @@ public final class InMemoryConnectionStore implements ConnectionStore {
     }
 
     @Override
+    public synchronized List<RegisteredConnection> registry() {
+        return List.copyOf(registered.values());
+    }
+
+    @Override
     public synchronized boolean delete(UUID id, Instant at) {
-        return connections.remove(id) != null;
+        StoredConnection deleted = connections.remove(id);
+        if (deleted != null) {
+            registered.put(id, new RegisteredConnection(deleted.deleted(at), at));
+        }
+        return deleted != null;
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nl2sql.core.domain.connection.ConnectionRules;
 import io.nl2sql.core.domain.connection.ExecutionMode;
 import io.nl2sql.core.domain.connection.PrivacySettings;
+import io.nl2sql.core.domain.connection.RegisteredConnection;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.core.port.out.ConnectionStore;
 import java.util.List;
@@ -31,7 +32,9 @@ public abstract class ConnectionStoreContract {
                     List.of("users.email", "public.users.phone"),
                     List.of("orders"),
                     0.125,
-                    "owner = :username"));
+                    "owner = :username"),
+            false,
+            List.of("hr.salaries", "größe \"y\""));
 
     /** Opens the store of the test once more, as another program would; there are no connections at first. */
     protected abstract ConnectionStore open();
@@ -138,5 +141,21 @@ public abstract class ConnectionStoreContract {
         assertThat(store.list()).isEmpty();
         assertThat(store.replace(changed(shop, "shop"))).isFalse();
         assertThat(store.add(connection("shop"))).isTrue();
+    }
+
+    @Test
+    protected void keepsEveryIdOnRecord() {
+        ConnectionStore store = open();
+        StoredConnection shop = connection("shop").withRules(RULES, NOON);
+        StoredConnection again = connection("shop");
+        store.add(shop);
+        store.delete(shop.id(), NOON.plusSeconds(5));
+        store.add(again);
+
+        assertThat(open().registry())
+                .containsExactly(
+                        new RegisteredConnection(shop.deleted(NOON.plusSeconds(5)), NOON.plusSeconds(5)),
+                        new RegisteredConnection(again, null));
+        assertThat(store.registry()).extracting(RegisteredConnection::isActive).containsExactly(false, true);
     }
 }

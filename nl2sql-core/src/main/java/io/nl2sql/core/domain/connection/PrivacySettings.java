@@ -51,6 +51,21 @@ public record PrivacySettings(
         }
     }
 
+    /** These settings with other tables that do not exist. */
+    public PrivacySettings withExcludedTables(List<String> tables) {
+        return new PrivacySettings(
+                includeSampleValues,
+                includeColumnComments,
+                includeRowCounts,
+                sensitiveColumnPatterns,
+                excludedSchemas,
+                tables,
+                excludedColumns,
+                alwaysIncludeTables,
+                schemaPruningThreshold,
+                rowFilter);
+    }
+
     /** Whether something of the database is kept from those who ask. */
     public boolean restricts() {
         return rowFilter != null

@@ -70,6 +70,12 @@ public record StoredConnection(
                 version);
     }
 
+    /** What stays on record of this connection once it is deleted: all but its secrets. */
+    public StoredConnection deleted(Instant at) {
+        return new StoredConnection(
+                id, name, engine, parameters, "", ownerId, shared, writable, rules, createdAt, at, version + 1);
+    }
+
     /** A connection without particular rules. */
     public StoredConnection(
             UUID id,

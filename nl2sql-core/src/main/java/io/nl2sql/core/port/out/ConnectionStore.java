@@ -1,5 +1,6 @@
 package io.nl2sql.core.port.out;
 
+import io.nl2sql.core.domain.connection.RegisteredConnection;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,13 @@ public interface ConnectionStore {
      * @throws io.nl2sql.core.error.Nl2SqlException STORE_FAILED
      */
     List<StoredConnection> list();
+
+    /**
+     * All connections ever added, deleted ones included, the first one added first.
+     *
+     * @throws io.nl2sql.core.error.Nl2SqlException STORE_FAILED
+     */
+    List<RegisteredConnection> registry();
 
     /**
      * Deletes a connection: its secrets are gone, its id and name stay on record.

@@ -254,7 +254,7 @@ public final class ConnectionRoutes {
                 connection.name(),
                 desk.type(connection),
                 PrivacyForms.name(connection.rules().mode()),
-                true,
+                connection.rules().enabled(),
                 modelUpdatedAt(connection),
                 connection.createdAt());
     }
@@ -265,7 +265,7 @@ public final class ConnectionRoutes {
                 connection.name(),
                 desk.type(connection),
                 PrivacyForms.name(connection.rules().mode()),
-                true,
+                connection.rules().enabled(),
                 modelUpdatedAt(connection),
                 connection.createdAt(),
                 PrivacyForms.of(connection.rules().privacy()));

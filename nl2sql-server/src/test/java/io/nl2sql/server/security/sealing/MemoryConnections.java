@@ -1,5 +1,6 @@
 package io.nl2sql.server.security.sealing;
 
+import io.nl2sql.core.domain.connection.RegisteredConnection;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.core.port.out.ConnectionStore;
 import java.time.Instant;
@@ -79,6 +80,13 @@ final class MemoryConnections implements ConnectionStore {
         afterFirstList = () -> {};
         once.run();
         return all;
+    }
+
+    @Override
+    public List<RegisteredConnection> registry() {
+        return connections.values().stream()
+                .map(connection -> new RegisteredConnection(connection, null))
+                .toList();
     }
 
     @Override
