@@ -26,6 +26,7 @@ import io.nl2sql.db.internal.WriteSessions;
 import io.nl2sql.db.plan.JdbcPlanReader;
 import io.nl2sql.db.rewrite.SplicingSqlRewriter;
 import io.nl2sql.db.schema.JdbcAccountProbe;
+import io.nl2sql.db.schema.JdbcRoutineReader;
 import io.nl2sql.db.schema.JdbcSchemaReader;
 import io.nl2sql.db.schema.JdbcValueReader;
 import java.time.Duration;
@@ -143,6 +144,11 @@ public final class JdbcDatabase implements Database {
     @Override
     public SchemaReader schemaReader() {
         return new JdbcSchemaReader(sessions);
+    }
+
+    /** Lists its procedures and functions. */
+    public JdbcRoutineReader routineReader() {
+        return new JdbcRoutineReader(sessions);
     }
 
     @Override

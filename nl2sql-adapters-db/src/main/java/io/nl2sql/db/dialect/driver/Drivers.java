@@ -37,6 +37,18 @@ public record Drivers(@Nullable Path folder, @Nullable String className) {
         return new Drivers(folder, requireNonNull(driverClass, "driverClass is null"));
     }
 
+    /** Whether the driver of an engine can be loaded; so it is for engines whose drivers are bundled. */
+    public boolean isInstalled(String engine) {
+        try {
+            DriverEngines.ALL.stream()
+                    .filter(known -> known.id().equals(engine))
+                    .forEach(known -> load(known.driverClass(), known.displayName()));
+            return true;
+        } catch (Nl2SqlException missing) {
+            return false;
+        }
+    }
+
     /**
      * A new instance of the driver of an engine.
      *
