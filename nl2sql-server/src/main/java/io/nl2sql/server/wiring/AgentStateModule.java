@@ -7,6 +7,7 @@ import com.google.inject.multibindings.Multibinder;
 import io.nl2sql.core.port.out.ActivityStore;
 import io.nl2sql.server.activity.Activities;
 import io.nl2sql.server.http.RouteGroup;
+import io.nl2sql.server.source.SourceRegistry;
 import io.nl2sql.server.source.Sources;
 import io.nl2sql.server.work.Connections;
 import java.time.Clock;
@@ -27,7 +28,7 @@ final class AgentStateModule extends AbstractModule {
 
     @Provides
     @Singleton
-    Sources sources(Connections connections) {
-        return new Sources(connections);
+    Sources sources(Connections connections, SourceRegistry registry) {
+        return new Sources(connections, registry);
     }
 }

@@ -36,6 +36,11 @@ public record TableNote(
         columns = List.copyOf(columns);
     }
 
+    /** This note with another description. */
+    public TableNote withDescription(String newDescription) {
+        return new TableNote(table, displayName, newDescription, synonyms, tags, annotations, columns);
+    }
+
     /** This note with other notes on the columns. */
     public TableNote withColumns(List<ColumnNote> others) {
         return new TableNote(table, displayName, description, synonyms, tags, annotations, others);
