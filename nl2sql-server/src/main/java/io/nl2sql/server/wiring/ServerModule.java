@@ -38,6 +38,7 @@ final class ServerModule extends AbstractModule {
         install(new ReferenceModule());
         install(new PeopleModule());
         install(new ExecutionModule());
+        install(new SourceModule());
         install(new HttpModule());
     }
 }
