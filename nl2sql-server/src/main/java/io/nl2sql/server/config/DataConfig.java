@@ -3,6 +3,7 @@ package io.nl2sql.server.config;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Where the server keeps its files.
  *
  * @param folder the folder; made when it is not there
+ * @param skillsFolder where Markdown files tell of sources; made when it is needed
+ * @param importFolders folders from which such files may be imported, besides the folder itself
  */
-public record DataConfig(Path folder) {
+public record DataConfig(Path folder, Path skillsFolder, List<Path> importFolders) {
 
     public DataConfig {
         requireNonNull(folder, "folder is null");
+        requireNonNull(skillsFolder, "skillsFolder is null");
+        importFolders = List.copyOf(importFolders);
+    }
+
+    /** A folder with everything at its usual place in it. */
+    public DataConfig(Path folder) {
+        this(folder, folder.resolve("skills"), List.of());
     }
 
     /** The file of a store that is a file. */
@@ -70,14 +80,23 @@ public record DataConfig(Path folder) {
     }
 
     static DataConfig read(ConfigReader reader) {
+        Path folder = folder(reader);
+        @Nullable Path skills = reader.findPath("skills.folder");
+        List<Path> imports = reader.texts("skills.import-folders", List.of()).stream()
+                .map(text -> reader.path("skills.import-folders", text))
+                .toList();
+        return new DataConfig(folder, skills == null ? folder.resolve("skills") : skills, imports);
+    }
+
+    private static Path folder(ConfigReader reader) {
         @Nullable Path chosen = reader.findPath("data.folder");
         if (chosen != null) {
-            return new DataConfig(chosen);
+            return chosen;
         }
         Optional<Path> usual = usualFolder(reader.environment());
         if (usual.isEmpty()) {
             reader.problem("data.folder", "is needed, as this user has no folder for data: name a folder");
         }
-        return new DataConfig(usual.orElse(Path.of("nl2sql-data")));
+        return usual.orElse(Path.of("nl2sql-data"));
     }
 }

@@ -20,6 +20,7 @@ import io.nl2sql.server.security.Logins;
 import io.nl2sql.server.security.SetupToken;
 import io.nl2sql.server.security.connection.ConnectionParameters;
 import io.nl2sql.server.settings.Settings;
+import io.nl2sql.server.skill.SkillDesk;
 import io.nl2sql.server.source.SourceScans;
 import io.nl2sql.server.work.ConnectionChanges;
 import io.nl2sql.server.work.ConnectionDesk;
@@ -102,6 +103,7 @@ public final class ServerAssembly implements AutoCloseable {
         }
         close("listening", door()::close);
         close("scans", injector.getInstance(SourceScans.class)::close);
+        close("the skills folder", injector.getInstance(SkillDesk.class)::close);
         close("the cache of statements", injector.getInstance(SemanticQueryCache.class)::flush);
         close("the audit trail", injector.getInstance(AuditTrail.class)::close);
         close("logins", injector.getInstance(Authenticator.class)::close);

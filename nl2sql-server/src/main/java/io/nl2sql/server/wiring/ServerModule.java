@@ -39,6 +39,7 @@ final class ServerModule extends AbstractModule {
         install(new PeopleModule());
         install(new ExecutionModule());
         install(new SourceModule());
+        install(new SkillModule());
         install(new HttpModule());
     }
 }

@@ -104,6 +104,12 @@ class ServerConfigTest {
     @Test
     void dataByEveryKey() {
         assertThat(load("data: {folder: elsewhere}").data()).isEqualTo(new DataConfig(Path.of("elsewhere")));
+        assertThat(load("""
+                        data: {folder: elsewhere}
+                        skills: {folder: told, import-folders: [one, two]}
+                        """).data())
+                .isEqualTo(
+                        new DataConfig(Path.of("elsewhere"), Path.of("told"), List.of(Path.of("one"), Path.of("two"))));
     }
 
     @Test
