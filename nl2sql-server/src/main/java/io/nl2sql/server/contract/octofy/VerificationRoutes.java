@@ -120,8 +120,9 @@ public final class VerificationRoutes implements RouteGroup {
     private Reply fetch(Call call) {
         FetchModelsRequest sent = call.body(FetchModelsRequest.class);
         @Nullable String key = sent.llmApiKey();
-        boolean none = key == null || key.isBlank() || key.strip().equals(AgentModel.MASK);
-        return Reply.ok(answer(models.at(sent.llmEndpoint(), none ? null : Secret.of(key))));
+        @Nullable
+        Secret secret = key == null || key.isBlank() || key.strip().equals(AgentModel.MASK) ? null : Secret.of(key);
+        return Reply.ok(answer(models.at(sent.llmEndpoint(), secret)));
     }
 
     private static ModelsAnswer answer(List<Offered> offered) {
