@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param port 0 to 65535; 0 for any that is free
  * @param corsOrigins the origins whose pages may call it; {@code *} for all
  * @param maxBody the largest body of a request
+ * @param maxUpload the largest form with files
  * @param requestTimeout how long a request may take in all
  * @param drain how long requests under way may take once the server is told to stop
  * @param rateLimits whether callers are kept to the rates of routes
@@ -24,6 +25,7 @@ public record HttpConfig(
         int port,
         List<String> corsOrigins,
         ByteSize maxBody,
+        ByteSize maxUpload,
         Duration requestTimeout,
         Duration drain,
         boolean rateLimits) {
@@ -43,6 +45,7 @@ public record HttpConfig(
             8000,
             List.of("http://localhost:5173"),
             ByteSize.ofMegabytes(1),
+            ByteSize.ofMegabytes(32),
             Duration.ofSeconds(180),
             Duration.ofSeconds(20),
             true);
@@ -52,6 +55,7 @@ public record HttpConfig(
         require(port >= 0 && port <= 65_535, "port is outside 0 to 65535");
         corsOrigins = List.copyOf(corsOrigins);
         requireNonNull(maxBody, "maxBody is null");
+        requireNonNull(maxUpload, "maxUpload is null");
         require(requestTimeout.compareTo(SHORTEST_REQUEST) >= 0, "requestTimeout is below a second");
         require(!drain.isNegative() && drain.compareTo(LONGEST_DRAIN) <= 0, "drain is longer than 25 seconds");
     }
@@ -71,6 +75,7 @@ public record HttpConfig(
                         ORIGIN,
                         "is no origin: write it as https://HOST or https://HOST:PORT, without a path"),
                 reader.size("http.max-body", DEFAULT.maxBody, new ByteSize(1_024), ByteSize.ofMegabytes(1_024)),
+                reader.size("http.max-upload", DEFAULT.maxUpload, new ByteSize(1_024), ByteSize.ofMegabytes(1_024)),
                 reader.duration("http.request-timeout", DEFAULT.requestTimeout, SHORTEST_REQUEST, LONGEST_REQUEST),
                 reader.duration("http.drain", DEFAULT.drain, Duration.ZERO, LONGEST_DRAIN),
                 reader.flag("http.rate-limits", DEFAULT.rateLimits));

@@ -136,9 +136,9 @@ public final class HttpDoor implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.concurrency.useVirtualThreads = virtualThreads;
         config.http.maxRequestSize = settings.maxBody();
-        int mostInMemory = (int) Math.min(Integer.MAX_VALUE, settings.maxBody());
-        config.jetty.multipartConfig.maxFileSize(settings.maxBody(), SizeUnit.BYTES);
-        config.jetty.multipartConfig.maxTotalRequestSize(settings.maxBody(), SizeUnit.BYTES);
+        int mostInMemory = (int) Math.min(Integer.MAX_VALUE, settings.maxUpload());
+        config.jetty.multipartConfig.maxFileSize(settings.maxUpload(), SizeUnit.BYTES);
+        config.jetty.multipartConfig.maxTotalRequestSize(settings.maxUpload(), SizeUnit.BYTES);
         config.jetty.multipartConfig.maxInMemoryFileSize(mostInMemory, SizeUnit.BYTES);
         config.http.compressionStrategy = CompressionStrategy.NONE;
         config.http.prefer405over404 = true;

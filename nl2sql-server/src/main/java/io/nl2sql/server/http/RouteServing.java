@@ -104,7 +104,9 @@ final class RouteServing {
 
     RefusedRequestException tooLarge() {
         return RefusedRequestException.of(
-                413, "BODY_TOO_LARGE", "the request is too large: send less, or allow more by http.max-body");
+                413,
+                "BODY_TOO_LARGE",
+                "the request is too large: send less, or allow more by http.max-body, of files by http.max-upload");
     }
 
     private static RefusedRequestException malformed() {

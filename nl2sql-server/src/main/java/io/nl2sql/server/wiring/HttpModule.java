@@ -231,7 +231,13 @@ final class HttpModule extends AbstractModule {
             Clock clock) {
         HttpConfig http = config.http();
         HttpSettings settings = new HttpSettings(
-                http.host(), http.port(), http.corsOrigins(), http.maxBody().bytes(), HEARTBEAT, http.drain());
+                http.host(),
+                http.port(),
+                http.corsOrigins(),
+                http.maxBody().bytes(),
+                http.maxUpload().bytes(),
+                HEARTBEAT,
+                http.drain());
         return new HttpDoor(
                 settings,
                 routes,

@@ -54,6 +54,7 @@ class ServerConfigTest {
                         8000,
                         List.of("http://localhost:5173"),
                         new ByteSize(1_048_576),
+                        new ByteSize(33_554_432),
                         Duration.ofMinutes(3),
                         Duration.ofSeconds(20),
                         true));
@@ -67,6 +68,7 @@ class ServerConfigTest {
                           port: 0
                           cors-origins: [https://a.example, "http://b.example:3000"]
                           max-body: 64KB
+                          max-upload: 2MB
                           request-timeout: 5m
                           drain: 500ms
                           rate-limits: false
@@ -76,6 +78,7 @@ class ServerConfigTest {
                         0,
                         List.of("https://a.example", "http://b.example:3000"),
                         new ByteSize(65_536),
+                        new ByteSize(2_097_152),
                         Duration.ofMinutes(5),
                         Duration.ofMillis(500),
                         false));

@@ -27,7 +27,8 @@ class StrangersIT {
     @BeforeAll
     static void start() {
         door = new HttpDoor(
-                new HttpSettings("127.0.0.1", 0, List.of(), 10_000, Duration.ofSeconds(1), Duration.ofSeconds(1)),
+                new HttpSettings(
+                        "127.0.0.1", 0, List.of(), 10_000, 10_000, Duration.ofSeconds(1), Duration.ofSeconds(1)),
                 Stream.of(Strangers.values()).map(StrangersIT::route).toList(),
                 (authorization, apiKey) -> {
                     if ("good".equals(apiKey)) {

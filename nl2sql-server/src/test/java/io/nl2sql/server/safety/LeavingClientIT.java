@@ -39,8 +39,8 @@ class LeavingClientIT {
                     begun.countDown();
                     await(call.cancellation(), cancelled);
                 }));
-        HttpSettings settings =
-                new HttpSettings("127.0.0.1", 0, List.of(), 1_000, Duration.ofMillis(100), Duration.ofMillis(100));
+        HttpSettings settings = new HttpSettings(
+                "127.0.0.1", 0, List.of(), 1_000, 1_000, Duration.ofMillis(100), Duration.ofMillis(100));
         try (HttpDoor door = new HttpDoor(
                 settings, List.of(route), (authorization, key) -> Principal.LOCAL, List.of(), Replays.NONE, null)) {
             door.start();

@@ -98,7 +98,7 @@ final class WrenWorld implements AutoCloseable {
                 clock);
         Authentication authentication = (authorization, apiKey) -> caller(String.valueOf(authorization));
         door = new HttpDoor(
-                new HttpSettings("127.0.0.1", 0, List.of(), 1 << 20, heartbeat, Duration.ofSeconds(1)),
+                new HttpSettings("127.0.0.1", 0, List.of(), 1 << 20, 1 << 20, heartbeat, Duration.ofSeconds(1)),
                 routes.routes(),
                 authentication,
                 List.of(),
