@@ -153,7 +153,7 @@ class OtherUsersIT {
                         || path.startsWith("/health")
                         || path.startsWith("/api/v1/public/share/")
                         || path.startsWith("/docs")
-                        || path.equals("/openapi.json")
+                        || path.endsWith("/openapi.json")
                         || path.startsWith("/api/v1/auth/"));
     }
 

@@ -76,12 +76,8 @@ public final class DocumentRoutes {
 
     private List<Route> make() {
         return List.of(
-                Route.of(Contract.SERVER, Method.GET, "/openapi.json")
-                        .access(Access.OPEN)
-                        .summary("The document of this API.")
-                        .guards(OF_NOBODY)
-                        .answersWith(200, "application/json", "OpenAPI 3.1.", "")
-                        .servedBy(call -> new Reply.Text(200, "application/json", document())),
+                documentAt(Contract.SERVER, "/openapi.json"),
+                documentAt(Contract.OCTOFY, "/api/v1/openapi.json"),
                 Route.of(Contract.SERVER, Method.GET, "/docs")
                         .access(Access.OPEN)
                         .summary("A page to read the document of this API with.")
@@ -95,6 +91,15 @@ public final class DocumentRoutes {
                         .answersWith(200, "text/javascript", "A script, a style or a picture.", "")
                         .fails(404, "There is no such part.")
                         .servedBy(this::asset));
+    }
+
+    private Route documentAt(Contract contract, String path) {
+        return Route.of(contract, Method.GET, path)
+                .access(Access.OPEN)
+                .summary("The document of this API.")
+                .guards(OF_NOBODY)
+                .answersWith(200, "application/json", "OpenAPI 3.1.", "")
+                .servedBy(call -> new Reply.Text(200, "application/json", document()));
     }
 
     /** Written when it is first asked for, which keeps the start short. */
