@@ -2,6 +2,7 @@ package io.nl2sql.server.precomputed;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.cache.SameQuestions;
 import io.nl2sql.core.domain.connection.StoredConnection;
 import io.nl2sql.core.domain.document.DocumentQuery;
 import io.nl2sql.core.domain.document.StoredDocument;
@@ -21,12 +22,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Questions whose statements were written beforehand. Only what somebody approved answers a question, and only one that is
- * the same but for case, spaces and marks; its statement passes the gate each time. Safe for concurrent use.
+ * the same but for case, spaces and marks, or like enough by the threshold for direct matches; its statement passes the
+ * gate each time. Safe for concurrent use.
  */
 public final class PrecomputedQueries {
 
@@ -37,10 +40,20 @@ public final class PrecomputedQueries {
 
     private final DocumentStore documents;
     private final Workbench workbench;
+    private final SameQuestions sameQuestions;
+    private final DoubleSupplier threshold;
     private final Clock clock;
     private final Codec codec = new Codec(Contract.OCTOFY.naming());
 
-    public PrecomputedQueries(DocumentStore documents, Workbench workbench, Clock clock) {
+    /** @param threshold how like a question has to be that its statement is the answer, 0 to 1 */
+    public PrecomputedQueries(
+            DocumentStore documents,
+            Workbench workbench,
+            SameQuestions sameQuestions,
+            DoubleSupplier threshold,
+            Clock clock) {
+        this.sameQuestions = requireNonNull(sameQuestions, "sameQuestions is null");
+        this.threshold = requireNonNull(threshold, "threshold is null");
         this.documents = requireNonNull(documents, "documents is null");
         this.workbench = requireNonNull(workbench, "workbench is null");
         this.clock = requireNonNull(clock, "clock is null");
@@ -119,19 +132,31 @@ public final class PrecomputedQueries {
     }
 
     /**
-     * The approved query whose question is this one, provided that its statement passes the gate for whoever asks; of
-     * several the one that changed last. Its statement is to be run like any other.
+     * The approved query whose question is this one, or says the same, provided that its statement passes the gate for
+     * whoever asks; of several the one that changed last. Its statement is to be run like any other.
      */
     public Optional<KeptQuery> find(Errand errand, String question) {
         String wanted = normalised(question);
         if (wanted.isEmpty()) {
             return Optional.empty();
         }
-        return list(errand.connection().id(), null).stream()
+        List<KeptQuery> approved = list(errand.connection().id(), null).stream()
                 .filter(query -> query.status().answers())
+                .toList();
+        Optional<KeptQuery> same = approved.stream()
                 .filter(query -> normalised(query.form().question()).equals(wanted))
                 .filter(query -> passes(errand, query.form().sqlQuery()))
                 .findFirst();
+        return same.isPresent() ? same : alike(errand, question, approved);
+    }
+
+    private Optional<KeptQuery> alike(Errand errand, String question, List<KeptQuery> approved) {
+        List<String> questions =
+                approved.stream().map(query -> query.form().question()).toList();
+        return sameQuestions
+                .likest(question, questions, threshold.getAsDouble())
+                .map(approved::get)
+                .filter(query -> passes(errand, query.form().sqlQuery()));
     }
 
     private boolean passes(Errand errand, String sql) {

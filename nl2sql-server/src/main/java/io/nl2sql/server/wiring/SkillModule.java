@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoOptional;
 import com.google.inject.multibindings.ProvidesIntoSet;
+import io.nl2sql.core.cache.SameQuestions;
 import io.nl2sql.core.port.out.DocumentStore;
 import io.nl2sql.core.port.out.KnowledgeStore;
 import io.nl2sql.server.agent.KnownAnswers;
@@ -20,11 +21,13 @@ import io.nl2sql.server.http.RouteGroup;
 import io.nl2sql.server.metric.MetricModels;
 import io.nl2sql.server.model.Models;
 import io.nl2sql.server.precomputed.PrecomputedQueries;
+import io.nl2sql.server.reference.ThresholdSettings;
 import io.nl2sql.server.skill.SkillDesk;
 import io.nl2sql.server.source.Sources;
 import io.nl2sql.server.work.ConnectionMemory;
 import io.nl2sql.server.work.KnowledgeChanges;
 import io.nl2sql.server.work.Workbench;
+import io.nl2sql.vector.embedding.OnnxTextEmbedder;
 import java.time.Clock;
 
 /** What administrators write down about sources beyond their schemas. */
@@ -43,8 +46,18 @@ final class SkillModule extends AbstractModule {
 
     @Provides
     @Singleton
-    PrecomputedQueries precomputedQueries(DocumentStore documents, Workbench workbench, Clock clock) {
-        return new PrecomputedQueries(documents, workbench, clock);
+    PrecomputedQueries precomputedQueries(
+            DocumentStore documents,
+            Workbench workbench,
+            OnnxTextEmbedder embedder,
+            ThresholdSettings thresholds,
+            Clock clock) {
+        return new PrecomputedQueries(
+                documents,
+                workbench,
+                new SameQuestions(embedder),
+                () -> thresholds.current().directMatch(),
+                clock);
     }
 
     /** What somebody approved answers before anything is generated. */

@@ -103,6 +103,26 @@ class PrecomputedRoutesIT {
     }
 
     @Test
+    void whatSaysTheSameIsAnsweredAsFarAsTheThresholdAllows() {
+        String id = add("How many bands of the north are there in total?");
+        server.post(PATH + "/" + id + "/status", "{\"status\": \"Approved\"}");
+        String asked = """
+                {"query": "Please show me the number of bands of the north", "source_id": "%s"}""".formatted(server.chinook());
+        String other = asked.replace("north", "south");
+
+        server.put("/api/v1/admin/generator-thresholds", "{\"precomputedQueryDirectMatchThreshold\": 0.5}");
+        Answer alike = server.post("/api/v1/generate-sql", asked);
+        Answer another = server.post("/api/v1/generate-sql", other);
+        server.put("/api/v1/admin/generator-thresholds", "{\"precomputedQueryDirectMatchThreshold\": 1}");
+        Answer strict = server.post("/api/v1/generate-sql", asked);
+        server.put("/api/v1/admin/generator-thresholds", "{\"precomputedQueryDirectMatchThreshold\": 0.95}");
+
+        assertThat(alike.body()).contains("precomputed_exact").contains("SELECT COUNT(*) FROM Artist");
+        assertThat(another.body()).doesNotContain("precomputed_exact");
+        assertThat(strict.body()).doesNotContain("precomputed_exact");
+    }
+
+    @Test
     void whatTheGateRefusesAnswersNothing() {
         server.post(PATH, """
                 {"question": "May I drop it?", "sql_query": "DROP TABLE Artist", "group_name": "x", "status": "Approved"}""");

@@ -23,6 +23,7 @@ import io.nl2sql.server.http.Ownership.Place;
 import io.nl2sql.server.http.Reply;
 import io.nl2sql.server.http.Route;
 import io.nl2sql.server.http.Route.Method;
+import io.nl2sql.server.http.Strangers;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.http.wire.Doc;
 import io.nl2sql.server.http.wire.Length;
@@ -108,6 +109,7 @@ final class AdvisorRoutes {
 
     List<Route> routes() {
         return List.of(Route.of(Contract.OCTOFY, Method.POST, "/api/v1/code-advisor")
+                .strangers(Strangers.HEADER_REQUIRED)
                 .guards(Ownership.connection(Place.BODY, "source_id"))
                 .summary("Advises on code: what is wrong or risky in it, why it fails, how it becomes faster.")
                 .takes(AdviceRequest.class, """

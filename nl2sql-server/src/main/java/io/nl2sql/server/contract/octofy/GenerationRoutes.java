@@ -26,6 +26,7 @@ import io.nl2sql.server.http.Ownership.Place;
 import io.nl2sql.server.http.Reply;
 import io.nl2sql.server.http.Route;
 import io.nl2sql.server.http.Route.Method;
+import io.nl2sql.server.http.Strangers;
 import io.nl2sql.server.http.error.RefusedRequestException;
 import io.nl2sql.server.work.Errand;
 import io.nl2sql.server.work.Threads;
@@ -85,6 +86,7 @@ final class GenerationRoutes {
 
     private Route route(String path, AgentLanguage language) {
         return Route.of(Contract.OCTOFY, Method.POST, path)
+                .strangers(Strangers.HEADER_REQUIRED)
                 .guards(Ownership.connection(Place.BODY, "source_id"))
                 .summary("Writes %s for a question, or changes what is there; each step is told as an event."
                         .formatted(language.displayName()))
