@@ -130,15 +130,11 @@ public final class ExecutionRoutes implements RouteGroup {
     private Reply executeSql(Call call) {
         ExecuteSqlRequest request = call.body(ExecuteSqlRequest.class);
         Errand errand = Errand.of(call, DOOR, "execute_sql", sources.require(call.principal(), request.sourceId()));
-        RunRequest run = new RunRequest(
-                call,
-                errand,
-                text(request.sql()),
-                question(request.context()),
-                limits(request.timeoutSeconds(), request.maxRows()));
+        ExecutionLimits limits = limits(request.timeoutSeconds(), request.maxRows());
+        RunRequest run = new RunRequest(call, errand, text(request.sql()), question(request.context()), limits);
         Instant begin = clock.instant();
         RepairOutcome<StatementRun> outcome = statements.run(run);
-        double seconds = Duration.between(begin, clock.instant()).toNanos() / 1e9;
+        double seconds = secondsSince(begin);
         if (outcome instanceof GivenUp<StatementRun> failed) {
             return Reply.ok(new ExecuteSqlResponse(
                     false,
@@ -190,15 +186,11 @@ public final class ExecutionRoutes implements RouteGroup {
     private Reply executePython(Call call) {
         ExecutePythonRequest request = call.body(ExecutePythonRequest.class);
         Errand errand = Errand.of(call, DOOR, "execute_python", sources.require(call.principal(), request.sourceId()));
-        RunRequest run = new RunRequest(
-                call,
-                errand,
-                text(request.code()),
-                question(request.context()),
-                limits(request.timeoutSeconds(), request.maxRows()));
+        ExecutionLimits limits = limits(request.timeoutSeconds(), request.maxRows());
+        RunRequest run = new RunRequest(call, errand, text(request.code()), question(request.context()), limits);
         Instant begin = clock.instant();
         RepairOutcome<ProgramOutcome> outcome = programs.run(run);
-        double seconds = Duration.between(begin, clock.instant()).toNanos() / 1e9;
+        double seconds = secondsSince(begin);
         if (outcome instanceof GivenUp<ProgramOutcome> failed) {
             return Reply.ok(new ExecutePythonResponse(
                     false,
@@ -258,6 +250,10 @@ public final class ExecutionRoutes implements RouteGroup {
             return counted + " changed.";
         }
         return run.table().truncated() ? "The first " + counted + "; there are more." : counted + ".";
+    }
+
+    private double secondsSince(Instant begin) {
+        return Duration.between(begin, clock.instant()).toNanos() / 1e9;
     }
 
     private static @Nullable String originalError(List<FailedRun> failed) {

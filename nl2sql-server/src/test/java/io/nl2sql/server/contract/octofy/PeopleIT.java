@@ -2,44 +2,19 @@ package io.nl2sql.server.contract.octofy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.nl2sql.db.store.ApplicationStore;
 import io.nl2sql.server.support.TestServer;
 import io.nl2sql.server.support.TestServer.Answer;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Logins by name and profiles, as the agent contract has them. */
-class PeopleIT {
+class PeopleIT extends PeopleSuite {
 
-    private static final String LOGIN = "/api/v1/auth/login";
-    private static final String ME = "/api/v1/auth/me";
     private static final String OWN = "/api/v1/users/me";
-    private static final String USERS = "/api/v1/admin/users";
-    private static final String USER_FIELDS = "id,username,email,full_name,role,is_active,created_at,updated_at";
-    private static final String OTHER_PASSWORD = "Another-sentence-5";
-
-    private TestServer server;
-    private Path data = Path.of("");
-
-    @BeforeEach
-    void start(@TempDir Path folder) {
-        data = folder;
-        server = TestServer.start(folder);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     /** "{access_token, token_type:"api-key", user}; login returns the user's own key". */
     @Test
@@ -286,40 +261,5 @@ class PeopleIT {
             assertThat(store.settings().all().keySet()).anyMatch(name -> name.startsWith("sealed.own-key."));
             assertThat(store.settings().all().values()).noneMatch(value -> value.contains(key.substring(30)));
         }
-    }
-
-    private String add(String name) {
-        Answer added = server.post(USERS, newUser(name, TestServer.PASSWORD));
-        assertThat(added.status()).as(added.body()).isEqualTo(201);
-        return added.json().path("id").asText();
-    }
-
-    private static String newUser(String name, String password) {
-        return "{\"username\": \"%s\", \"password\": \"%s\"}".formatted(name, password);
-    }
-
-    private Answer login(String name, String password) {
-        return send("POST", LOGIN, newUser(name, password), null);
-    }
-
-    private static String key(Answer login) {
-        assertThat(login.status()).as(login.body()).isEqualTo(200);
-        return login.json().path("access_token").asText();
-    }
-
-    private Answer send(String method, String path, @Nullable String body, @Nullable String bearer) {
-        return server.send(method, path, body, bearer);
-    }
-
-    private Answer withKey(String method, String path, @Nullable String body, String key) {
-        return server.send(method, path, body, null, "X-API-Key", key);
-    }
-
-    private static String names(JsonNode object) {
-        StringBuilder names = new StringBuilder();
-        object.fieldNames()
-                .forEachRemaining(
-                        name -> names.append(names.isEmpty() ? "" : ",").append(name));
-        return names.toString();
     }
 }
