@@ -19,6 +19,7 @@ import java.util.Set;
  */
 public final class ClauseParser {
 
+    private static final Set<String> SHARING = Set.of("common", "shared");
     private static final Set<String> POSSESSIVES = Set.of("their", "its", "his", "her", "the");
 
     private final ClauseState state;
@@ -133,6 +134,7 @@ public final class ClauseParser {
             numbers.read(number, index);
             state.started = true;
         } else if (piece instanceof Piece.WordPiece word) {
+            state.frame.common |= SHARING.contains(word.word());
             if (!Vocabulary.isStopWord(word.word())) {
                 state.frame.unusedWords++;
                 if (!state.frame.asked.isEmpty() && isPossessed(index)) {

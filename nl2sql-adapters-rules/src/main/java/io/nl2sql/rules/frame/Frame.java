@@ -22,12 +22,14 @@ public final class Frame {
     final List<Ordering> orderings = new ArrayList<>();
     private final Map<SchemaMention, List<SchemaMention>> hints = new HashMap<>();
 
+    final List<SchemaMention> owners = new ArrayList<>();
     final List<String> relations = new ArrayList<>();
     int unusedWords;
     boolean everything;
     boolean excluding;
     boolean asksWhich;
     boolean perGroup;
+    boolean common;
 
     @Nullable
     Integer limit;
@@ -69,6 +71,16 @@ public final class Frame {
     /** The mentions that say which table a mention belongs to: "students" for "name" in "name of students". */
     public List<SchemaMention> hints(SchemaMention mention) {
         return hints.getOrDefault(mention, List.of());
+    }
+
+    /** The two tables of "the names of customers and suppliers", where the question ends with them; else empty. */
+    public List<SchemaMention> owners() {
+        return owners;
+    }
+
+    /** Whether only what several things share is asked for: "common names". */
+    public boolean asksCommon() {
+        return common;
     }
 
     /** Nouns that may relate what is shown to other rows of the same table: "and their managers". */
@@ -149,6 +161,7 @@ public final class Frame {
         orderings.addAll(further.orderings);
         hints.putAll(further.hints);
         unusedWords += further.unusedWords;
+        common |= further.common;
         if (further.limit != null) {
             limit = further.limit;
         }

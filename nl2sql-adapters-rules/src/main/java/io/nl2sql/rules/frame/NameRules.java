@@ -4,9 +4,11 @@ import io.nl2sql.rules.algebra.Aggregate.Function;
 import io.nl2sql.rules.frame.ClauseState.Counting;
 import io.nl2sql.rules.frame.ClauseState.Mode;
 import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.SchemaMention;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -268,7 +270,44 @@ final class NameRules {
                 frame.hint(asked.mention(), mention);
             }
         }
+        int and = behindFillers(index - 1);
+        SchemaMention owner = state.isCueAt(and, Cue.AND) ? ownerUpTo(and - 1) : null;
+        if (table && owner != null && frame.tables.contains(owner) && endsSentence(index)) {
+            frame.owners.clear();
+            frame.owners.addAll(List.of(owner, mention));
+            frame.common |= isUsedBy(and - 1);
+        }
         frame.tables.add(mention);
+    }
+
+    /** The place of what goes before, articles and "all" skipped. */
+    private int behindFillers(int index) {
+        int at = index;
+        while (state.isCueAt(at, Cue.ALL)
+                || (state.piece(at) instanceof Piece.WordPiece word && Vocabulary.isStopWord(word.word()))) {
+            at--;
+        }
+        return at;
+    }
+
+    private @Nullable SchemaMention ownerUpTo(int index) {
+        return state.nameAt(state.piece(index) instanceof Piece.WordPiece ? index - 1 : index);
+    }
+
+    /** "used by customers and suppliers", other than "of customers and suppliers". */
+    private boolean isUsedBy(int owner) {
+        int name = state.nameAt(owner) == null ? owner - 1 : owner;
+        int before = behindFillers(name - 1);
+        return state.isCueAt(before, Cue.PREPOSITION) && state.wordAt(before).equals("by");
+    }
+
+    /** Whether at most a word of no meaning to the schema follows: "staff members". */
+    private boolean endsSentence(int index) {
+        int next = state.piece(index + 1) instanceof Piece.WordPiece word
+                        && !Vocabulary.isStopWord(word.word())
+                ? index + 2
+                : index + 1;
+        return state.piece(next) == null;
     }
 
     /** A further name without "and" no longer says what to show: "students older than". */

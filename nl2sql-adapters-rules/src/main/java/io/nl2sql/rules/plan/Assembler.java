@@ -64,6 +64,10 @@ final class Assembler {
         if (focus == null) {
             return Optional.empty();
         }
+        Query shared = new SharedColumns(frame, reading, draft, subqueries).combined();
+        if (shared != null) {
+            return Optional.of(new Assembled(shared, 0));
+        }
         Optional<JoinPlan> plan = subqueries.plan(inOrder(focus, draft.tables));
         if (plan.isEmpty()) {
             return Optional.empty();
@@ -198,6 +202,9 @@ final class Assembler {
             draft.excluded.forEach(condition -> where.add(condition.negated()));
         }
         Query counted = countOfGroups(from, where);
+        if (counted == null) {
+            counted = countsApart(where, focus);
+        }
         if (counted != null) {
             return counted;
         }
@@ -234,6 +241,18 @@ final class Assembler {
     }
 
     private SelectBuilder select(From from, List<Condition> where, SchemaTable focus) {
+        return ungrouped(from, where, focus)
+                .groupBy(groupFields())
+                .having(draft.having.stream().map(Draft.Having::condition).toList());
+    }
+
+    private List<Expression> groupFields() {
+        List<Expression> keys = new ArrayList<>();
+        draft.groupKeys.forEach(key -> keys.add(Columns.field(key)));
+        return keys;
+    }
+
+    private SelectBuilder ungrouped(From from, List<Condition> where, SchemaTable focus) {
         SelectBuilder select = Select.from(from);
         if (frame.asksEverything() && draft.shown.isEmpty()) {
             select.showAll(TableReference.of(focus.name()));
@@ -244,11 +263,7 @@ final class Assembler {
         if (draft.relation != null) {
             draft.relation.show(select);
         }
-        List<Expression> keys = new ArrayList<>();
-        draft.groupKeys.forEach(key -> keys.add(Columns.field(key)));
-        return select.where(where)
-                .groupBy(keys)
-                .having(draft.having.stream().map(Draft.Having::condition).toList());
+        return select.where(where);
     }
 
     /** "A or B" where A and B restrict different tables: rows of either, without needing both tables. */
@@ -333,6 +348,44 @@ final class Assembler {
         return Select.from(new DerivedTable(groups, "counted"))
                 .show(new CountRows())
                 .build();
+    }
+
+    /** "more than 8 orders or more than 2 complaints": joined to both, each would count the pairs. */
+    private @Nullable Query countsApart(List<Condition> where, SchemaTable focus) {
+        if (draft.having.size() != 2 || draft.hasAggregates() || !draft.order.isEmpty() || draft.shown.isEmpty()) {
+            return null;
+        }
+        Draft.Having first = draft.having.get(0);
+        Draft.Having second = draft.having.get(1);
+        if (first.counted() == null || second.counted() == null || first.counted() == second.counted()) {
+            return null;
+        }
+        Set<SchemaTable> base = new LinkedHashSet<>(List.of(focus));
+        draft.shown.stream()
+                .filter(item -> item.column() != null)
+                .forEach(item -> base.add(item.column().table()));
+        where.forEach(condition -> base.addAll(tablesOf(condition)));
+        Query left = counting(first, base, where, focus);
+        Query right = counting(second, base, where, focus);
+        if (left == null || right == null) {
+            return null;
+        }
+        return second.alternative() ? left.union(right) : left.intersect(right);
+    }
+
+    private @Nullable Query counting(
+            Draft.Having having, Set<SchemaTable> base, List<Condition> where, SchemaTable focus) {
+        Set<SchemaTable> tables = new LinkedHashSet<>(base);
+        if (having.counted() != null) {
+            tables.add(having.counted());
+        }
+        From from = subqueries.from(tables);
+        return from == null
+                ? null
+                : ungrouped(from, where, focus)
+                        .groupBy(groupFields())
+                        .having(List.of(having.condition()))
+                        .build();
     }
 
     private Query intersection(From from, List<Condition> where, SchemaTable focus) {

@@ -41,14 +41,11 @@ final class ConditionStep {
     private final ComparedColumns compared;
     private final Subqueries subqueries;
     private final List<Within> within = new ArrayList<>();
-    private final List<ValueStep.Placed> values = new ArrayList<>();
-    private final List<Compared> comparisons = new ArrayList<>();
+    private final Neighbours neighbours;
 
     /** A condition inside of a negated existence. */
     private record Within(ExistenceCondition existence, SchemaTable table, Condition condition) {}
 
-    /** A comparison of a column with a number that stands in the WHERE clause. */
-    private record Compared(SchemaColumn column, Operator operator, BigDecimal number, Restriction restriction) {}
 
     ConditionStep(Frame frame, Reading reading, Draft draft, ComparedColumns compared, Subqueries subqueries) {
         this.frame = frame;
@@ -56,6 +53,7 @@ final class ConditionStep {
         this.draft = draft;
         this.compared = compared;
         this.subqueries = subqueries;
+        this.neighbours = new Neighbours(frame, draft);
     }
 
     void run() {
@@ -70,7 +68,7 @@ final class ConditionStep {
                 }
             }
         }
-        new ValueStep(frame, draft).run(values);
+        neighbours.settle();
     }
 
     private void add(FrameCondition condition) {
@@ -104,7 +102,7 @@ final class ConditionStep {
         if (existence != null) {
             within.add(new Within(existence, value.column().table(), Columns.equal(value)));
         } else {
-            values.add(new ValueStep.Placed(condition, value));
+            neighbours.add(new ValueStep.Placed(condition, value));
         }
     }
 
@@ -134,38 +132,7 @@ final class ConditionStep {
         Operator operator = negated ? condition.operator().negated() : condition.operator();
         Condition stated = negated ? NumberComparison.of(column, operator, condition.number()) : positive;
         Restriction restriction = new Restriction(column, stated, negated ? positive : null);
-        draft.where.add(restriction);
-        if (condition.scope().isAlternative()) {
-            draft.foldAlternative();
-        } else if (!contradicts(column, operator, condition.number(), restriction)) {
-            comparisons.add(new Compared(column, operator, condition.number(), restriction));
-        }
-    }
-
-    /** "before 5 and after 10" cannot hold for one row: it asks for two rows. */
-    private boolean contradicts(SchemaColumn column, Operator operator, BigDecimal number, Restriction restriction) {
-        for (Compared other : comparisons) {
-            boolean above = isUpwards(other.operator())
-                    && isDownwards(operator)
-                    && other.number().compareTo(number) >= 0;
-            boolean below = isDownwards(other.operator())
-                    && isUpwards(operator)
-                    && other.number().compareTo(number) <= 0;
-            if (other.column() == column && (above || below) && draft.where.remove(other.restriction())) {
-                draft.where.remove(restriction);
-                draft.together.add(List.of(other.restriction().condition(), restriction.condition()));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isUpwards(Operator operator) {
-        return operator == Operator.GREATER || operator == Operator.GREATER_OR_EQUAL;
-    }
-
-    private static boolean isDownwards(Operator operator) {
-        return operator == Operator.LESS || operator == Operator.LESS_OR_EQUAL;
+        neighbours.add(Neighbours.Atom.comparing(restriction, operator, condition.number(), condition.scope()));
     }
 
     private void addLiteral(LiteralCondition condition) {
@@ -182,10 +149,7 @@ final class ConditionStep {
             return;
         }
         draft.tables.add(column.table());
-        draft.where.add(Restriction.of(column, comparison));
-        if (condition.scope().isAlternative()) {
-            draft.foldAlternative();
-        }
+        neighbours.add(Neighbours.Atom.of(Restriction.of(column, comparison), condition.scope()));
     }
 
     private void addRange(RangeCondition condition) {
@@ -196,10 +160,8 @@ final class ConditionStep {
         draft.tables.add(column.table());
         Literal low = NumberComparison.end(column, condition.low(), condition.numbers());
         Literal high = NumberComparison.end(column, condition.high(), condition.numbers());
-        draft.where.add(Restriction.of(column, new Between(Columns.field(column), low, high)));
-        if (condition.scope().isAlternative()) {
-            draft.foldAlternative();
-        }
+        Restriction between = Restriction.of(column, new Between(Columns.field(column), low, high));
+        neighbours.add(Neighbours.Atom.of(between, condition.scope()));
     }
 
     private void addText(TextCondition condition) {
@@ -210,10 +172,8 @@ final class ConditionStep {
         draft.tables.add(column.table());
         Condition match = new TextMatch(Columns.field(column), condition.position(), condition.characters(), true);
         boolean negated = condition.scope().negated();
-        draft.where.add(Restriction.of(column, negated ? match.negated() : match));
-        if (condition.scope().isAlternative()) {
-            draft.foldAlternative();
-        }
+        Restriction restriction = Restriction.of(column, negated ? match.negated() : match);
+        neighbours.add(Neighbours.Atom.of(restriction, condition.scope()));
     }
 
     private @Nullable SchemaColumn searched(TextCondition condition) {
@@ -247,8 +207,8 @@ final class ConditionStep {
         }
         Expression subquery = subqueries.aggregate(column, condition.function(), inside);
         if (subquery != null) {
-            draft.where.add(
-                    Restriction.of(column, new Comparison(Columns.field(column), condition.operator(), subquery)));
+            Condition compares = new Comparison(Columns.field(column), condition.operator(), subquery);
+            neighbours.add(Neighbours.Atom.of(Restriction.of(column, compares), condition.scope()));
         }
     }
 
@@ -257,13 +217,15 @@ final class ConditionStep {
         Literal number = Literal.of(condition.number());
         Condition having = Condition.compare(new CountRows(), condition.operator(), number);
         if (element == null) {
-            draft.having.add(new Draft.Having(having, null));
+            draft.having.add(new Draft.Having(having));
             return;
         }
         if (element instanceof SchemaColumn column && isStoredCount(column, condition)) {
             draft.tables.add(column.table());
-            draft.where.add(
-                    Restriction.of(column, Condition.compare(Columns.field(column), condition.operator(), number)));
+            Restriction compares =
+                    Restriction.of(column, Condition.compare(Columns.field(column), condition.operator(), number));
+            neighbours.add(Neighbours.Atom.comparing(
+                    compares, condition.operator(), condition.number(), condition.scope()));
             return;
         }
         SchemaTable table = element.table();
@@ -280,7 +242,7 @@ final class ConditionStep {
             draft.negations.add(new Negation(table, condition, having));
         } else {
             draft.tables.add(table);
-            draft.having.add(new Draft.Having(having, table));
+            draft.having.add(new Draft.Having(having, table, condition.scope().isAlternative()));
         }
     }
 
@@ -305,7 +267,7 @@ final class ConditionStep {
         draft.tables.add(column.table());
         Expression aggregate = Aggregate.of(condition.function(), Columns.field(column));
         draft.having.add(new Draft.Having(
-                Condition.compare(aggregate, condition.operator(), Literal.of(condition.number())), null));
+                Condition.compare(aggregate, condition.operator(), Literal.of(condition.number()))));
     }
 
     /** Whether rows of what the question is about may have a value of the column or not. */

@@ -58,8 +58,15 @@ final class Draft {
      *
      * @param condition the condition
      * @param counted the table whose rows are counted, or null
+     * @param alternative whether it or the condition before must hold
      */
-    record Having(Condition condition, @Nullable SchemaTable counted) {}
+    record Having(
+            Condition condition, @Nullable SchemaTable counted, boolean alternative) {
+
+        Having(Condition condition) {
+            this(condition, null, false);
+        }
+    }
 
     /**
      * Two restrictions of different tables of which one must hold.
@@ -75,8 +82,15 @@ final class Draft {
         if (where.size() < 2) {
             return;
         }
-        Restriction right = where.remove(where.size() - 1);
-        Restriction left = where.remove(where.size() - 1);
+        Restriction right = where.get(where.size() - 1);
+        Restriction left = where.get(where.size() - 2);
+        joinAlternatives(left, right);
+    }
+
+    /** Joins two restrictions as alternatives. */
+    void joinAlternatives(Restriction left, Restriction right) {
+        where.remove(left);
+        where.remove(right);
         Condition both = Condition.any(flat(left.condition(), right.condition()));
         where.add(Restriction.of(both));
         if (left.column() != null
@@ -107,5 +121,17 @@ final class Draft {
 
     boolean shows(SchemaColumn column) {
         return shown.stream().anyMatch(item -> item.isPlain() && item.column() == column);
+    }
+
+    /** Whether no row of what is shown can have two values: "sum of A and B" then means either. */
+    boolean isOneRow(SchemaColumn column) {
+        if (hasAggregates()) {
+            return true;
+        }
+        return column.table() == focus
+                && shown.stream()
+                        .anyMatch(item -> item.column() != null
+                                && item.column().table() == column.table()
+                                && (item.column().isKey() || item.column().isUnique()));
     }
 }

@@ -122,7 +122,7 @@ final class ValueStep {
             if (column.distinctValues() != 2) {
                 draft.where.add(any);
             }
-        } else if (!or && (both || (and && !isOneRow(column))) && conditions.size() == 2 && mayIntersect()) {
+        } else if (!or && (both || (and && !draft.isOneRow(column))) && conditions.size() == 2 && mayIntersect()) {
             draft.together.add(conditions);
         } else {
             draft.where.add(any);
@@ -141,18 +141,6 @@ final class ValueStep {
                 && frame.orderings().isEmpty()
                 && column.distinctValues() >= 0
                 && column.distinctValues() <= FEW_VALUES;
-    }
-
-    /** Whether no row of what is shown can have two values: "sum of A and B" then means either. */
-    private boolean isOneRow(SchemaColumn column) {
-        if (draft.hasAggregates()) {
-            return true;
-        }
-        return column.table() == draft.focus
-                && draft.shown.stream()
-                        .anyMatch(item -> item.column() != null
-                                && item.column().table() == column.table()
-                                && (item.column().isKey() || item.column().isUnique()));
     }
 
     private boolean mayIntersect() {
