@@ -90,7 +90,7 @@ final class CueRules {
             case SUM -> state.functions.add(Function.SUM);
             case DISTINCT -> state.distinct = true;
             case STARTS_WITH, ENDS_WITH, CONTAINS -> texts.read(piece, index);
-            case OF, PREPOSITION -> preposition(cue, state.word(piece), next);
+            case OF, PREPOSITION -> preposition(cue, state.word(piece), index, next);
             case AND, COMMA, OR -> {
                 connective(piece, next);
                 return;
@@ -255,6 +255,17 @@ final class CueRules {
                     || (next.piece() instanceof Piece.ValuePiece value && value.alternative() != null);
             state.grouping |= nameFollows;
             state.frame.perGroup |= nameFollows && text.equals("per");
+            if (nameFollows && text.equals("per")) {
+                countEntities(last);
+            }
+        }
+    }
+
+    /** "orders per country" asks how many. */
+    private void countEntities(@Nullable Asked last) {
+        SchemaMention shown = last == null || last.isAggregate() ? null : last.mention();
+        if (shown != null && shown.isTable() && state.frame.asked.size() == 1 && state.functions.isEmpty()) {
+            state.frame.asked.set(0, new Asked(Function.COUNT, shown, false));
         }
     }
 
@@ -347,7 +358,12 @@ final class CueRules {
         state.direction = null;
     }
 
-    private void preposition(Cue cue, String word, @Nullable Found next) {
+    private void preposition(Cue cue, String word, int index, @Nullable Found next) {
+        if (cue == Cue.PREPOSITION && word.equals("by") && groupsBy(index, next)) {
+            state.grouping = true;
+            state.frame.perGroup = true;
+            return;
+        }
         if (cue == Cue.PREPOSITION && word.equals("by") && state.frame.limit != null && ordersBy(next)) {
             state.flush();
             state.mode = Mode.ORDER;
@@ -364,6 +380,25 @@ final class CueRules {
                 state.mode = Mode.FILTER;
             }
         }
+    }
+
+    /** "the average price by category": a quantity in front, the name of something countable behind, no value. */
+    private boolean groupsBy(int index, @Nullable Found next) {
+        Asked last = state.frame.lastAsked();
+        SchemaMention name = next == null ? null : next.name();
+        if (state.mode != Mode.SELECT || last == null || next == null || name == null || next.index() != index + 1) {
+            return false;
+        }
+        boolean quantity = last.isAggregate()
+                || (last.mention() != null && !last.mention().isTable() && last.mention().isMeasure(.05));
+        Piece before = state.piece(index - 1);
+        boolean verb = before != null
+                && state.tokens.get(before.end() - 1).lower().matches(".*(ed|en|wn|ld|ght)");
+        return quantity
+                && state.nameAt(index - 1) != null
+                && !verb
+                && !(name.isMeasure(.05) && !name.isTable())
+                && !(state.piece(next.index() + 1) instanceof Piece.ValuePiece);
     }
 
     private static boolean ordersBy(@Nullable Found next) {

@@ -39,6 +39,7 @@ final class StoredValues {
     StoredValues(LinkedSchema schema, List<ValueMatch> matches) {
         for (ValueMatch match : matches) {
             schema.findColumn(match.column())
+                    .filter(column -> !column.table().isView())
                     .ifPresent(column -> byStretch
                             .computeIfAbsent(new Stretch(match.start(), match.end()), key -> new ArrayList<>())
                             .add(new Stored(column, match.value(), match.kind())));

@@ -338,7 +338,7 @@ final class Assembler {
             return null;
         }
         SchemaColumn key = counted instanceof SchemaColumn column ? column : Columns.key(counted.table());
-        ColumnReference field = Columns.field(key);
+        ColumnReference field = Columns.reference(key);
         Select groups = Select.from(from)
                 .show(field)
                 .where(where)

@@ -2,6 +2,7 @@ package io.nl2sql.rules.plan;
 
 import io.nl2sql.rules.algebra.ColumnReference;
 import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.algebra.Literal;
 import io.nl2sql.rules.algebra.TableReference;
 import io.nl2sql.rules.algebra.TextMatch;
@@ -16,7 +17,13 @@ final class Columns {
 
     private Columns() {}
 
-    static ColumnReference field(SchemaColumn column) {
+    /** What a column contributes to each row: itself, or what it is calculated from. */
+    static Expression field(SchemaColumn column) {
+        return column.formula() == null ? reference(column) : column.formula();
+    }
+
+    /** A stored column. */
+    static ColumnReference reference(SchemaColumn column) {
         return TableReference.of(column.table().name()).column(column.name());
     }
 

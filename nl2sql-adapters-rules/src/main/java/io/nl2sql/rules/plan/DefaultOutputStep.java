@@ -97,18 +97,28 @@ final class DefaultOutputStep {
         SchemaElement ranked = reading.find(frame.shownBySuperlative());
         SchemaElement named = ranked == null ? firstNamed() : ranked;
         if (named != null) {
-            SchemaColumn column = Columns.of(named);
-            draft.shown.add(named instanceof SchemaTable table ? Shown.entity(table, column) : Shown.plain(column));
-            draft.tables.add(column.table());
+            if (named instanceof SchemaTable table) {
+                showEntity(table);
+            } else {
+                draft.shown.add(Shown.plain(Columns.of(named)));
+                draft.tables.add(named.table());
+            }
             return true;
         }
         SchemaTable table = draft.focus == null ? firstTable() : draft.focus;
         if (table == null) {
             return false;
         }
-        draft.shown.add(Shown.entity(table, DisplayColumns.of(table)));
+        showEntity(table);
         draft.penalty += GUESS_PENALTY;
         return true;
+    }
+
+    private void showEntity(SchemaTable table) {
+        for (SchemaColumn name : DisplayColumns.fullName(table)) {
+            draft.shown.add(Shown.entity(table, name));
+            draft.tables.add(name.table());
+        }
     }
 
     private @org.jspecify.annotations.Nullable SchemaElement firstNamed() {

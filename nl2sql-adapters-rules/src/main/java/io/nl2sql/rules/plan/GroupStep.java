@@ -1,5 +1,7 @@
 package io.nl2sql.rules.plan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.frame.Superlative;
@@ -75,17 +77,20 @@ final class GroupStep {
     }
 
     private void groupByTable(SchemaTable table, boolean aggregates) {
+        List<Shown> names =
+                DisplayColumns.fullName(table).stream().map(Shown::plain).toList();
         SchemaColumn name = DisplayColumns.of(table);
         if (!aggregates) {
             if (draft.shown.isEmpty()) {
-                draft.shown.add(Shown.plain(name));
+                draft.shown.addAll(names);
             }
             return;
         }
         boolean shown = draft.plainItems().stream().anyMatch(item -> identifies(item.column(), table));
         draft.groupKeys.add(table.key() == null ? name : table.key());
         if (!shown) {
-            draft.shown.add(0, Shown.plain(name));
+            draft.shown.addAll(0, names);
+            names.forEach(item -> draft.tables.add(requireNonNull(item.column()).table()));
         }
     }
 

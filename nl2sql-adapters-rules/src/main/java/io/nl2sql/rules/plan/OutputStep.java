@@ -1,5 +1,6 @@
 package io.nl2sql.rules.plan;
 
+import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.frame.Asked;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -58,6 +59,8 @@ final class OutputStep {
                     && column.isPartOfPersonName();
             if (wholeName) {
                 DisplayColumns.fullName(column.table()).forEach(part -> draft.shown.add(Shown.plain(part)));
+            } else if (column.isCalculated() && !asked.isAggregate()) {
+                draft.shown.add(Shown.of(Aggregate.Function.SUM, column));
             } else {
                 draft.shown.add(new Shown(asked.function(), column, null, asked.distinct(), noun(asked)));
             }

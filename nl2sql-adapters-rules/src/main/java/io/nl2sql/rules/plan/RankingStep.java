@@ -34,6 +34,9 @@ final class RankingStep {
     private final Draft draft;
     private final ComparedColumns compared;
 
+    /** The first aggregate that rows are ranked by. */
+    private @Nullable Shown ranked;
+
     RankingStep(LinkedSchema schema, Frame frame, Reading reading, Draft draft, ComparedColumns compared) {
         this.schema = schema;
         this.frame = frame;
@@ -45,6 +48,7 @@ final class RankingStep {
     void run() {
         frame.superlatives().forEach(this::rank);
         frame.orderings().forEach(this::order);
+        showRank();
         Integer asked = frame.limit();
         if (asked != null && (draft.limit == null || draft.limit == 1)) {
             draft.limit = asked;
@@ -81,6 +85,17 @@ final class RankingStep {
         }
     }
 
+    /** "the top five customers by number of orders" wants the numbers too; "the ids of" them asks for ids alone. */
+    private void showRank() {
+        Integer limit = frame.limit();
+        boolean several = limit != null && limit > 1;
+        boolean entities = !draft.shown.isEmpty() && draft.shown.stream().allMatch(Shown::isEntity);
+        if (several && entities && draft.needsGroups && !draft.order.isEmpty()) {
+            Expression rank = draft.order.get(0).expression();
+            draft.shown.add(rank instanceof Aggregate && ranked != null ? ranked : Shown.ROW_COUNT);
+        }
+    }
+
     private void useTable(@Nullable SchemaElement element) {
         if (element != null) {
             draft.tables.add(element.table());
@@ -113,14 +128,19 @@ final class RankingStep {
 
     private void byColumn(SchemaColumn column, @Nullable Function function, Direction direction, int limit) {
         draft.tables.add(column.table());
-        if (function != null) {
-            draft.needsGroups = true;
-            draft.order.add(new OrderItem(Aggregate.of(function, Columns.field(column)), direction));
+        if (function != null || column.isCalculated()) {
+            byAggregate(function == null ? Function.SUM : function, column, direction);
         } else if (isExtremeOfGroups(limit)) {
             showExtreme(column, direction);
         } else {
             draft.order.add(new OrderItem(asShown(column), direction));
         }
+    }
+
+    private void byAggregate(Function function, SchemaColumn column, Direction direction) {
+        draft.needsGroups = true;
+        draft.order.add(new OrderItem(Aggregate.of(function, Columns.field(column)), direction));
+        ranked = ranked == null ? Shown.of(function, column) : ranked;
     }
 
     /** The column in the form in which it is shown: a list of averages is sorted by the averages. */
@@ -174,12 +194,12 @@ final class RankingStep {
         } else {
             SchemaColumn column = Columns.of(element);
             draft.tables.add(column.table());
-            Expression ordered = asShown(column);
-            if (ordering.function() != null) {
-                draft.needsGroups = true;
-                ordered = Aggregate.of(ordering.function(), Columns.field(column));
+            Function function = ordering.function() == null && column.isCalculated() ? Function.SUM : ordering.function();
+            if (function == null) {
+                draft.order.add(new OrderItem(asShown(column), direction));
+            } else {
+                byAggregate(function, column, direction);
             }
-            draft.order.add(new OrderItem(ordered, direction));
         }
     }
 

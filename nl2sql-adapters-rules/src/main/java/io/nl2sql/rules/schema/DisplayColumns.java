@@ -9,6 +9,9 @@ public final class DisplayColumns {
 
     private static final Set<String> PARTS_OF_NAMES = Set.of("first", "last", "middle");
 
+    /** How often a name may occur on average before it no longer tells rows apart. */
+    private static final int REPEATS = 3;
+
     private DisplayColumns() {}
 
     /** The one column that names the rows of a table best. */
@@ -58,6 +61,12 @@ public final class DisplayColumns {
         return table.columns().stream().filter(SchemaColumn::isPartOfPersonName).count() >= 2;
     }
 
+    /** Whether the rows happen at a time to other rows: a name in one of them names something else. */
+    private static boolean isOfEvents(SchemaTable table) {
+        return table.columns().stream().anyMatch(SchemaColumn::isTemporal)
+                && table.columns().stream().anyMatch(column -> column.references() != null);
+    }
+
     private static double fitness(SchemaColumn column) {
         List<String> own = column.ownWords();
         boolean text = !column.isNumeric();
@@ -80,6 +89,9 @@ public final class DisplayColumns {
             fitness = .9;
         } else if (text && !column.isTemporal() && !column.isIdLike() && column.references() == null) {
             fitness = .5;
+        }
+        if (fitness > 1 && column.repeats(REPEATS) && column.table().key() != null && isOfEvents(column.table())) {
+            fitness = .8;
         }
         return fitness - column.ordinal() * .01;
     }

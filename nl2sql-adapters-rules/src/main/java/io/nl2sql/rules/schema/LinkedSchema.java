@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
+import io.nl2sql.core.domain.schema.TableKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,15 +28,17 @@ public final class LinkedSchema {
     private final List<SchemaColumn> columns = new ArrayList<>();
     private final Map<ColumnName, SchemaColumn> columnsByName = new HashMap<>();
     private final Map<String, List<SchemaElement>> rawNames = new HashMap<>();
+    private final List<SchemaColumn> sales;
     private final PhraseLinker linker;
 
     /** Prepares a schema with what is known of its contents. */
     public LinkedSchema(DatabaseSchema schema, Map<ColumnName, ColumnProfile> profiles) {
         this.schema = schema;
         List<Table> described = schema.tables();
+        boolean onlyViews = described.stream().allMatch(LinkedSchema::isView);
         for (Table table : described) {
             List<String> words = IdentifierSplitter.split(table.name().table(), List.of());
-            tables.add(new SchemaTable(table.name(), tables.size(), words));
+            tables.add(new SchemaTable(table.name(), tables.size(), words, !onlyViews && isView(table)));
         }
         Set<String> tableWords = new LinkedHashSet<>();
         tables.forEach(table -> tableWords.addAll(table.words()));
@@ -46,7 +49,12 @@ public final class LinkedSchema {
             addReference(key);
         }
         collectRawNames();
+        sales = SalesMeasures.of(tables, columns.size(), profiles);
         linker = new PhraseLinker(this);
+    }
+
+    private static boolean isView(Table table) {
+        return table.kind() == TableKind.VIEW || table.kind() == TableKind.MATERIALIZED_VIEW;
     }
 
     private void addColumns(
@@ -190,6 +198,11 @@ public final class LinkedSchema {
     /** All columns, table by table. */
     public List<SchemaColumn> columns() {
         return columns;
+    }
+
+    /** What sales are measured by, best first: calculated numbers that are no columns of their tables. */
+    public List<SchemaColumn> sales() {
+        return sales;
     }
 
     /** The column of exactly this name. */

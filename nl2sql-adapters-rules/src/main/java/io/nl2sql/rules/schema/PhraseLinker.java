@@ -28,6 +28,16 @@ final class PhraseLinker {
     /** Words written together must fit well: "life span" for a column lifespan. */
     private static final double SURE = .95;
 
+    /** How surely a word for sales means the measure that was found for them, and what each further one lacks. */
+    private static final double SALES = .98;
+
+    private static final double SALES_STEP = .02;
+
+    /** What a view shows is stored in a table: of a name in both the table is meant. */
+    private static final double VIEW_SHARE = .7;
+
+    private static final double LEAST_VIEW_SCORE = .9;
+
     private final LinkedSchema schema;
     private final Map<List<String>, List<SchemaMatch>> remembered = new ConcurrentHashMap<>();
 
@@ -50,6 +60,7 @@ final class PhraseLinker {
 
     private List<SchemaMatch> match(List<String> words) {
         List<SchemaMatch> matches = matchNames(words);
+        addSales(matches, words);
         if (words.size() < 2) {
             return matches;
         }
@@ -67,6 +78,20 @@ final class PhraseLinker {
             addNew(matches, matchNames(asId), .6, .8);
         }
         return matches;
+    }
+
+    /** "revenue" is what the rows of sales come to, unless a column is called so. */
+    private void addSales(List<SchemaMatch> matches, List<String> words) {
+        boolean stored = matches.stream().anyMatch(match -> !match.isTable() && match.score() >= SURE);
+        if (stored || !SalesMeasures.areNamed(words)) {
+            return;
+        }
+        double score = SALES;
+        for (SchemaColumn measure : schema.sales()) {
+            matches.add(new SchemaMatch(score, measure));
+            score -= SALES_STEP;
+        }
+        matches.sort(SchemaMatch.BEST_FIRST);
     }
 
     private static double bestOf(List<SchemaMatch> matches) {
@@ -109,12 +134,12 @@ final class PhraseLinker {
         List<SchemaMatch> matches = new ArrayList<>();
         for (SchemaTable table : schema.tables()) {
             double score = NameScore.ofTable(words, table);
-            if (score >= LEAST_TABLE_SCORE) {
+            if (score >= (table.isView() ? LEAST_VIEW_SCORE : LEAST_TABLE_SCORE)) {
                 matches.add(new SchemaMatch(score + TABLE_BONUS, table));
             }
         }
         for (SchemaColumn column : schema.columns()) {
-            double score = NameScore.ofColumn(words, column);
+            double score = NameScore.ofColumn(words, column) * (column.table().isView() ? VIEW_SHARE : 1);
             if (score >= LEAST_COLUMN_SCORE) {
                 matches.add(new SchemaMatch(score, column));
             }

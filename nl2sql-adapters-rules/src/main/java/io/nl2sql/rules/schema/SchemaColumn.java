@@ -1,6 +1,7 @@
 package io.nl2sql.rules.schema;
 
 import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.rules.algebra.Expression;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class SchemaColumn implements SchemaElement {
     private final List<String> words;
     private final List<String> ownWords;
     private final Traits traits;
+    private final @Nullable Expression formula;
     private @Nullable SchemaColumn references;
 
     /**
@@ -50,6 +52,18 @@ public final class SchemaColumn implements SchemaElement {
             List<String> words,
             List<String> ownWords,
             Traits traits) {
+        this(name, table, position, ordinal, words, ownWords, traits, null);
+    }
+
+    private SchemaColumn(
+            ColumnName name,
+            SchemaTable table,
+            int position,
+            int ordinal,
+            List<String> words,
+            List<String> ownWords,
+            Traits traits,
+            @Nullable Expression formula) {
         this.name = name;
         this.table = table;
         this.position = position;
@@ -57,6 +71,21 @@ public final class SchemaColumn implements SchemaElement {
         this.words = List.copyOf(words);
         this.ownWords = List.copyOf(ownWords);
         this.traits = traits;
+        this.formula = formula;
+    }
+
+    /**
+     * A number that is not stored but calculated from columns of one table.
+     *
+     * @param noun what it is called
+     * @param position where it stands behind the stored columns
+     * @param formula how it is calculated
+     */
+    static SchemaColumn calculated(SchemaTable table, String noun, int position, Expression formula) {
+        Traits traits = new Traits(true, false, false, false, false, false, -1, -1, List.of(), false);
+        int ordinal = table.columns().size();
+        return new SchemaColumn(
+                new ColumnName(table.name(), noun), table, position, ordinal, List.of(noun), List.of(noun), traits, formula);
     }
 
     void refersTo(SchemaColumn target) {
@@ -92,6 +121,16 @@ public final class SchemaColumn implements SchemaElement {
     /** The words it does not share with its table's name; all of them where it shares all. */
     public List<String> ownWords() {
         return ownWords;
+    }
+
+    /** How it is calculated, or null where it is stored. */
+    public @Nullable Expression formula() {
+        return formula;
+    }
+
+    /** Whether it is a number that is calculated, for each row, and added up over rows. */
+    public boolean isCalculated() {
+        return formula != null;
     }
 
     /** The key column it refers to, or null. */

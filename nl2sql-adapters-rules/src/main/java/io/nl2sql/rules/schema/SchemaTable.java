@@ -13,12 +13,14 @@ public final class SchemaTable implements SchemaElement {
     private List<SchemaColumn> columns = List.of();
     private List<SchemaColumn> keyColumns = List.of();
     private @Nullable SchemaColumn key;
+    private final boolean view;
     private boolean empty;
 
-    SchemaTable(TableName name, int position, List<String> words) {
+    SchemaTable(TableName name, int position, List<String> words, boolean view) {
         this.name = name;
         this.position = position;
         this.words = List.copyOf(words);
+        this.view = view;
     }
 
     void complete(
@@ -64,6 +66,11 @@ public final class SchemaTable implements SchemaElement {
     /** The one column that identifies a row, or null where there is none or several are needed. */
     public @Nullable SchemaColumn key() {
         return key;
+    }
+
+    /** Whether it shows rows of other tables. */
+    public boolean isView() {
+        return view;
     }
 
     /** Whether it is known to hold no row. */

@@ -1,0 +1,37 @@
+package io.nl2sql.rules.lexicon;
+
+import io.nl2sql.core.text.EnglishMorphology;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Phrases for what is earned or spent, of {@code money-words.txt}. */
+public final class MoneyWords {
+
+    private static final String EVENTS = "events:";
+
+    private static final List<List<String>> ROWS = LexiconResource.rows("money-words.txt");
+
+    private static final Set<List<String>> PHRASES = ROWS.stream()
+            .filter(row -> !row.get(0).equals(EVENTS))
+            .map(row -> row.stream().map(EnglishMorphology::lemma).toList())
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<String> EVENT_WORDS = ROWS.stream()
+            .filter(row -> row.get(0).equals(EVENTS))
+            .flatMap(row -> row.stream().skip(1))
+            .map(EnglishMorphology::lemma)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private MoneyWords() {}
+
+    /** Whether base forms are one of the phrases. */
+    public static boolean name(List<String> words) {
+        return PHRASES.contains(words);
+    }
+
+    /** Whether a table of this name holds events that bring in money. */
+    public static boolean nameEvents(List<String> words) {
+        return words.stream().anyMatch(EVENT_WORDS::contains);
+    }
+}
