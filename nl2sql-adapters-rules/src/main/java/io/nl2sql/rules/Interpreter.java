@@ -3,30 +3,26 @@ package io.nl2sql.rules;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.rules.candidate.CandidateSource;
+import io.nl2sql.rules.candidate.CandidateSource.Candidates;
 import io.nl2sql.rules.confidence.Evidence;
-import io.nl2sql.rules.frame.ClauseParser;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.join.JoinPlanner;
 import io.nl2sql.rules.join.SchemaGraph;
 import io.nl2sql.rules.mention.SegmentedQuestion;
-import io.nl2sql.rules.mention.Segmenter;
-import io.nl2sql.rules.plan.QueryPlanner;
 import io.nl2sql.rules.plan.QueryPlanner.Planned;
+import io.nl2sql.rules.ranking.LinearRanker;
+import io.nl2sql.rules.ranking.Ranked;
 import io.nl2sql.rules.reading.JoinCosts;
-import io.nl2sql.rules.reading.KeyPreference;
-import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.reading.Resolver;
-import io.nl2sql.rules.reading.StoredNumbers;
 import io.nl2sql.rules.render.SqlRenderer;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.wording.QueryWording;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,16 +32,17 @@ final class Interpreter {
     private static final Logger log = LoggerFactory.getLogger(Interpreter.class);
 
     private final LinkedSchema schema;
-    private final Resolver resolver;
-    private final QueryPlanner planner;
+    private final CandidateSource source;
+    private final LinearRanker ranker;
     private final SqlRenderer renderer;
     private final QueryWording wording;
 
-    Interpreter(LinkedSchema schema) {
+    Interpreter(LinkedSchema schema, LinearRanker ranker) {
         this.schema = schema;
+        this.ranker = ranker;
         JoinPlanner joins = new JoinPlanner(SchemaGraph.of(schema.schema()));
-        this.resolver = new Resolver(schema, new JoinCosts(joins, schema.tables()));
-        this.planner = new QueryPlanner(schema, joins);
+        Resolver resolver = new Resolver(schema, new JoinCosts(joins, schema.tables()));
+        this.source = new CandidateSource(schema, resolver, joins);
         this.renderer = new SqlRenderer(schema.schema());
         this.wording = new QueryWording(schema.schema());
     }
@@ -53,11 +50,21 @@ final class Interpreter {
     /**
      * A query for the question.
      *
-     * @param planned the query and its score
+     * @param ranked the query and its place
      * @param sql the query as text
      * @param reading the query in words
      */
-    record Candidate(Planned planned, String sql, String reading) {}
+    record Candidate(Ranked ranked, String sql, String reading) {
+
+        Planned planned() {
+            return ranked.candidate().base().planned();
+        }
+
+        /** Whether it is a plan of the best segmentation. */
+        boolean isFirstReading() {
+            return ranked.candidate().isPlanned() && ranked.candidate().base().gap() == 0;
+        }
+    }
 
     /**
      * What a question was read as.
@@ -71,49 +78,42 @@ final class Interpreter {
         /** What speaks for and against the best candidate. */
         Evidence evidence(LinkedSchema schema) {
             String sql = candidates.isEmpty() ? "" : candidates.get(0).sql();
-            List<Planned> plans = candidates.stream().map(Candidate::planned).toList();
+            List<Planned> plans = candidates.stream()
+                    .filter(Candidate::isFirstReading)
+                    .map(Candidate::planned)
+                    .toList();
             return Evidence.of(question, frame, plans, sql, schema.tables().size());
         }
     }
 
-    /** The result of a step for one candidate; empty where it cannot be taken, which must not cost the other ones. */
-    private static <T> Optional<T> attempt(Supplier<Optional<T>> step) {
+    private Optional<Candidate> finish(Ranked ranked) {
         try {
-            return step.get();
+            return Optional.of(new Candidate(
+                    ranked,
+                    renderer.render(ranked.candidate().query()),
+                    wording.describe(ranked.candidate().query())));
         } catch (Nl2SqlException stopped) {
             throw stopped;
-        } catch (RuntimeException unplannable) {
-            log.debug("a candidate was dropped", unplannable);
+        } catch (RuntimeException unwritable) {
+            log.debug("a candidate was dropped", unwritable);
             return Optional.empty();
         }
-    }
-
-    private Optional<Candidate> finish(Planned plan) {
-        return attempt(
-                () -> Optional.of(new Candidate(plan, renderer.render(plan.query()), wording.describe(plan.query()))));
     }
 
     LinkedSchema schema() {
         return schema;
     }
 
-    Interpretation interpret(String question, List<ValueMatch> values, Deadline deadline) {
-        SegmentedQuestion segmented = Segmenter.segment(question, schema, values);
-        deadline.check();
-        Frame frame = ClauseParser.parse(segmented);
-        StoredNumbers numbers = new StoredNumbers(schema, values);
-        KeyPreference preference = new KeyPreference(schema, segmented.tokens());
+    /** Reads a question and returns at most {@code most} different queries. */
+    Interpretation interpret(String question, List<ValueMatch> values, int most, Deadline deadline) {
+        Candidates found = source.find(question, values, deadline);
         List<Candidate> candidates = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        List<Planned> plans = new ArrayList<>();
-        for (Reading reading : resolver.resolve(frame, numbers, deadline)) {
-            deadline.check();
-            attempt(() -> planner.plan(frame, reading, numbers, preference)).ifPresent(plans::add);
+        for (Ranked ranked : ranker.rank(found.candidates())) {
+            if (candidates.size() < most) {
+                finish(ranked).filter(candidate -> seen.add(candidate.sql())).ifPresent(candidates::add);
+            }
         }
-        plans.sort(Comparator.comparingDouble(Planned::score).reversed());
-        for (Planned plan : plans) {
-            finish(plan).filter(candidate -> seen.add(candidate.sql())).ifPresent(candidates::add);
-        }
-        return new Interpretation(segmented, frame, candidates);
+        return new Interpretation(found.question(), found.frame(), candidates);
     }
 }

@@ -4,6 +4,7 @@ import io.nl2sql.core.domain.knowledge.ColumnProfile;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.rules.ranking.LinearRanker;
 import io.nl2sql.rules.schema.LinkedSchema;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +13,10 @@ import java.util.Map;
 final class PreparedSchemas {
 
     private final Map<Key, Interpreter> interpreters;
+    private final LinearRanker ranker;
 
-    PreparedSchemas(int most) {
+    PreparedSchemas(int most, LinearRanker ranker) {
+        this.ranker = ranker;
         this.interpreters = new LinkedHashMap<>(16, .75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Key, Interpreter> eldest) {
@@ -45,7 +48,7 @@ final class PreparedSchemas {
                 return known;
             }
         }
-        Interpreter prepared = new Interpreter(new LinkedSchema(knowledge.schema(), knowledge.profiles()));
+        Interpreter prepared = new Interpreter(new LinkedSchema(knowledge.schema(), knowledge.profiles()), ranker);
         synchronized (interpreters) {
             interpreters.put(key, prepared);
         }

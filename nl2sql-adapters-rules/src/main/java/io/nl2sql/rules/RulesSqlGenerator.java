@@ -12,6 +12,7 @@ import io.nl2sql.rules.Interpreter.Candidate;
 import io.nl2sql.rules.Interpreter.Interpretation;
 import io.nl2sql.rules.confidence.ConfidenceModel;
 import io.nl2sql.rules.confidence.Evidence;
+import io.nl2sql.rules.ranking.LinearRanker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,16 @@ public final class RulesSqlGenerator implements SqlGenerator {
     /** How fast later drafts lose confidence with their distance in score. */
     private static final double DECAY = 3;
 
+    /** How many queries the best one is compared with. */
+    private static final int MOST_COMPARED = 8;
+
     private final ConfidenceModel model = ConfidenceModel.load();
     private final RulesConfig config;
     private final PreparedSchemas schemas;
 
     private RulesSqlGenerator(RulesConfig config) {
         this.config = requireNonNull(config, "config is null");
-        this.schemas = new PreparedSchemas(config.maxSchemas());
+        this.schemas = new PreparedSchemas(config.maxSchemas(), LinearRanker.load());
     }
 
     /** A generator with default settings. */
@@ -69,6 +73,26 @@ public final class RulesSqlGenerator implements SqlGenerator {
         }
     }
 
+    /**
+     * Every query considered for a question, best first, with its features: for fitting the weights of the ranker and
+     * for looking into a choice. Nothing is declined here.
+     */
+    public List<ConsideredQuery> considered(GenerationRequest request) {
+        return schemas.interpreter(request.knowledge())
+                .interpret(
+                        request.question().text(),
+                        request.knowledge().values(),
+                        Integer.MAX_VALUE,
+                        request.deadline())
+                .candidates()
+                .stream()
+                .map(candidate -> new ConsideredQuery(
+                        candidate.sql(),
+                        candidate.ranked().candidate().kind().name(),
+                        candidate.ranked().features().values()))
+                .toList();
+    }
+
     private Generation read(GenerationRequest request) {
         request.deadline().check();
         Optional<String> change = Refusals.change(request.question().text());
@@ -77,7 +101,10 @@ public final class RulesSqlGenerator implements SqlGenerator {
         }
         Interpreter interpreter = schemas.interpreter(request.knowledge());
         Interpretation interpretation = interpreter.interpret(
-                request.question().text(), request.knowledge().values(), request.deadline());
+                request.question().text(),
+                request.knowledge().values(),
+                Math.max(config.maxDrafts(), MOST_COMPARED),
+                request.deadline());
         Evidence evidence = interpretation.evidence(interpreter.schema());
         if (interpretation.candidates().isEmpty() || evidence.linked() == 0) {
             return new Generation.Declined(NOTHING_NAMED, evidence.unplaced());
@@ -97,7 +124,7 @@ public final class RulesSqlGenerator implements SqlGenerator {
         List<SqlDraft> drafts = new ArrayList<>();
         double best = interpretation.candidates().get(0).planned().score();
         for (Candidate candidate : interpretation.candidates()) {
-            if (drafts.size() < config.maxDrafts()) {
+            if (drafts.isEmpty() || (drafts.size() < config.maxDrafts() && candidate.isFirstReading())) {
                 double behind = Math.max(0, best - candidate.planned().score());
                 double share =
                         drafts.isEmpty() ? confidence : (1 - confidence) * confidence * Math.exp(-behind * DECAY);

@@ -62,6 +62,31 @@ public record Select(
         return limit == null ? builder : builder.limit(limit);
     }
 
+    /** This selection, showing something else. */
+    public Select withItems(List<SelectItem> other) {
+        return new Select(distinct, other, from, where, groupBy, having, orderBy, limit);
+    }
+
+    /** This selection from other tables. */
+    public Select withFrom(From other) {
+        return new Select(distinct, items, other, where, groupBy, having, orderBy, limit);
+    }
+
+    /** This selection with other conditions on rows. */
+    public Select withWhere(List<Condition> other) {
+        return new Select(distinct, items, from, other, groupBy, having, orderBy, limit);
+    }
+
+    /** This selection with other groups. */
+    public Select withGroups(List<Expression> keys, List<Condition> conditions) {
+        return new Select(distinct, items, from, where, keys, conditions, orderBy, limit);
+    }
+
+    /** This selection with another part of the rows in another order. */
+    public Select withOrder(List<OrderItem> order, @Nullable Limit part) {
+        return new Select(distinct, items, from, where, groupBy, having, order, part);
+    }
+
     /** Every expression outside of the conditions: shown, grouped by, ordered by. */
     public Stream<Expression> expressions() {
         return Stream.of(shown(), groupBy.stream(), orderBy.stream().map(OrderItem::expression))

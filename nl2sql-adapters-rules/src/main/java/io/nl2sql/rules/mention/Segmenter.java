@@ -32,7 +32,7 @@ public final class Segmenter {
     private final ValueSpans values;
     private final QuotedValues quoted;
     private final List<List<Span>> spansAt = new ArrayList<>();
-    private final List<Piece> pieces = new ArrayList<>();
+    private List<Piece> pieces = new ArrayList<>();
 
     private Segmenter(LinkedSchema schema, List<Token> tokens, StoredValues stored) {
         this.schema = schema;
@@ -51,17 +51,51 @@ public final class Segmenter {
      * @param matches the stored values found in it
      */
     public static SegmentedQuestion segment(String question, LinkedSchema schema, List<ValueMatch> matches) {
+        return segmentations(question, schema, matches, 1, 0).get(0).question();
+    }
+
+    /**
+     * One of several segmentations.
+     *
+     * @param question the pieces
+     * @param gap how much less it is worth than the best one
+     */
+    public record Segmentation(SegmentedQuestion question, double gap) {}
+
+    /**
+     * Segments a question in several ways, best first.
+     *
+     * @param question as asked
+     * @param matches the stored values found in it
+     * @param most how many segmentations at most, at least 1
+     * @param largestGap how much less than the best one they may be worth
+     */
+    public static List<Segmentation> segmentations(
+            String question, LinkedSchema schema, List<ValueMatch> matches, int most, double largestGap) {
         List<Token> tokens = QuestionTokens.of(question);
         SharedHeads.distribute(tokens, schema);
         Segmenter segmenter = new Segmenter(schema, tokens, new StoredValues(schema, matches));
-        return new SegmentedQuestion(tokens, segmenter.segment());
+        List<Segmentation> segmentations = new ArrayList<>();
+        for (Division division : segmenter.divisions(most, largestGap)) {
+            List<Piece> pieces = segmenter.read(division);
+            segmentations.add(new Segmentation(new SegmentedQuestion(tokens, pieces), division.gap()));
+        }
+        return segmentations;
     }
 
-    private List<Piece> segment() {
+    private List<Division> divisions(int most, double largestGap) {
+        List<Double> skipping = new ArrayList<>();
         for (int index = 0; index < tokens.size(); index++) {
             spansAt.add(spansAt(index));
+            boolean content = !Vocabulary.isStopWord(tokens.get(index).lower());
+            skipping.add(content ? SpanWeights.UNKNOWN_WORD : 0.0);
         }
-        @Nullable Span[] chosen = bestDivision();
+        return Division.best(spansAt, skipping, most, largestGap);
+    }
+
+    private List<Piece> read(Division division) {
+        pieces = new ArrayList<>();
+        List<@Nullable Span> chosen = division.chosen();
         int index = 0;
         while (index < tokens.size()) {
             int next = splitFullName(index);
@@ -125,24 +159,6 @@ public final class Segmenter {
         return new Span(new Piece.NumberPiece(index, index + 1, number, lower, null), weight);
     }
 
-    private @Nullable Span[] bestDivision() {
-        int length = tokens.size();
-        double[] worth = new double[length + 1];
-        @Nullable Span[] chosen = new Span[length];
-        for (int index = length - 1; index >= 0; index--) {
-            boolean content = !Vocabulary.isStopWord(tokens.get(index).lower());
-            worth[index] = worth[index + 1] + (content ? SpanWeights.UNKNOWN_WORD : 0);
-            for (Span span : spansAt.get(index)) {
-                double total = span.weight() + worth[span.end()] + SpanWeights.SPAN;
-                if (total > worth[index] + 1e-9) {
-                    worth[index] = total;
-                    chosen[index] = span;
-                }
-            }
-        }
-        return chosen;
-    }
-
     /** "full name" means first and last name where there is no such column. Returns the index behind, or the same. */
     private int splitFullName(int index) {
         if (!WHOLE_NAME.contains(tokens.get(index).lower())
@@ -173,8 +189,8 @@ public final class Segmenter {
         return matches.subList(0, Math.min(20, matches.size()));
     }
 
-    private int readOff(int index, @Nullable Span[] chosen) {
-        Span span = chosen[index];
+    private int readOff(int index, List<@Nullable Span> chosen) {
+        Span span = chosen.get(index);
         if (span == null) {
             return readUnknown(index, chosen);
         }
@@ -213,7 +229,7 @@ public final class Segmenter {
     }
 
     /** A capitalised unknown word may be a value that was not sampled, or a part of a longer one. */
-    private int readUnknown(int index, @Nullable Span[] chosen) {
+    private int readUnknown(int index, List<@Nullable Span> chosen) {
         Token token = tokens.get(index);
         if (!isUnknownName(index, chosen) || index == 0 || token.text().length() < 2) {
             pieces.add(new Piece.WordPiece(index, index + 1, token.lower()));
@@ -236,9 +252,9 @@ public final class Segmenter {
         return end;
     }
 
-    private boolean isUnknownName(int index, @Nullable Span[] chosen) {
+    private boolean isUnknownName(int index, List<@Nullable Span> chosen) {
         Token token = tokens.get(index);
-        return chosen[index] == null && token.isCapitalized() && !Vocabulary.isStopWord(token.lower());
+        return chosen.get(index) == null && token.isCapitalized() && !Vocabulary.isStopWord(token.lower());
     }
 
     private boolean mayIntroduceValue() {

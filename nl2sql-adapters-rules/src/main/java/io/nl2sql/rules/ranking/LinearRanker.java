@@ -1,0 +1,80 @@
+package io.nl2sql.rules.ranking;
+
+import io.nl2sql.rules.candidate.Candidate;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ranks the candidates of a question by a weighted sum of their features. The weights were fitted so that the softmax
+ * of the sums is the probability that a candidate is right, given that one of them is.
+ */
+public final class LinearRanker {
+
+    private static final String WEIGHTS = "ranker-weights.txt";
+
+    private final Map<String, Double> weights;
+
+    LinearRanker(Map<String, Double> weights) {
+        this.weights = Map.copyOf(weights);
+    }
+
+    /** The ranker that was fitted to questions with known answers. */
+    public static LinearRanker load() {
+        Map<String, Double> weights = new HashMap<>();
+        for (String line : lines()) {
+            int equals = line.indexOf('=');
+            if (equals > 0 && !line.startsWith("#")) {
+                weights.put(
+                        line.substring(0, equals).strip(),
+                        Double.valueOf(line.substring(equals + 1).strip()));
+            }
+        }
+        return new LinearRanker(weights);
+    }
+
+    /** The candidates, best first; equally good ones stay in order. */
+    public List<Ranked> rank(List<Candidate> candidates) {
+        List<Features> features =
+                candidates.stream().map(CandidateFeatures::of).toList();
+        List<Double> sums = features.stream().map(this::sum).toList();
+        double largest = sums.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double total = sums.stream().mapToDouble(sum -> Math.exp(sum - largest)).sum();
+        List<Ranked> ranked = new ArrayList<>();
+        for (int index = 0; index < candidates.size(); index++) {
+            double probability = Math.exp(sums.get(index) - largest) / total;
+            ranked.add(new Ranked(candidates.get(index), features.get(index), sums.get(index), probability));
+        }
+        ranked.sort(Comparator.comparingDouble(Ranked::score).reversed());
+        return ranked;
+    }
+
+    private double sum(Features features) {
+        double sum = 0;
+        for (Map.Entry<String, Double> feature : features.values().entrySet()) {
+            sum += weights.getOrDefault(feature.getKey(), 0.0) * feature.getValue();
+        }
+        return sum;
+    }
+
+    private static List<String> lines() {
+        try (InputStream stream = LinearRanker.class.getResourceAsStream(WEIGHTS)) {
+            if (stream == null) {
+                throw new IllegalStateException("resource %s is missing".formatted(WEIGHTS));
+            }
+            return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
+                    .lines()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
