@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,10 @@ import picocli.CommandLine.Option;
         footerHeading = "%nQuestions:%n",
         footer = {
             "  One JSON object on each line: id, db, question and, where known, gold_sql,",
-            "  difficulty, fold. Without gold_sql a question is answered but not scored.",
+            "  difficulty, fold, tags. Without gold_sql a question is answered but not",
+            "  scored; with \"decline\": true only declining it is right. \"follows\": ID asks",
+            "  it behind another in one conversation, \"now\": \"2013-12-31\" at that time,",
+            "  \"order\": true or false says whether the order of rows counts (business).",
             "  Gold SQL passes the gate like any other.",
             "",
             "A model can be evaluated without being called: --prompts-out writes what it is to",
@@ -135,9 +139,11 @@ public final class EvalCommand implements Callable<Integer> {
         List<EvaluationQuestion> chosen = questions.chosen();
         DatabaseDirectory directory = questions.directory();
         try (PromptFile prompts = generators.openPrompts()) {
-            SqlGenerator generator = generators.generator(shell, prompts);
+            Function<Clock, SqlGenerator> generatorAt = generators.generators(shell, prompts);
             Evaluator evaluator = new Evaluator(
-                    database -> engines.open(directory.file(database), generator), scorer.scorer(), settings);
+                    (database, clock) -> engines.open(directory.file(database), generatorAt.apply(clock)),
+                    scorer.scorer(),
+                    settings);
             Cancellation cancellation = new Cancellation();
             return Interruption.during(cancellation, () -> {
                 EvaluationRun run = evaluate(evaluator, chosen, cancellation, prompts);

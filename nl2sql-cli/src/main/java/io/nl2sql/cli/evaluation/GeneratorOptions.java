@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,15 +46,25 @@ public final class GeneratorOptions {
     }
 
     /**
-     * The generator.
+     * The generators, one for each clock that questions are asked by.
      *
      * @param prompts where the prompts of a model go
      * @throws Nl2SqlException CONFIGURATION_INVALID or NOT_FOUND when an option or a file is wrong
      */
-    public SqlGenerator generator(Shell shell, PromptFile prompts) {
+    public Function<Clock, SqlGenerator> generators(Shell shell, PromptFile prompts) {
         if (replay != null) {
             requireModel("--replay");
         }
+        Map<String, List<String>> replies = replay == null ? Map.of() : ReplyFile.read(replay);
+        Map<Clock, SqlGenerator> known = new ConcurrentHashMap<>();
+        Function<Clock, SqlGenerator> generators =
+                clock -> known.computeIfAbsent(clock, time -> generator(shell, prompts, replies));
+        // What is wrong with the options is told before the first question.
+        generators.apply(Clock.systemDefaultZone());
+        return generators;
+    }
+
+    private SqlGenerator generator(Shell shell, PromptFile prompts, Map<String, List<String>> replies) {
         RulesSqlGenerator rules = RulesSqlGenerator.create();
         if (name() == GeneratorName.RULES) {
             return rules;
@@ -60,7 +72,6 @@ public final class GeneratorOptions {
         if (replay == null && !prompts.isWritten()) {
             return generation.generator(shell, rules);
         }
-        Map<String, List<String>> replies = replay == null ? Map.of() : ReplyFile.read(replay);
         return generation.assemble(
                 name(), rules, use -> new RecordedSqlGenerator(replies, prompts::add, use, Clock.systemUTC()));
     }

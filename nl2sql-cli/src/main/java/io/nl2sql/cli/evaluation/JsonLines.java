@@ -127,6 +127,11 @@ final class JsonLines {
             return member.textValue();
         }
 
+        /** Whether a member is there. */
+        boolean has(String name) {
+            return object.hasNonNull(name);
+        }
+
         /** A member that has to be there and hold a list of texts. */
         List<String> texts(String name) {
             JsonNode member = object.get(name);

@@ -5,13 +5,17 @@ import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.evaluation.EvaluationQuestion;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Which questions of a file are asked: those of a fold, of these a sample, of this the first ones. Order is kept, and
- * the same seed gives the same sample.
+ * Which questions of a file are asked: those of a fold, of these a sample, of this the first ones, and whatever these
+ * follow up. Order is kept, and the same seed gives the same sample.
  *
  * @param fold the fold, empty for all
  * @param sample how many are drawn at random, {@link #ALL} for all
@@ -52,7 +56,25 @@ public record QuestionSelection(String fold, int sample, long seed, int limit) {
                             : "no question has fold '%s': choose one of %s".formatted(fold, String.join(", ", folds)));
         }
         List<EvaluationQuestion> drawn = draw(inFold);
-        return drawn.subList(0, Math.min(limit, drawn.size()));
+        return withConversations(drawn.subList(0, Math.min(limit, drawn.size())), questions);
+    }
+
+    /** A follow-up makes sense only behind what was asked before it. */
+    private static List<EvaluationQuestion> withConversations(
+            List<EvaluationQuestion> chosen, List<EvaluationQuestion> questions) {
+        if (chosen.stream().allMatch(question -> question.follows() == null)) {
+            return chosen;
+        }
+        Map<String, EvaluationQuestion> byId = new HashMap<>();
+        questions.forEach(question -> byId.put(question.id(), question));
+        Set<String> asked = new HashSet<>();
+        for (EvaluationQuestion question : chosen) {
+            EvaluationQuestion next = question;
+            while (next != null && asked.add(next.id())) {
+                next = next.follows() == null ? null : byId.get(next.follows());
+            }
+        }
+        return questions.stream().filter(question -> asked.contains(question.id())).toList();
     }
 
     private List<EvaluationQuestion> draw(List<EvaluationQuestion> questions) {

@@ -10,8 +10,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuestionFileTest {
 
@@ -33,6 +39,58 @@ class QuestionFileTest {
                 .containsExactly(
                         new EvaluationQuestion("1", "shop", "How many?", "SELECT 1", "easy", "a"),
                         new EvaluationQuestion("0", "fleet", "", null, "", ""));
+    }
+
+    @Test
+    void readsWhatIsKnownBesides() throws IOException {
+        Path file = write("""
+                {"id": "1", "db": "shop", "question": "sales last month", "gold_sql": "SELECT 1", "now": "2013-12-31"}
+                {"id": "2", "db": "shop", "question": "sort them", "gold_sql": "SELECT 2", "follows": "1", "order": true}
+                {"id": "3", "db": "shop", "question": "the weather?", "decline": true, "tags": ["typo", "analyst"]}
+                """);
+        ZonedDateTime noon = LocalDate.of(2013, 12, 31).atTime(12, 0).atZone(ZoneOffset.UTC);
+
+        assertThat(QuestionFile.read(file))
+                .containsExactly(
+                        EvaluationQuestion.of("1", "shop", "sales last month", "SELECT 1").at(noon),
+                        EvaluationQuestion.of("2", "shop", "sort them", "SELECT 2")
+                                .following("1")
+                                .withOrder(true),
+                        EvaluationQuestion.ofUnanswerable("3", "shop", "the weather?")
+                                .withTags(List.of("typo", "analyst")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2013-12-31, 2013-12-31T12:00Z",
+        "2013-12-31T09:30, 2013-12-31T09:30Z",
+        "2013-12-31T09:30:15+01:00, 2013-12-31T09:30:15+01:00",
+        "2013-12-31T09:30+01:00[Europe/Berlin], 2013-12-31T09:30+01:00[Europe/Berlin]"
+    })
+    void readsTimes(String text, String time) throws IOException {
+        Path file = write("{\"id\": \"1\", \"db\": \"shop\", \"question\": \"today?\", \"now\": \"%s\"}".formatted(text));
+
+        assertThat(QuestionFile.read(file).get(0).now()).isEqualTo(ZonedDateTime.parse(time));
+    }
+
+    @Test
+    void refusesWhatContradictsItself() throws IOException {
+        assertProblem(
+                GOOD.replace("\"fold\"", "\"decline\": true, \"fold\""),
+                "line 1: 'gold_sql' answers what is to be declined: leave one of them out");
+        assertProblem(
+                GOOD.replace("\"fold\"", "\"now\": \"yesterday\", \"fold\""),
+                "line 1: 'now' is no time: write 2013-12-31 or 2013-12-31T09:00+01:00");
+        assertProblem(GOOD.replace("\"fold\"", "\"tags\": \"typo\", \"fold\""), "line 1: 'tags' is missing or no list");
+    }
+
+    @Test
+    void refusesAFollowUpOfNothing() throws IOException {
+        Path file = write(GOOD.replace("\"fold\"", "\"follows\": \"0\", \"fold\""));
+
+        assertThatThrownBy(() -> QuestionFile.read(file))
+                .hasMessage("%s: question '1' follows '0': put that in front of it, about the same database"
+                        .formatted(file));
     }
 
     @Test

@@ -43,6 +43,23 @@ class QuestionSelectionTest {
     }
 
     @Test
+    void bringsAlongWhatIsFollowedUp() {
+        List<EvaluationQuestion> conversation = List.of(
+                question("1", "tune"),
+                question("2", "tune"),
+                question("3", "tune").following("1"),
+                question("4", "check").following("3"));
+
+        assertThat(new QuestionSelection("check", 1, 1, 1).choose(conversation))
+                .extracting(EvaluationQuestion::id)
+                .containsExactly("1", "3", "4");
+    }
+
+    private static EvaluationQuestion question(String id, String fold) {
+        return new EvaluationQuestion(id, "shop", "How many?", null, "", fold);
+    }
+
+    @Test
     void namesTheFoldsThatExist() {
         assertThatThrownBy(() -> new QuestionSelection("dev", 1, 1, 1).choose(questions))
                 .hasMessage("no question has fold 'dev': choose one of tune, check");

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A result column by column, each cell as the number its value has in {@link ComparableCells}. */
+/** A result column by column, each cell as the number its value has in {@link CellCodes}. */
 final class CodedTable {
 
     private final int rowCount;
@@ -19,7 +19,7 @@ final class CodedTable {
         this.sortedColumns = columns.stream().map(CodedTable::sorted).toList();
     }
 
-    static CodedTable of(ResultTable table, ComparableCells cells) {
+    static CodedTable of(ResultTable table, CellCodes cells) {
         int rowCount = table.rows().size();
         List<int[]> columns = new ArrayList<>();
         for (int column = 0; column < table.columns().size(); column++) {

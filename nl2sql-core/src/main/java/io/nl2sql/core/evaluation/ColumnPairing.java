@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Searches one permutation of the columns under which the bag of rows of the smaller table is contained in that of the
- * larger one; with equal row counts that is equality.
+ * Searches a column of the outer table for each column of the inner one, no column twice, under which the rows of the
+ * two tables agree as a {@link RowRule} asks.
  *
  * <p>Columns are paired one by one, those with the fewest partners first, and a pairing is dropped as soon as the rows
- * cut down to the columns paired so far are not contained. Equal columns stand for each other, so only one of them is
- * tried. What remains can still be exponential for tables made to be so; the search stops after a fixed number of
- * cells looked at.
+ * cut down to the columns paired so far do not agree. Equal columns stand for each other, so only one of them is tried.
+ * What remains can still be exponential for tables made to be so; the search stops after a fixed number of cells looked
+ * at.
  */
 final class ColumnPairing {
 
@@ -29,37 +29,38 @@ final class ColumnPairing {
         GIVEN_UP
     }
 
-    private final CodedTable smaller;
-    private final CodedTable larger;
+    private final CodedTable inner;
+    private final CodedTable outer;
+    private final RowRule rule;
     private final List<List<Integer>> partners;
     private final Integer[] order;
     private final boolean[] taken;
     private long work;
 
-    private ColumnPairing(CodedTable smaller, CodedTable larger) {
-        this.smaller = smaller;
-        this.larger = larger;
-        this.partners = IntStream.range(0, smaller.columnCount())
+    private ColumnPairing(CodedTable inner, CodedTable outer, RowRule rule) {
+        this.inner = inner;
+        this.outer = outer;
+        this.rule = rule;
+        this.partners = IntStream.range(0, inner.columnCount())
                 .mapToObj(this::findPartners)
                 .toList();
-        this.order = IntStream.range(0, smaller.columnCount()).boxed().toArray(Integer[]::new);
+        this.order = IntStream.range(0, inner.columnCount()).boxed().toArray(Integer[]::new);
         Arrays.sort(
                 order, Comparator.comparingInt(column -> partners.get(column).size()));
-        this.taken = new boolean[larger.columnCount()];
+        this.taken = new boolean[outer.columnCount()];
     }
 
-    /** Both tables have the same number of columns, and {@code smaller} has at most as many rows as {@code larger}. */
-    static Result search(CodedTable smaller, CodedTable larger) {
-        ColumnPairing pairing = new ColumnPairing(smaller, larger);
-        int[] start = new int[smaller.rowCount()];
-        int[] largerStart = new int[larger.rowCount()];
-        return pairing.pair(0, start, largerStart);
+    /** Pairs every column of {@code inner} with one of {@code outer}. */
+    static Result search(CodedTable inner, CodedTable outer, RowRule rule) {
+        return new ColumnPairing(inner, outer, rule).pair(0, rule.innerGroups(), rule.outerGroups());
     }
 
     private List<Integer> findPartners(int column) {
         List<Integer> found = new ArrayList<>();
-        for (int candidate = 0; candidate < larger.columnCount(); candidate++) {
-            if (isContained(smaller.sortedColumn(column), larger.sortedColumn(candidate))) {
+        for (int candidate = 0; candidate < outer.columnCount(); candidate++) {
+            int[] innerCells = inner.sortedColumn(column);
+            int[] outerCells = outer.sortedColumn(candidate);
+            if (rule.surplusAllowed() ? isContained(innerCells, outerCells) : isContained(outerCells, innerCells)) {
                 found.add(candidate);
             }
         }
@@ -84,33 +85,33 @@ final class ColumnPairing {
     /**
      * Pairs the columns from {@code depth} on.
      *
-     * @param groups for each row of the smaller table, the number of its cells in the columns paired so far
-     * @param largerGroups the same for the larger table, with the same numbers
+     * @param groups for each row of the inner table, the number of its cells in the columns paired so far
+     * @param outerGroups the same for the outer table, with the same numbers
      */
-    private Result pair(int depth, int[] groups, int[] largerGroups) {
+    private Result pair(int depth, int[] groups, int[] outerGroups) {
         if (depth == order.length) {
             return Result.FOUND;
         }
         int column = order[depth];
         List<int[]> tried = new ArrayList<>();
         for (int candidate : partners.get(column)) {
-            int[] cells = larger.column(candidate);
+            int[] cells = outer.column(candidate);
             if (taken[candidate] || tried.stream().anyMatch(other -> Arrays.equals(other, cells))) {
                 continue;
             }
-            work += groups.length + largerGroups.length;
+            work += groups.length + outerGroups.length;
             if (work > MAX_WORK) {
                 return Result.GIVEN_UP;
             }
             tried.add(cells);
             Map<Long, Integer> numbers = new HashMap<>();
-            int[] refined = refine(groups, smaller.column(column), numbers);
-            int[] largerRefined = refine(largerGroups, cells, numbers);
-            if (!hasRoom(refined, largerRefined, numbers.size())) {
+            int[] refined = refine(groups, inner.column(column), numbers);
+            int[] outerRefined = refine(outerGroups, cells, numbers);
+            if (!rule.agrees(refined, outerRefined, numbers.size())) {
                 continue;
             }
             taken[candidate] = true;
-            Result result = pair(depth + 1, refined, largerRefined);
+            Result result = pair(depth + 1, refined, outerRefined);
             taken[candidate] = false;
             if (result != Result.NONE) {
                 return result;
@@ -127,18 +128,5 @@ final class ColumnPairing {
             refined[row] = known == null ? numbers.size() - 1 : known;
         }
         return refined;
-    }
-
-    private static boolean hasRoom(int[] groups, int[] largerGroups, int groupCount) {
-        int[] room = new int[groupCount];
-        for (int group : largerGroups) {
-            room[group]++;
-        }
-        for (int group : groups) {
-            if (--room[group] < 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * type, with true as 1 and false as 0 because not every engine has truth values; timestamps by the instant; text,
  * everything else and NULL as they are. Text never equals a number.
  */
-final class ComparableCells {
+final class ComparableCells implements CellCodes {
 
     private final Map<Object, Integer> codes = new HashMap<>();
 
-    int code(@Nullable Object cell) {
+    @Override
+    public int code(@Nullable Object cell) {
         Object key = cell == null ? Absent.NULL : comparable(cell);
         Integer known = codes.putIfAbsent(key, codes.size());
         return known == null ? codes.size() - 1 : known;

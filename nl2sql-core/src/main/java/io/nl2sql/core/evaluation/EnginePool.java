@@ -3,6 +3,7 @@ package io.nl2sql.core.evaluation;
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.evaluation.Discussion.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,34 +11,34 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engines of an evaluation, one per database: opened, with schema and values read, by the first question about the
- * database and closed behind the last. An engine that cannot be opened fails each question about it, without trying
+ * The engines of an evaluation, one per database and time of its questions: opened, with schema and values read, by the
+ * first of these questions and closed behind the last. An engine that cannot be opened fails each question about it, without trying
  * again. Safe for concurrent use.
  */
 final class EnginePool implements AutoCloseable {
 
     private final EngineSource source;
-    private final Map<String, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<Place, Entry> entries = new ConcurrentHashMap<>();
 
-    EnginePool(EngineSource source, List<EvaluationQuestion> questions) {
+    EnginePool(EngineSource source, List<Discussion> discussions) {
         this.source = source;
-        for (EvaluationQuestion question : questions) {
-            entries.computeIfAbsent(question.database(), Entry::new).awaited++;
+        for (Discussion discussion : discussions) {
+            entries.computeIfAbsent(discussion.place(), Entry::new).awaited++;
         }
     }
 
     /**
-     * The engine of a database, ready to answer.
+     * The engine of a place, ready to answer.
      *
      * @throws Nl2SqlException when it cannot be opened or its database cannot be read
      */
-    Nl2Sql engine(String database) {
-        return entry(database).open();
+    Nl2Sql engine(Place place) {
+        return entry(place).open();
     }
 
-    /** One question about the database is done. */
-    void release(String database) {
-        entry(database).release();
+    /** One discussion at the place is over. */
+    void release(Place place) {
+        entry(place).release();
     }
 
     /** Closes what is open still. */
@@ -46,24 +47,24 @@ final class EnginePool implements AutoCloseable {
         entries.values().forEach(Entry::close);
     }
 
-    private Entry entry(String database) {
-        Entry entry = entries.get(database);
+    private Entry entry(Place place) {
+        Entry entry = entries.get(place);
         if (entry == null) {
-            throw new IllegalArgumentException("no question is about database %s".formatted(database));
+            throw new IllegalArgumentException("no question is about %s".formatted(place));
         }
         return entry;
     }
 
     private final class Entry {
 
-        private final String database;
+        private final Place place;
         private final ReentrantLock lock = new ReentrantLock();
         private int awaited;
         private @Nullable Nl2Sql engine;
         private @Nullable Nl2SqlException failure;
 
-        Entry(String database) {
-            this.database = database;
+        Entry(Place place) {
+            this.place = place;
         }
 
         Nl2Sql open() {
@@ -73,7 +74,7 @@ final class EnginePool implements AutoCloseable {
                     throw failure;
                 }
                 if (engine == null) {
-                    engine = source.open(database);
+                    engine = source.open(place.database(), place.clock());
                     // Reads the catalogue and the values now, so that no question is charged for it.
                     engine.schema();
                 }

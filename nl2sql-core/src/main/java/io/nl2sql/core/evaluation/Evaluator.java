@@ -2,12 +2,16 @@ package io.nl2sql.core.evaluation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.question.Conversation;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.core.evaluation.Discussion.Place;
+import io.nl2sql.core.evaluation.QuestionExamination.Examined;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts questions to engines, several at a time, and judges the answers. Questions about one database are asked one
- * after the other so that few engines are open at the same time. Safe for concurrent use.
+ * after the other so that few engines are open at the same time, and a question that follows up another is asked behind
+ * it, in view of what the engine answered. Safe for concurrent use.
  */
 public final class Evaluator {
 
@@ -37,34 +42,27 @@ public final class Evaluator {
     /**
      * Asks every question, blocking until all are done or the evaluation is cancelled. A question that fails is a
      * result; only what the listener or the scorer throws ends the evaluation.
+     *
+     * @throws IllegalArgumentException when a question follows none before it, or one about another database
      */
     public EvaluationRun run(
             List<EvaluationQuestion> questions, Cancellation cancellation, EvaluationListener listener) {
         long start = System.nanoTime();
         Delivery delivery = new Delivery(questions.size(), listener);
-        try (EnginePool pool = new EnginePool(engines, questions)) {
-            new Workers(questions, pool, cancellation, delivery).run();
+        List<Discussion> discussions = Discussion.of(questions);
+        try (EnginePool pool = new EnginePool(engines, discussions)) {
+            new Workers(questions, discussions, pool, cancellation, delivery).run();
         }
         List<QuestionResult> results = delivery.results();
         return new EvaluationRun(
                 results, results.size() == questions.size(), Duration.ofNanos(System.nanoTime() - start));
     }
 
-    /** The positions of the questions, those about one database together. */
-    private static List<Integer> byDatabase(List<EvaluationQuestion> questions) {
-        Map<String, List<Integer>> groups = new LinkedHashMap<>();
-        for (int index = 0; index < questions.size(); index++) {
-            groups.computeIfAbsent(questions.get(index).database(), database -> new ArrayList<>())
-                    .add(index);
-        }
-        return groups.values().stream().flatMap(List::stream).toList();
-    }
-
-    /** The threads of one evaluation, each taking the next question until none is left. */
+    /** The threads of one evaluation, each taking the next discussion until none is left. */
     private final class Workers {
 
         private final List<EvaluationQuestion> questions;
-        private final List<Integer> order;
+        private final List<Discussion> discussions;
         private final EnginePool pool;
         private final Cancellation cancellation;
         private final QuestionExamination examination;
@@ -72,9 +70,14 @@ public final class Evaluator {
         private final AtomicInteger next = new AtomicInteger();
         private volatile boolean stopped;
 
-        Workers(List<EvaluationQuestion> questions, EnginePool pool, Cancellation cancellation, Delivery delivery) {
+        Workers(
+                List<EvaluationQuestion> questions,
+                List<Discussion> discussions,
+                EnginePool pool,
+                Cancellation cancellation,
+                Delivery delivery) {
             this.questions = questions;
-            this.order = byDatabase(questions);
+            this.discussions = discussions;
             this.pool = pool;
             this.cancellation = cancellation;
             this.examination = new QuestionExamination(scorer, settings, cancellation);
@@ -133,34 +136,59 @@ public final class Evaluator {
         private void work() {
             try {
                 int position = next.getAndIncrement();
-                while (position < order.size() && !stopped && !cancellation.isCancelled()) {
-                    int index = order.get(position);
-                    QuestionResult result = examine(questions.get(index));
-                    if (result == null) {
-                        return;
-                    }
-                    delivery.deliver(index, result);
+                while (position < discussions.size() && goesOn()) {
+                    discuss(discussions.get(position));
                     position = next.getAndIncrement();
                 }
             } finally {
                 // One worker's failure ends the evaluation; the others finish the question they are at.
-                if (next.get() < order.size()) {
+                if (next.get() < discussions.size()) {
                     stopped = true;
                 }
             }
         }
 
-        /** The result of a question; null when it was cancelled. */
-        private @Nullable QuestionResult examine(EvaluationQuestion question) {
+        private boolean goesOn() {
+            return !stopped && !cancellation.isCancelled();
+        }
+
+        private void discuss(Discussion discussion) {
+            Map<String, Conversation> said = new HashMap<>();
             try {
-                return examination.examine(question, pool.engine(question.database()));
+                for (int index : discussion.members()) {
+                    if (!goesOn()) {
+                        return;
+                    }
+                    EvaluationQuestion question = questions.get(index);
+                    String earlier = question.follows();
+                    Conversation before =
+                            earlier == null ? Conversation.NONE : said.getOrDefault(earlier, Conversation.NONE);
+                    Examined examined = examine(question, before, discussion.place());
+                    said.put(question.id(), examined.after());
+                    delivery.deliver(index, examined.result());
+                }
             } catch (Nl2SqlException failure) {
-                return failure.code() == Nl2SqlErrorCode.CANCELLED
-                        ? null
-                        : QuestionExamination.withoutEngine(question, failure);
+                if (failure.code() != Nl2SqlErrorCode.CANCELLED) {
+                    throw failure;
+                }
+                stopped = true;
             } finally {
-                pool.release(question.database());
+                pool.release(discussion.place());
             }
+        }
+
+        /** @throws Nl2SqlException CANCELLED */
+        private Examined examine(EvaluationQuestion question, Conversation before, Place place) {
+            Nl2Sql engine;
+            try {
+                engine = pool.engine(place);
+            } catch (Nl2SqlException failure) {
+                if (failure.code() == Nl2SqlErrorCode.CANCELLED) {
+                    throw failure;
+                }
+                return new Examined(QuestionExamination.withoutEngine(question, failure), before);
+            }
+            return examination.examine(question, before, engine);
         }
     }
 

@@ -24,6 +24,8 @@ public enum FailureReason {
     REFUSED_BY_GATE,
     /** The generator said that it cannot answer. */
     ABSTAINED,
+    /** Answered, although nothing in the database answers the question. */
+    NOT_ABSTAINED,
     /** The question or its statement ran out of time. */
     TIMED_OUT,
     /** The database could not be opened or read. */

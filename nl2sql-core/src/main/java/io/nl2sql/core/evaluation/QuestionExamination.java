@@ -6,12 +6,15 @@ import io.nl2sql.core.domain.answer.Attempt;
 import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.domain.question.Asker;
 import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.question.Conversation;
 import io.nl2sql.core.domain.result.ResultTable;
+import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.evaluation.Scorer.ScoringRequest;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.RunSqlUseCase.RunSqlCommand;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts one question to an engine and judges what comes back. Gold SQL takes the same way through the gate. */
@@ -28,8 +31,15 @@ final class QuestionExamination {
     }
 
     /** @throws Nl2SqlException CANCELLED */
-    QuestionResult examine(EvaluationQuestion question, Nl2Sql engine) {
-        Prediction prediction = predict(question, engine);
+    Examined examine(EvaluationQuestion question, Conversation before, Nl2Sql engine) {
+        Prediction prediction = predict(question, before, engine);
+        return new Examined(result(question, prediction, engine), prediction.after());
+    }
+
+    private QuestionResult result(EvaluationQuestion question, Prediction prediction, Nl2Sql engine) {
+        if (question.unanswerable()) {
+            return judgeUnanswerable(question, prediction);
+        }
         String goldSql = question.goldSql();
         if (goldSql == null) {
             return prediction.mistake() == null
@@ -52,20 +62,34 @@ final class QuestionExamination {
                 : judge(question, goldSql, gold, prediction, engine);
     }
 
-    private Prediction predict(EvaluationQuestion question, Nl2Sql engine) {
+    private static QuestionResult judgeUnanswerable(EvaluationQuestion question, Prediction prediction) {
+        Mistake mistake = prediction.mistake();
+        if (mistake == null) {
+            return prediction.toFailure(
+                    question,
+                    new Mistake(Outcome.WRONG, FailureReason.NOT_ABSTAINED, "nothing in the database answers this"));
+        }
+        return mistake.outcome() == Outcome.ABSTAINED
+                ? prediction.toResult(question, Outcome.RIGHT, null, mistake.detail())
+                : prediction.toFailure(question, mistake);
+    }
+
+    private Prediction predict(EvaluationQuestion question, Conversation before, Nl2Sql engine) {
         PredictionWatch watch = new PredictionWatch();
         try {
-            Answer answer = engine.ask(command(question, watch));
+            Answer answer = engine.ask(command(question, before, watch));
             PredictionWatch.Times times = watch.stop();
             if (answer instanceof Answer.Answered answered) {
-                return new Prediction(answered.sql().shown(), answered.draft().confidence(), null, times);
+                Conversation after = before.and(new Conversation.Turn.Answered(
+                        question.question(), answered.draft().sql()));
+                return new Prediction(answered.sql().shown(), answered.draft().confidence(), null, times, after);
             }
             if (answer instanceof Answer.Declined declined) {
-                return new Prediction(watch.firstSql(), 0, mistake(declined), times);
+                return new Prediction(watch.firstSql(), 0, mistake(declined), times, before);
             }
             if (answer instanceof Answer.NeedsClarification unclear) {
-                return new Prediction(
-                        null, 0, new Mistake(Outcome.ABSTAINED, FailureReason.ABSTAINED, unclear.asked()), times);
+                Mistake mistake = new Mistake(Outcome.ABSTAINED, FailureReason.ABSTAINED, unclear.asked());
+                return new Prediction(null, 0, mistake, times, before);
             }
             throw new IllegalStateException("unknown answer " + answer.getClass());
         } catch (Nl2SqlException failure) {
@@ -73,16 +97,17 @@ final class QuestionExamination {
             Mistake mistake = failure.code() == Nl2SqlErrorCode.QUESTION_INVALID
                     ? new Mistake(Outcome.ABSTAINED, FailureReason.ABSTAINED, failure.text())
                     : mistake(failure, Outcome.ERROR);
-            return new Prediction(watch.firstSql(), 0, mistake, watch.stop());
+            return new Prediction(watch.firstSql(), 0, mistake, watch.stop(), before);
         } catch (RuntimeException | StackOverflowError defect) {
             // The worker's boundary: one broken question must not end the evaluation of the others.
             Mistake mistake = new Mistake(Outcome.ERROR, FailureReason.ENGINE_FAILED, OneLine.of(defect));
-            return new Prediction(watch.firstSql(), 0, mistake, watch.stop());
+            return new Prediction(watch.firstSql(), 0, mistake, watch.stop(), before);
         }
     }
 
-    private AskQuestionCommand command(EvaluationQuestion question, PredictionWatch watch) {
+    private AskQuestionCommand command(EvaluationQuestion question, Conversation before, PredictionWatch watch) {
         return AskQuestionCommand.of(question.question())
+                .withConversation(before)
                 .withAsker(new Asker("", question.id()))
                 .withAmbiguity(Ambiguity.ASSUME)
                 .withLimits(settings.limits())
@@ -105,7 +130,8 @@ final class QuestionExamination {
             return prediction.toFailure(
                     question, new Mistake(Outcome.WRONG, FailureReason.RESULT_TOO_LARGE, tooLarge()));
         }
-        Verdict verdict = scorer.judge(new ScoringRequest(question.question(), goldSql, gold, predicted));
+        Verdict verdict = scorer.judge(
+                new ScoringRequest(question, goldSql, gold, predicted, new EngineDatabase(engine)));
         if (verdict instanceof Verdict.Right) {
             return prediction.toResult(question, Outcome.RIGHT, null, "");
         }
@@ -116,8 +142,12 @@ final class QuestionExamination {
     }
 
     private ResultTable run(Nl2Sql engine, String sql) {
+        return runAsIs(engine, scorer.statementToRun(sql));
+    }
+
+    private ResultTable runAsIs(Nl2Sql engine, String sql) {
         ResultTable.Collector collector = new ResultTable.Collector();
-        RunSqlCommand command = new RunSqlCommand(scorer.statementToRun(sql), settings.limits(), cancellation);
+        RunSqlCommand command = new RunSqlCommand(sql, settings.limits(), cancellation);
         try {
             return collector.toTable(engine.run(command, collector));
         } catch (Nl2SqlException failure) {
@@ -175,8 +205,43 @@ final class QuestionExamination {
                 ? FailureReason.ENGINE_FAILED
                 : FailureReason.DATABASE_UNUSABLE;
         Mistake mistake = new Mistake(Outcome.ERROR, reason, failure.text());
-        return new Prediction(null, 0, mistake, new PredictionWatch().stop()).toFailure(question, mistake);
+        return new Prediction(null, 0, mistake, new PredictionWatch().stop(), Conversation.NONE)
+                .toFailure(question, mistake);
     }
+
+    /** What the engine under examination runs on. */
+    private final class EngineDatabase implements ScoringDatabase {
+
+        private final Nl2Sql engine;
+
+        EngineDatabase(Nl2Sql engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public Dialect dialect() {
+            return engine.schema().dialect();
+        }
+
+        @Override
+        public Optional<ResultTable> run(String sql) {
+            try {
+                ResultTable table = runAsIs(engine, sql);
+                return table.truncated() ? Optional.empty() : Optional.of(table);
+            } catch (Nl2SqlException failure) {
+                rethrowCancellation(failure);
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * A question and what comes after it.
+     *
+     * @param result what became of it
+     * @param after what was said when the next question follows it up
+     */
+    record Examined(QuestionResult result, Conversation after) {}
 
     /** Why there is nothing to compare. */
     private record Mistake(Outcome outcome, FailureReason reason, String detail) {}
@@ -186,7 +251,8 @@ final class QuestionExamination {
             @Nullable String sql,
             double confidence,
             @Nullable Mistake mistake,
-            PredictionWatch.Times times) {
+            PredictionWatch.Times times,
+            Conversation after) {
 
         String presentSql() {
             if (sql == null) {

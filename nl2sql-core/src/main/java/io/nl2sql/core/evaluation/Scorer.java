@@ -19,17 +19,24 @@ public interface Scorer {
     /**
      * What a scorer looks at.
      *
-     * @param question the question, in words
+     * @param question the question
      * @param goldSql the gold statement as written
      * @param gold its result
      * @param predicted the result of the predicted statement
+     * @param database where both ran
      */
-    record ScoringRequest(String question, String goldSql, ResultTable gold, ResultTable predicted) {
+    record ScoringRequest(
+            EvaluationQuestion question,
+            String goldSql,
+            ResultTable gold,
+            ResultTable predicted,
+            ScoringDatabase database) {
         public ScoringRequest {
             requireNonNull(question, "question is null");
             requireNonNull(goldSql, "goldSql is null");
             requireNonNull(gold, "gold is null");
             requireNonNull(predicted, "predicted is null");
+            requireNonNull(database, "database is null");
         }
     }
 }

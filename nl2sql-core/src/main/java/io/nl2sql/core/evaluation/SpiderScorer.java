@@ -38,39 +38,18 @@ public final class SpiderScorer implements Scorer {
         }
         return gold.rowCount() == predicted.rowCount()
                 ? judgeSameCount(gold, predicted, ordered)
-                : judgeOtherCount(gold, predicted);
+                : ResultDifference.of(gold, predicted);
     }
 
     private static Verdict judgeSameCount(CodedTable gold, CodedTable predicted, boolean ordered) {
-        return switch (ColumnPairing.search(predicted, gold)) {
+        return switch (ColumnPairing.search(predicted, gold, RowRule.contained(predicted, gold))) {
             case FOUND ->
                 ordered
                         ? new Verdict.Wrong(FailureReason.WRONG_ORDER, "the rows are right, their order is not")
                         : new Verdict.Right();
             case GIVEN_UP -> givenUp();
-            case NONE -> judgeOtherRows(gold, predicted);
+            case NONE -> ResultDifference.of(gold, predicted);
         };
-    }
-
-    private static Verdict judgeOtherRows(CodedTable gold, CodedTable predicted) {
-        int agreeing = agreeingColumns(gold, predicted);
-        if (agreeing > 0) {
-            return new Verdict.Wrong(
-                    FailureReason.WRONG_COLUMNS,
-                    "%d of %d columns hold the values of a gold column".formatted(agreeing, gold.columnCount()));
-        }
-        return new Verdict.Wrong(FailureReason.WRONG_VALUES, "%d rows, other values".formatted(gold.rowCount()));
-    }
-
-    private static Verdict judgeOtherCount(CodedTable gold, CodedTable predicted) {
-        boolean fewer = predicted.rowCount() < gold.rowCount();
-        ColumnPairing.Result pairing =
-                fewer ? ColumnPairing.search(predicted, gold) : ColumnPairing.search(gold, predicted);
-        String detail = "rows: %d instead of %d".formatted(predicted.rowCount(), gold.rowCount());
-        if (pairing == ColumnPairing.Result.FOUND) {
-            return new Verdict.Wrong(fewer ? FailureReason.MISSING_ROWS : FailureReason.EXTRA_ROWS, detail);
-        }
-        return new Verdict.Wrong(FailureReason.WRONG_VALUES, detail);
     }
 
     private static Verdict givenUp() {
@@ -99,20 +78,5 @@ public final class SpiderScorer implements Scorer {
             }
         }
         return false;
-    }
-
-    private static int agreeingColumns(CodedTable gold, CodedTable predicted) {
-        boolean[] taken = new boolean[predicted.columnCount()];
-        int agreeing = 0;
-        for (int column = 0; column < gold.columnCount(); column++) {
-            for (int candidate = 0; candidate < taken.length; candidate++) {
-                if (!taken[candidate] && Arrays.equals(gold.sortedColumn(column), predicted.sortedColumn(candidate))) {
-                    taken[candidate] = true;
-                    agreeing++;
-                    break;
-                }
-            }
-        }
-        return agreeing;
     }
 }

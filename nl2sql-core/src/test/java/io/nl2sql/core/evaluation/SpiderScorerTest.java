@@ -1,12 +1,13 @@
 package io.nl2sql.core.evaluation;
 
+import static io.nl2sql.core.evaluation.ScriptedDatabase.columns;
+import static io.nl2sql.core.evaluation.ScriptedDatabase.row;
+import static io.nl2sql.core.evaluation.ScriptedDatabase.table;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.core.domain.result.Bytes;
-import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.Row;
-import io.nl2sql.core.domain.schema.ColumnType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -252,29 +253,12 @@ class SpiderScorerTest {
     }
 
     private Verdict judge(String goldSql, ResultTable gold, ResultTable predicted) {
-        return scorer.judge(new Scorer.ScoringRequest("a question", goldSql, gold, predicted));
+        return scorer.judge(new Scorer.ScoringRequest(
+                EvaluationQuestion.of("1", "fleet", "a question", goldSql), goldSql, gold, predicted, new ScriptedDatabase()));
     }
 
     private static FailureReason reason(Verdict verdict) {
         assertThat(verdict).isInstanceOf(Verdict.Wrong.class);
         return ((Verdict.Wrong) verdict).reason();
-    }
-
-    private static Row row(@Nullable Object... cells) {
-        return Row.of(cells);
-    }
-
-    private static ResultTable table(Row... rows) {
-        return new ResultTable(columns(rows[0].cells().size()), List.of(rows), false);
-    }
-
-    private static ResultTable table(int columnCount) {
-        return new ResultTable(columns(columnCount), List.of(), false);
-    }
-
-    private static List<ResultColumn> columns(int count) {
-        return IntStream.range(0, count)
-                .mapToObj(index -> new ResultColumn("c" + index, ColumnType.OTHER, ""))
-                .toList();
     }
 }

@@ -2,10 +2,12 @@ package io.nl2sql.core.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.question.Cancellation;
+import io.nl2sql.core.domain.question.Conversation;
 import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.Row;
@@ -25,10 +27,13 @@ import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.testkit.fake.FakeDatabase;
 import io.nl2sql.testkit.fake.FakeSqlGenerator;
+import java.time.Clock;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +172,121 @@ class EvaluatorTest {
     }
 
     @Test
+    void decliningWhatNothingAnswersIsRight_answeringItIsWrong() {
+        EvaluationQuestion question = EvaluationQuestion.ofUnanswerable("1", "fleet", "who built the pyramids?");
+
+        QuestionResult declined = run(List.of(question), FakeSqlGenerator.declining("no pyramids"))
+                .results()
+                .get(0);
+        QuestionResult answered =
+                run(List.of(question), FakeSqlGenerator.proposing(GOLD)).results().get(0);
+
+        assertThat(declined.outcome()).isEqualTo(Outcome.RIGHT);
+        assertThat(declined.sql()).isNull();
+        assertThat(answered.outcome()).isEqualTo(Outcome.WRONG);
+        assertThat(answered.reason()).isEqualTo(FailureReason.NOT_ABSTAINED);
+    }
+
+    @Test
+    void failingAtWhatNothingAnswersIsNotDeclining() {
+        database.failing("SELECT bad", new Nl2SqlException(Nl2SqlErrorCode.QUERY_FAILED, "no column bad"));
+        EvaluationQuestion question = EvaluationQuestion.ofUnanswerable("1", "fleet", "who built the pyramids?");
+
+        QuestionResult result = run(List.of(question), FakeSqlGenerator.proposing("SELECT bad"))
+                .results()
+                .get(0);
+
+        assertThat(result.reason()).isEqualTo(FailureReason.PREDICTION_FAILED);
+    }
+
+    @Test
+    void followUpIsAskedInViewOfWhatWasAnswered() {
+        Map<String, List<String>> saidBefore = new ConcurrentHashMap<>();
+        SqlGenerator generator = remembering(saidBefore);
+        List<EvaluationQuestion> questions = List.of(
+                question("1", "which ships?", GOLD),
+                question("2", "something else", GOLD),
+                question("3", "only old ones", GOLD).following("1"),
+                question("4", "declined", GOLD).following("3"),
+                question("5", "by name", GOLD).following("4"));
+
+        EvaluationRun run = run(questions, generator);
+
+        assertThat(saidBefore)
+                .containsOnly(
+                        entry("which ships?", List.of()),
+                        entry("something else", List.of()),
+                        entry("only old ones", List.of("which ships?")),
+                        entry("declined", List.of("which ships?", "only old ones")),
+                        entry("by name", List.of("which ships?", "only old ones")));
+        assertThat(run.results())
+                .extracting(result -> result.question().id())
+                .containsExactly("1", "2", "3", "4", "5");
+    }
+
+    private static SqlGenerator remembering(Map<String, List<String>> saidBefore) {
+        return new SqlGenerator() {
+            @Override
+            public String name() {
+                return "attentive";
+            }
+
+            @Override
+            public Generation generate(GenerationRequest request) {
+                saidBefore.put(
+                        request.question().text(),
+                        request.conversation().turns().stream()
+                                .map(Conversation.Turn::question)
+                                .toList());
+                return request.question().text().equals("declined")
+                        ? new Generation.Declined("not now", List.of())
+                        : new Generation.Drafted(List.of(draft(GOLD, 1)));
+            }
+        };
+    }
+
+    @Test
+    void followUpNeedsWhatItFollowsInFront_inTheSameDatabase() {
+        SqlGenerator generator = FakeSqlGenerator.proposing(GOLD);
+
+        assertThatThrownBy(() -> run(List.of(question("1", "why?", GOLD).following("2")), generator))
+                .hasMessage("question 1 follows 2, which is not before it");
+        assertThatThrownBy(() -> run(
+                        List.of(
+                                question("1", "which ships?", GOLD),
+                                EvaluationQuestion.of("2", "other", "why?", GOLD).following("1")),
+                        generator))
+                .hasMessage("question 2 follows 1, which is about another database");
+    }
+
+    @Test
+    void engineIsToldTheTimeOfItsQuestions() {
+        ZonedDateTime then = ZonedDateTime.parse("2013-12-31T09:00+01:00[Europe/Berlin]");
+        List<Clock> clocks = new CopyOnWriteArrayList<>();
+        Evaluator evaluator = evaluator(
+                (name, clock) -> {
+                    clocks.add(clock);
+                    return engine(
+                            new FakeDatabase(schema()).answering(GOLD, names("Anna")),
+                            FakeSqlGenerator.proposing(GOLD));
+                },
+                1);
+
+        evaluator.run(
+                List.of(
+                        question("1", "which ships?", GOLD),
+                        question("2", "ships of this month", GOLD).at(then),
+                        question("3", "which ships?", GOLD),
+                        question("4", "ships of last month", GOLD).at(then),
+                        question("5", "and before?", GOLD).following("4")),
+                Cancellation.NEVER,
+                result -> {});
+
+        assertThat(clocks)
+                .containsExactly(Clock.systemDefaultZone(), Clock.fixed(then.toInstant(), then.getZone()));
+    }
+
+    @Test
     void brokenGeneratorFailsItsQuestionOnly() {
         SqlGenerator generator = new SqlGenerator() {
             @Override
@@ -206,7 +326,7 @@ class EvaluatorTest {
         AtomicInteger openings = new AtomicInteger();
         List<String> delivered = new ArrayList<>();
         Evaluator evaluator = evaluator(
-                name -> {
+                (name, clock) -> {
                     openings.incrementAndGet();
                     FakeDatabase fresh = new FakeDatabase(schema()).answering(GOLD, names("Anna"));
                     opened.put(name, fresh);
@@ -233,7 +353,7 @@ class EvaluatorTest {
     @Test
     void databaseThatCannotBeOpenedFailsItsQuestionsOnly() {
         Evaluator evaluator = evaluator(
-                name -> {
+                (name, clock) -> {
                     if (name.equals("wreck")) {
                         throw new Nl2SqlException(Nl2SqlErrorCode.DATABASE_CORRUPT, "not a database");
                     }
@@ -259,7 +379,7 @@ class EvaluatorTest {
         List<EvaluationQuestion> questions = IntStream.range(0, 10)
                 .mapToObj(i -> question("q" + i, "which ships?", GOLD))
                 .toList();
-        Evaluator evaluator = evaluator(name -> engine(database, FakeSqlGenerator.proposing(GOLD)), 1);
+        Evaluator evaluator = evaluator((name, clock) -> engine(database, FakeSqlGenerator.proposing(GOLD)), 1);
 
         EvaluationRun run = evaluator.run(questions, cancellation, result -> {
             if (result.question().id().equals("q2")) {
@@ -276,7 +396,7 @@ class EvaluatorTest {
         List<EvaluationQuestion> questions = IntStream.range(0, 10)
                 .mapToObj(i -> question("q" + i, "which ships?", GOLD))
                 .toList();
-        Evaluator evaluator = evaluator(name -> engine(database, FakeSqlGenerator.proposing(GOLD)), 2);
+        Evaluator evaluator = evaluator((name, clock) -> engine(database, FakeSqlGenerator.proposing(GOLD)), 2);
 
         assertThatThrownBy(() -> evaluator.run(questions, Cancellation.NEVER, result -> {
                     throw new IllegalStateException("disk full");
@@ -292,7 +412,7 @@ class EvaluatorTest {
     }
 
     private EvaluationRun run(List<EvaluationQuestion> questions, SqlGenerator generator) {
-        return evaluator(name -> engine(database, generator), 2).run(questions, Cancellation.NEVER, result -> {});
+        return evaluator((name, clock) -> engine(database, generator), 2).run(questions, Cancellation.NEVER, result -> {});
     }
 
     private static Evaluator evaluator(EngineSource engines, int threads) {
