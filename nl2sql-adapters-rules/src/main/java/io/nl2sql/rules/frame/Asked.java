@@ -24,6 +24,11 @@ public record Asked(
         return function == Aggregate.Function.COUNT;
     }
 
+    /** Whether it is a table that is shown as such. */
+    boolean isEntity() {
+        return function == null && mention != null && mention.isTable();
+    }
+
     /** Whether it is an aggregate. */
     public boolean isAggregate() {
         return function != null;

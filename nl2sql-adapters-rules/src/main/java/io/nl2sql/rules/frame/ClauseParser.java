@@ -22,6 +22,8 @@ public final class ClauseParser {
     private static final Set<String> SHARING = Set.of("common", "shared");
     private static final Set<String> POSSESSIVES = Set.of("their", "its", "his", "her", "the");
 
+    private static final Set<String> EVERYTHING = Set.of("details", "detail", "information", "info", "data");
+
     private final ClauseState state;
     private final CueRules cues;
     private final NameRules names;
@@ -72,6 +74,12 @@ public final class ClauseParser {
     }
 
     private static void join(Frame frame, Frame further, boolean goesOn) {
+        if (frame.asked.stream().anyMatch(Asked::isCount)) {
+            further.asked.removeIf(asked -> !asked.isAggregate()
+                    && asked.mention() != null
+                    && asked.mention().says("number")
+                    && !further.hasHints(asked.mention()));
+        }
         if (!further.asked.isEmpty() && goesOn && !frame.asked.isEmpty()) {
             frame.asked.addAll(further.asked);
         } else if (!further.asked.isEmpty() || further.everything) {
@@ -137,11 +145,25 @@ public final class ClauseParser {
             state.frame.common |= SHARING.contains(word.word());
             if (!Vocabulary.isStopWord(word.word())) {
                 state.frame.unusedWords++;
+                asksEverything(word.word(), index);
                 if (!state.frame.asked.isEmpty() && isPossessed(index)) {
                     state.frame.relations.add(state.tokens.get(piece.start()).lemma());
                 }
             }
             state.started |= !word.word().equals("please");
+        }
+    }
+
+    /** "the details of", "customer information": everything there is, where no column is called so. */
+    private void asksEverything(String word, int index) {
+        SchemaMention before = state.nameAt(index - 1);
+        boolean entity = state.frame.asked.isEmpty()
+                || (state.frame.asked.size() == 1
+                        && before != null
+                        && before == state.frame.lastAskedMention()
+                        && before.isTable());
+        if (state.mode == Mode.SELECT && entity && EVERYTHING.contains(word)) {
+            state.frame.everything = true;
         }
     }
 

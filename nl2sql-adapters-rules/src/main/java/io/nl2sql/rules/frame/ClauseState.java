@@ -45,6 +45,9 @@ final class ClauseState {
     @Nullable
     SchemaMention pending;
 
+    /** Whether the pending name was added with "and the": without a condition of its own it is shown. */
+    boolean pendingListed;
+
     /** What is made of the pending name in each group. */
     Aggregate.@Nullable Function pendingFunction;
 
@@ -196,6 +199,11 @@ final class ClauseState {
             return;
         }
         pending = null;
+        if (pendingListed && !negated) {
+            pendingListed = false;
+            ask(null, mention);
+            return;
+        }
         boolean opens = negated;
         Scope scope = new Scope(negated || openNegation != null, null, null, opens ? null : openNegation);
         ExistenceCondition condition =
@@ -221,6 +229,7 @@ final class ClauseState {
     SchemaMention takePending() {
         SchemaMention mention = pending;
         pending = null;
+        pendingListed = false;
         return mention;
     }
 

@@ -50,6 +50,9 @@ final class CueRules {
     private static final Set<String> EXCLUDING = Set.of("except", "except for", "excluding", "exclude");
     private static final Set<String> PLACE_PREPOSITIONS = Set.of("in", "from", "at", "by", "on");
 
+    /** Counts that need not say of what: "the count and the id". */
+    private static final Set<String> COUNT_ALONE = Set.of("count", "the count", "frequency", "the frequency");
+
     private final ClauseState state;
     private final ComparisonRules comparisons;
     private final SuperlativeRules superlatives;
@@ -125,6 +128,13 @@ final class CueRules {
     }
 
     private void questionWord(String word, int index, @Nullable Found next) {
+        if (asksAttributeAtEnd(word, index, next)) {
+            state.flush();
+            state.frame.setAsideAsked();
+            state.mode = Mode.SELECT;
+            state.attaching = false;
+            return;
+        }
         if (state.started && !(state.connective != null && ASKING.contains(word))) {
             state.flush();
             state.mode = Mode.FILTER;
@@ -143,6 +153,20 @@ final class CueRules {
         if (word.equals("which")) {
             state.frame.asksWhich = true;
         }
+    }
+
+    /** "Ann is a customer of which company?" */
+    private boolean asksAttributeAtEnd(String word, int index, @Nullable Found next) {
+        SchemaMention name = next == null ? null : next.name();
+        return state.started
+                && ASKING.contains(word)
+                && (state.isCueAt(index - 1, Cue.PREPOSITION, Cue.OF)
+                        || state.wordAt(index - 1).equals("with"))
+                && next != null
+                && name != null
+                && !name.isTable()
+                && state.piece(next.index() + 1) == null
+                && state.frame.asked.stream().allMatch(Asked::isEntity);
     }
 
     private void relative(String text, String word, @Nullable Found next) {
@@ -181,16 +205,26 @@ final class CueRules {
         if (state.functions.equals(java.util.List.of(Function.SUM))) {
             state.functions = new ArrayList<>();
             state.countPhrase += " total";
+        } else if (!state.functions.isEmpty() && state.connective == Connective.AND && text.contains("total number")) {
+            state.functions.add(Function.SUM);
+        }
+        int opener = index - 1;
+        while (opener > 0 && state.piece(opener) instanceof Piece.WordPiece) {
+            opener--;
         }
         if (state.mode == Mode.FILTER
-                && state.isCueAt(index - 1, Cue.RELATIVE)
-                && isOneOf(state.wordAt(index - 1), "with", "and")
+                && state.isCueAt(opener, Cue.RELATIVE)
+                && isOneOf(state.wordAt(opener), "with", "and")
                 && !comparesSoon(index)) {
             state.flush();
             state.mode = Mode.SELECT;
         }
         boolean listed = state.connective == Connective.AND || state.connective == Connective.COMMA;
-        if (state.mode == Mode.ORDER) {
+        if (state.mode == Mode.ORDER && text.equals("how many") && state.connective != null) {
+            state.mode = Mode.SELECT;
+            state.counting = Counting.OUTPUT;
+            state.attaching = false;
+        } else if (state.mode == Mode.ORDER) {
             state.counting = Counting.OUTPUT;
         } else if (state.mode == Mode.SELECT || (listed && state.operator == null)) {
             if (state.mode == Mode.FILTER) {
@@ -429,12 +463,16 @@ final class CueRules {
             state.openNegation = null;
         }
         state.connective = connective;
+        if (state.counting == Counting.OUTPUT && COUNT_ALONE.contains(state.countPhrase)) {
+            state.ask(Function.COUNT, null);
+            state.counting = Counting.NONE;
+        }
         if (state.mode == Mode.SELECT && !continuesAttachment(connective, next)) {
             state.attaching = false;
         }
         if (piece.text().endsWith("how many")) {
             state.counting = Counting.OUTPUT;
-            state.mode = state.mode == Mode.ORDER ? Mode.ORDER : Mode.SELECT;
+            state.mode = Mode.SELECT;
         }
         if (piece.text().endsWith("each")) {
             state.grouping = true;
@@ -448,7 +486,13 @@ final class CueRules {
                 && state.attaching
                 && name.isTable()
                 && !name.isColumn(.15)
-                && connective != Connective.COMMA;
+                && connective != Connective.COMMA
+                && !hasAttribute(next.index());
+    }
+
+    private boolean hasAttribute(int index) {
+        SchemaMention behind = state.nameAt(index + 1);
+        return behind != null && !behind.isTable();
     }
 
     private static boolean isOneOf(String word, String... words) {

@@ -127,6 +127,13 @@ public final class Frame {
         hints.computeIfAbsent(mention, key -> new ArrayList<>()).add(belongsTo);
     }
 
+    /** What the first belongs to, the second belongs to as well: "the book's title and id". */
+    void shareHints(SchemaMention first, SchemaMention second) {
+        for (SchemaMention belongsTo : hints(first)) {
+            hint(second, belongsTo);
+        }
+    }
+
     boolean hasHints(SchemaMention mention) {
         return hints.containsKey(mention);
     }
@@ -145,6 +152,19 @@ public final class Frame {
     void replaceLastAsked(SchemaMention mention) {
         Asked last = asked.remove(asked.size() - 1);
         asked.add(new Asked(last.function(), mention, last.distinct()));
+    }
+
+    /** What was named first turns out to be described only, not shown. */
+    List<SchemaMention> setAsideAsked() {
+        List<SchemaMention> described = new ArrayList<>();
+        for (Asked entity : asked) {
+            if (entity.mention() != null) {
+                described.add(entity.mention());
+            }
+        }
+        tables.addAll(described);
+        asked.clear();
+        return described;
     }
 
     void directLastOrdering(io.nl2sql.rules.algebra.Direction direction) {

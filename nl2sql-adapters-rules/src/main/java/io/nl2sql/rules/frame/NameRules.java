@@ -19,17 +19,15 @@ final class NameRules {
     /** Attributes that many tables have. */
     private static final Set<String> GENERIC = Set.of("name", "id", "title", "code", "number");
 
-    private static final Set<String> PARTICIPLES = Set.of(
-            "born", "built", "made", "written", "held", "sold", "bought", "won", "taken", "given", "led", "sent",
-            "paid", "spent", "begun", "taught", "shown", "drawn", "known");
-
     private static final double SURE = .85;
 
     private final ClauseState state;
     private final Frame frame;
+    private final Lookahead around;
 
     NameRules(ClauseState state) {
         this.state = state;
+        this.around = new Lookahead(state);
         this.frame = state.frame;
     }
 
@@ -49,11 +47,25 @@ final class NameRules {
                 frame.hint(mention, owner);
             }
         }
+        if (state.mode == Mode.FILTER && !table && around.isAttributeOfValue(index) && asksOnlyForOwner()) {
+            frame.setAsideAsked().forEach(owner -> frame.hint(mention, owner));
+            state.mode = Mode.SELECT;
+            show(mention, index, false);
+            return;
+        }
         switch (state.mode) {
             case ORDER -> order(mention, index, table);
             case SELECT -> select(mention, index, table);
             case FILTER -> filter(mention, index);
         }
+    }
+
+    private static boolean isGeneric(SchemaMention mention) {
+        return mention.words().size() == 1 && GENERIC.contains(mention.words().get(0));
+    }
+
+    private boolean asksOnlyForOwner() {
+        return frame.asked.stream().allMatch(Asked::isEntity);
     }
 
     private void hintLastTable(SchemaMention mention, int index, boolean table) {
@@ -67,8 +79,7 @@ final class NameRules {
                 && (word.word().equals("the") || word.word().equals("all"))) {
             before--;
         }
-        boolean generic =
-                mention.words().size() == 1 && GENERIC.contains(mention.words().get(0));
+        boolean generic = isGeneric(mention);
         boolean described = generic && state.isCueAt(before, Cue.RELATIVE) && state.nameAt(before - 1) == owner;
         if (described || POSSESSIVES.contains(state.wordAt(before)) || (state.mode == Mode.ORDER && generic)) {
             frame.hint(mention, owner);
@@ -96,6 +107,9 @@ final class NameRules {
             frame.replaceLastAsked(mention);
         }
         frame.groups.add(mention);
+        boolean ofEach = state.piece(index - 1) instanceof Piece.CuePiece each
+                && each.firstWord().equals("of");
+        hintAsked(mention, ofEach);
         state.attaching = false;
         state.fresh = false;
         if (state.mode == Mode.FILTER) {
@@ -160,9 +174,13 @@ final class NameRules {
             return;
         }
         SchemaMention next = state.nameAt(index + 1);
-        if (next != null && table && frame.asked.isEmpty() && isParticiple(next) && restricts(index + 2)) {
+        if (table && frame.asked.isEmpty() && around.restrictsTable(index + 1)) {
             show(mention, index, true);
             state.mode = Mode.FILTER;
+            return;
+        }
+        if (around.ownsAttribute(index)) {
+            own(mention, table);
             return;
         }
         if (next != null && table && !(next.isTable() && !next.isColumn(.2))) {
@@ -179,7 +197,11 @@ final class NameRules {
             frame.tables.add(mention);
             return;
         }
-        if (opensFilter(mention, index, table)) {
+        if (!table && state.connective == null && around.continuesName(index)) {
+            return;
+        }
+        boolean compared = frame.asked.isEmpty() && state.fresh && !table && around.isComparedAttribute(index);
+        if (compared || opensFilter(mention, index, table) || (!frame.asked.isEmpty() && around.isAscribedValue(index))) {
             state.mode = Mode.FILTER;
             state.pending = mention;
             return;
@@ -187,28 +209,23 @@ final class NameRules {
         show(mention, index, table);
     }
 
-    /** "books written by", "people born after": a verb form restricts, it is not an attribute. */
-    private static boolean isParticiple(SchemaMention mention) {
-        return mention.words().size() == 1 && (mention.text().endsWith("ed") || PARTICIPLES.contains(mention.text()));
-    }
-
-    private boolean restricts(int index) {
-        Piece piece = state.piece(index);
-        if (piece instanceof Piece.CuePiece cue) {
-            return cue.cue().isComparison() || cue.cue() == Cue.BETWEEN || cue.cue() == Cue.PREPOSITION;
+    private void own(SchemaMention mention, boolean table) {
+        if (table) {
+            frame.tables.add(mention);
+            state.lastTable = mention;
         }
-        return piece instanceof Piece.NumberPiece || piece instanceof Piece.ValuePiece;
     }
 
     private void count(SchemaMention mention, int index, boolean table) {
-        SchemaMention attribute = attributeBehind(index);
-        if (attribute != null && table) {
-            frame.hint(attribute, mention);
+        SchemaMention behind = state.nameAt(index + 1);
+        if (behind != null && table && !Lookahead.isParticiple(behind)) {
+            frame.hint(behind, mention);
             state.counting = Counting.OUTPUT;
             return;
         }
         state.counting = Counting.NONE;
         state.attaching = false;
+        state.fresh = false;
         if (!state.functions.isEmpty() && mention.isColumn() && (mention.isMeasure() || !table)) {
             state.functions.forEach(function -> state.ask(function, mention));
             state.functions = new ArrayList<>();
@@ -265,11 +282,7 @@ final class NameRules {
             frame.replaceLastAsked(mention);
             return;
         }
-        for (Asked asked : frame.asked) {
-            if (asked.mention() != null && state.attached.add(asked.mention())) {
-                frame.hint(asked.mention(), mention);
-            }
-        }
+        hintAsked(mention, true);
         int and = behindFillers(index - 1);
         SchemaMention owner = state.isCueAt(and, Cue.AND) ? ownerUpTo(and - 1) : null;
         if (table && owner != null && frame.tables.contains(owner) && endsSentence(index)) {
@@ -278,6 +291,16 @@ final class NameRules {
             frame.common |= isUsedBy(and - 1);
         }
         frame.tables.add(mention);
+    }
+
+    /** What is shown so far belongs to this, unless it was said before what it belongs to. */
+    private void hintAsked(SchemaMention mention, boolean all) {
+        for (Asked asked : frame.asked) {
+            SchemaMention shown = asked.mention();
+            if (shown != null && (all || isGeneric(shown)) && state.attached.add(shown)) {
+                frame.hint(shown, mention);
+            }
+        }
     }
 
     /** The place of what goes before, articles and "all" skipped. */
@@ -348,6 +371,7 @@ final class NameRules {
             }
         }
         Asked last = frame.lastAsked();
+        SchemaMention shown = frame.lastAskedMention();
         boolean sharesFunction = state.lastFunctions.size() == 1
                 && state.connective == Connective.AND
                 && mention.isMeasure()
@@ -355,6 +379,9 @@ final class NameRules {
                 && last.isAggregate()
                 && !last.isCount()
                 && !table;
+        if (isGeneric(mention) && state.connective != null && shown != null && !frame.hasHints(mention)) {
+            frame.shareHints(shown, mention);
+        }
         state.ask(sharesFunction ? state.lastFunctions.get(0) : null, mention);
         state.distinct = false;
         state.fresh = false;
@@ -395,5 +422,10 @@ final class NameRules {
             state.flush();
         }
         state.pending = mention;
+        state.pendingListed = (before == null || before.isTable())
+                && !mention.isTable()
+                && !frame.asked.isEmpty()
+                && state.openNegation == null
+                && around.isAddedToList(index);
     }
 }

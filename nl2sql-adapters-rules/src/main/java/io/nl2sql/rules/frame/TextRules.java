@@ -6,7 +6,6 @@ import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.Piece.CuePiece;
 import io.nl2sql.rules.mention.SchemaMention;
-import java.util.List;
 import java.util.stream.Collectors;
 
 /** Reads searches in texts: "starts with A", "contains the word X". */
@@ -14,8 +13,6 @@ final class TextRules {
 
     private static final int FARTHEST_TEXT = 6;
     private static final int FARTHEST_ATTRIBUTE = 6;
-    private static final List<String> LETTER_OPENERS =
-            List.of("the letter", "with the letter", "containing the letter", "contains the letter", "have the letter");
 
     private final ClauseState state;
 
@@ -27,6 +24,7 @@ final class TextRules {
         Cue cue = piece.cue();
         int text = findText(piece, index);
         if (text >= 0) {
+            state.consume(index + 1, text);
             search(text, cue);
             return;
         }
@@ -37,7 +35,7 @@ final class TextRules {
     }
 
     private int findText(CuePiece opener, int index) {
-        boolean letter = LETTER_OPENERS.stream().anyMatch(opener.text()::startsWith);
+        boolean letter = opener.text().contains("letter");
         boolean takesNumber = opener.cue() != Cue.CONTAINS
                 || opener.text().contains("word")
                 || opener.text().contains("sub");
@@ -97,7 +95,6 @@ final class TextRules {
         state.frame.conditions.add(new FrameCondition.TextCondition(
                 attribute, position, asked(state.pieces.get(text)), state.takeScope()));
         state.mode = Mode.FILTER;
-        state.consumed.add(text);
     }
 
     /** "... X in their name": the place of the name, or -1. */

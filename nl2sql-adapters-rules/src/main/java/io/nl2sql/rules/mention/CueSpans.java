@@ -110,6 +110,7 @@ final class CueSpans {
         return switch (text) {
             case "in" -> Cue.PREPOSITION;
             case "name", "state" -> start == 0 ? cue : null;
+            case "list" -> start == 0 || SENTENCE_OPENERS.contains(before(start)) ? cue : null;
             case "sort" ->
                 start == 0
                                 && !(end < tokens.size()

@@ -13,6 +13,7 @@ import io.nl2sql.rules.weights.SpanWeights;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,18 @@ final class NameSpans {
     private static final Set<String> INNER_WORDS = Set.of("the", "a", "an", "for", "in", "on", "to");
     private static final Set<String> VERBS = Set.of("have", "be", "do");
     private static final Set<String> COUNTING = Set.of("number", "amount", "count", "total");
+
+    /** Words for an aggregate, with the other words a name may say the same by. */
+    private static final Map<String, Set<String>> AGGREGATES = Map.of(
+            "maximum", Set.of("max", "highest"),
+            "max", Set.of("maximum", "highest"),
+            "highest", Set.of("maximum", "max"),
+            "minimum", Set.of("min", "lowest"),
+            "min", Set.of("minimum", "lowest"),
+            "lowest", Set.of("minimum", "min"),
+            "average", Set.of("avg", "mean"),
+            "avg", Set.of("average", "mean"),
+            "mean", Set.of("average", "avg"));
 
     private static final Set<String> CUE_NOUNS = Set.of(
             "number", "total", "average", "maximum", "minimum", "amount", "count", "most", "least", "highest", "max",
@@ -72,7 +85,11 @@ final class NameSpans {
         for (Token token : tokens.subList(start, start + length)) {
             String lower = token.lower();
             if (INNER_WORDS.contains(lower)) {
-                return List.of();
+                if (!isInner(start, length, token)) {
+                    return List.of();
+                }
+                words.add(lower);
+                continue;
             }
             if (lower.equals("of")) {
                 continue;
@@ -90,11 +107,27 @@ final class NameSpans {
         return words;
     }
 
+    /** Whether a name of the schema has this function word between the same words: "weeks on top", "check in date". */
+    private boolean isInner(int start, int length, Token inner) {
+        List<Token> others = tokens.subList(start, start + length).stream()
+                .filter(token -> token != inner)
+                .toList();
+        return schema.columns().stream()
+                .map(SchemaColumn::words)
+                .filter(words -> words.contains(inner.lower()))
+                .anyMatch(words -> others.stream()
+                        .allMatch(other -> words.stream()
+                                .anyMatch(word -> WordSimilarity.of(other.lemma(), word) >= WordSimilarity.FAMILY)));
+    }
+
     private @org.jspecify.annotations.Nullable Span span(int start, int length, List<String> words) {
         if (words.size() == 1 && VERBS.contains(words.get(0))) {
             return null;
         }
         List<SchemaMatch> matches = schema.link(words);
+        if (words.size() > 1 && AGGREGATES.containsKey(words.get(0))) {
+            matches = matches.stream().filter(match -> says(match, words.get(0))).toList();
+        }
         if (length == 1) {
             matches = withIdentifiers(identifier(tokens.get(start)), matches);
         }
@@ -113,6 +146,14 @@ final class NameSpans {
                 .toList();
         SchemaMention mention = new SchemaMention(text(start, length), words, close);
         return new Span(new Piece.NamePiece(start, start + length, mention), weight(words, inner, close.get(0)));
+    }
+
+    /** "minimum price" is one name only where the schema speaks of a minimum; else it is the least price. */
+    private static boolean says(SchemaMatch match, String word) {
+        List<String> named =
+                match.element() instanceof SchemaColumn column ? column.words() : match.table().words();
+        Set<String> same = AGGREGATES.getOrDefault(word, Set.of());
+        return named.stream().anyMatch(other -> other.equals(word) || same.contains(other));
     }
 
     /** The token as an identifier: as written, or its base form where only that is one. */

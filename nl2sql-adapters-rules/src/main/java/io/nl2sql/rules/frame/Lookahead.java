@@ -1,0 +1,108 @@
+package io.nl2sql.rules.frame;
+
+import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.Vocabulary;
+import io.nl2sql.rules.mention.Piece;
+import io.nl2sql.rules.mention.SchemaMention;
+import java.util.Set;
+
+/** What stands around a name and tells whether it is shown, restricts or only says whose attribute is meant. */
+final class Lookahead {
+
+    private static final Set<String> PARTICIPLES = Set.of(
+            "born", "built", "made", "written", "held", "sold", "bought", "won", "taken", "given", "led", "sent",
+            "paid", "spent", "begun", "taught", "shown", "drawn", "known");
+
+    private final ClauseState state;
+
+    Lookahead(ClauseState state) {
+        this.state = state;
+    }
+
+    /** Whether the name at a place restricts the table in front of it: "books written by", "rooms cost less than". */
+    boolean restrictsTable(int index) {
+        SchemaMention name = state.nameAt(index);
+        if (name == null) {
+            return false;
+        }
+        return isParticiple(name) ? isRestricted(index + 1) : isCompared(index + 1);
+    }
+
+    /** "books written by", "people born after": a verb form restricts, it is not an attribute. */
+    static boolean isParticiple(SchemaMention mention) {
+        return mention.words().size() == 1 && (mention.text().endsWith("ed") || PARTICIPLES.contains(mention.text()));
+    }
+
+    private boolean isRestricted(int index) {
+        Piece piece = state.piece(index);
+        if (piece instanceof Piece.CuePiece cue) {
+            return cue.cue().isComparison() || cue.cue() == Cue.BETWEEN || cue.cue() == Cue.PREPOSITION;
+        }
+        return piece instanceof Piece.NumberPiece || piece instanceof Piece.ValuePiece;
+    }
+
+    private boolean isCompared(int index) {
+        boolean compares = state.piece(index) instanceof Piece.CuePiece piece
+                && (piece.cue().isInequality() || piece.cue() == Cue.BETWEEN);
+        return compares && isNumber(index + 1);
+    }
+
+    /** "which rooms' cost is less than", said in one: a name of table and attribute that is compared right away. */
+    boolean isComparedAttribute(int index) {
+        SchemaMention name = state.nameAt(index);
+        return name != null
+                && state.isCueAt(index - 1, Cue.QUESTION_WORD)
+                && name.words().size() > 1
+                && name.best().table().words().contains(name.words().get(0))
+                && isCompared(index + 1);
+    }
+
+    private boolean isNumber(int index) {
+        Piece piece = state.piece(index);
+        return piece instanceof Piece.NumberPiece
+                || (piece instanceof Piece.ValuePiece value && value.mention().hasDigit());
+    }
+
+    /** Whether the name at a place only owns the attribute behind it: "customers' names". */
+    boolean ownsAttribute(int index) {
+        SchemaMention owned = state.isCueAt(index + 1, Cue.POSSESSIVE) ? state.nameAt(index + 2) : null;
+        return owned != null && !owned.isTable();
+    }
+
+    /** Whether the name at a place goes on with the column in front, an unknown word between: "cell phone number". */
+    boolean continuesName(int index) {
+        int at = index - 1;
+        while (at > 0 && state.piece(at) instanceof Piece.WordPiece word && !Vocabulary.isStopWord(word.word())) {
+            at--;
+        }
+        SchemaMention before = at == index - 1 ? null : state.nameAt(at);
+        SchemaMention here = state.nameAt(index);
+        return before != null
+                && here != null
+                && before == state.frame.lastAskedMention()
+                && before.best().element() == here.best().element();
+    }
+
+    /** Whether a value says what the name at a place is: "(sex is F)". */
+    boolean isAscribedValue(int index) {
+        return state.isCueAt(index + 1, Cue.BE) && state.piece(index + 2) instanceof Piece.ValuePiece;
+    }
+
+    /** Whether "and the" or the like adds the name at a place to a list: "..., as well as the corresponding price". */
+    boolean isAddedToList(int index) {
+        int at = index - 1;
+        while (at > 0 && state.piece(at) instanceof Piece.WordPiece) {
+            at--;
+        }
+        return state.isCueAt(at, Cue.AND)
+                && state.piece(at) instanceof Piece.CuePiece and
+                && (at < index - 1 || !and.text().equals("and"));
+    }
+
+    /** "Ann Smith's phone number": the attribute of the row that a value names is shown. */
+    boolean isAttributeOfValue(int index) {
+        return state.isCueAt(index - 1, Cue.POSSESSIVE)
+                && state.piece(index - 2) instanceof Piece.ValuePiece
+                && !isCompared(index + 1);
+    }
+}
