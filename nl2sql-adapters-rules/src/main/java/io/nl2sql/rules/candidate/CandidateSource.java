@@ -38,6 +38,9 @@ public final class CandidateSource {
     private static final int MOST_SEGMENTATIONS = 3;
     private static final double LARGEST_GAP = .6;
 
+    /** Longer questions, in characters, are divided in one way only: other divisions cost more than they tell. */
+    private static final int LONG_QUESTION = 1_000;
+
     /** Most plans kept of the best segmentation, and of each other one. */
     private static final int MOST_PLANS = 8;
 
@@ -45,6 +48,9 @@ public final class CandidateSource {
 
     /** Of how many plans variants are proposed: of the best segmentation, and of each other one. */
     private static final int VARIED_PLANS = 3;
+
+    /** Frames with more parts than anyone asks for at once are taken as they are: each variant copies all of them. */
+    private static final int MOST_VARIED_PARTS = 40;
 
     private final LinkedSchema schema;
     private final Resolver resolver;
@@ -73,8 +79,8 @@ public final class CandidateSource {
 
     /** The queries a question may ask for. */
     public Candidates find(String question, List<ValueMatch> values, Deadline deadline) {
-        List<Segmentation> segmentations =
-                Segmenter.segmentations(question, schema, values, MOST_SEGMENTATIONS, LARGEST_GAP);
+        int divisions = question.length() > LONG_QUESTION ? 1 : MOST_SEGMENTATIONS;
+        List<Segmentation> segmentations = Segmenter.segmentations(question, schema, values, divisions, LARGEST_GAP);
         StoredNumbers numbers = new StoredNumbers(schema, values);
         Map<Query, Candidate> planned = new LinkedHashMap<>();
         List<Base> varied = new ArrayList<>();
@@ -106,6 +112,9 @@ public final class CandidateSource {
     private void vary(List<Base> bases, Map<Query, Candidate> found, Deadline deadline) {
         for (Base base : bases) {
             deadline.check();
+            if (base.frame().asked().size() + base.frame().conditions().size() > MOST_VARIED_PARTS) {
+                continue;
+            }
             attempt(() -> Optional.of(variants.of(base.planned().query(), base.links())))
                     .ifPresent(all -> all.forEach(variant -> found.putIfAbsent(
                             variant.query(), new Candidate(variant.query(), variant.kind(), base))));
