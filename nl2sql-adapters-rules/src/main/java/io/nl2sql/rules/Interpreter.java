@@ -17,6 +17,7 @@ import io.nl2sql.rules.reading.JoinCosts;
 import io.nl2sql.rules.reading.Resolver;
 import io.nl2sql.rules.render.SqlRenderer;
 import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.NamedSegments;
 import io.nl2sql.rules.wording.QueryWording;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,8 +44,8 @@ final class Interpreter {
         JoinPlanner joins = new JoinPlanner(SchemaGraph.of(schema.schema()));
         Resolver resolver = new Resolver(schema, new JoinCosts(joins, schema.tables()));
         this.source = new CandidateSource(schema, resolver, joins);
-        this.renderer = new SqlRenderer(schema.schema());
-        this.wording = new QueryWording(schema.schema());
+        this.renderer = new SqlRenderer(schema.business());
+        this.wording = new QueryWording(schema.business());
     }
 
     /**
@@ -106,7 +107,8 @@ final class Interpreter {
 
     /** Reads a question and returns at most {@code most} different queries. */
     Interpretation interpret(String question, List<ValueMatch> values, int most, Deadline deadline) {
-        Candidates found = source.find(question, values, deadline);
+        NamedSegments named = NamedSegments.in(question, values, schema);
+        Candidates found = source.find(named.question(), named.values(), deadline);
         List<Candidate> candidates = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Ranked ranked : ranker.rank(found.candidates())) {

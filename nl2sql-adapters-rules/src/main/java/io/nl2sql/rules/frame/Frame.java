@@ -2,10 +2,13 @@ package io.nl2sql.rules.frame;
 
 import io.nl2sql.rules.lexicon.ImpliedAttribute;
 import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.algebra.Aggregate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,6 +173,56 @@ public final class Frame {
     void directLastOrdering(io.nl2sql.rules.algebra.Direction direction) {
         Ordering last = orderings.remove(orderings.size() - 1);
         orderings.add(last.towards(direction));
+    }
+
+    /**
+     * This frame where some mentions name aggregates: what is shown, compared or ordered by one is an aggregate of a
+     * group, and not a value of a row. The frame itself where there is none.
+     */
+    public Frame aggregating(Predicate<SchemaMention> named) {
+        boolean any = Stream.of(
+                        asked.stream().map(Asked::mention),
+                        conditions.stream().map(AggregatingConditions::compared),
+                        superlatives.stream().map(Superlative::mentioned),
+                        orderings.stream().map(Ordering::mention))
+                .flatMap(mentions -> mentions)
+                .anyMatch(mention -> mention != null && named.test(mention));
+        if (!any) {
+            return this;
+        }
+        Frame frame = copy();
+        frame.asked.replaceAll(one -> one.function() == null && one.mention() != null && named.test(one.mention())
+                ? new Asked(Aggregate.Function.SUM, one.mention(), false)
+                : one);
+        frame.conditions.replaceAll(condition -> AggregatingConditions.of(condition, named));
+        frame.superlatives.replaceAll(one -> one.aggregating(named));
+        frame.orderings.replaceAll(one -> one.mention() != null && named.test(one.mention())
+                ? new Ordering(Aggregate.Function.SUM, one.mention(), one.direction(), one.bySize())
+                : one);
+        return frame;
+    }
+
+    private Frame copy() {
+        Frame copy = new Frame();
+        copy.asked.addAll(asked);
+        copy.tables.addAll(tables);
+        copy.conditions.addAll(conditions);
+        copy.groups.addAll(groups);
+        copy.superlatives.addAll(superlatives);
+        copy.orderings.addAll(orderings);
+        copy.hints.putAll(hints);
+        copy.owners.addAll(owners);
+        copy.relations.addAll(relations);
+        copy.unusedWords = unusedWords;
+        copy.everything = everything;
+        copy.excluding = excluding;
+        copy.asksWhich = asksWhich;
+        copy.perGroup = perGroup;
+        copy.common = common;
+        copy.limit = limit;
+        copy.shownBySuperlative = shownBySuperlative;
+        copy.impliedOutput = impliedOutput;
+        return copy;
     }
 
     /** Adds a frame of a further sentence: everything but what is shown. */

@@ -5,6 +5,7 @@ import io.nl2sql.rules.algebra.Direction;
 import io.nl2sql.rules.lexicon.ImpliedAttribute;
 import io.nl2sql.rules.mention.SchemaMention;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The first rows of an order: "the three oldest", "the one with the most visits". */
@@ -57,5 +58,33 @@ public sealed interface Superlative {
         public ByImplied {
             attributes = List.copyOf(attributes);
         }
+    }
+
+    /** What it ranks by or counts, where that is named. */
+    default @Nullable SchemaMention mentioned() {
+        if (this instanceof ByCount count) {
+            return count.counted();
+        }
+        if (this instanceof ByNumberOrCount either) {
+            return either.mention();
+        }
+        return this instanceof ByColumn column ? column.mention() : null;
+    }
+
+    /** This superlative where some mentions name aggregates: it ranks groups by the aggregate then. */
+    default Superlative aggregating(Predicate<SchemaMention> named) {
+        SchemaMention mention = mentioned();
+        if (mention == null || !named.test(mention)) {
+            return this;
+        }
+        if (this instanceof ByColumn column) {
+            return column.function() == null
+                    ? new ByColumn(mention, Aggregate.Function.SUM, column.direction(), limit())
+                    : this;
+        }
+        Direction towards = this instanceof ByCount count
+                ? count.direction()
+                : ((ByNumberOrCount) this).direction();
+        return new ByColumn(mention, Aggregate.Function.SUM, towards, limit());
     }
 }

@@ -182,6 +182,9 @@ final class NameSpans {
         if (!(match.element() instanceof SchemaColumn column)) {
             return false;
         }
+        if (column.otherNames().contains(words)) {
+            return true;
+        }
         for (String word : words) {
             if (column.words().stream().noneMatch(other -> WordSimilarity.of(word, other) >= .7)) {
                 return false;

@@ -45,7 +45,9 @@ public final class QueryPlanner {
      * @param preference which of parallel keys the question means
      */
     public Optional<Planned> plan(
-            Frame frame, Reading reading, StoredNumbers storedNumbers, ToDoubleFunction<ForeignKey> preference) {
+            Frame parsed, Reading reading, StoredNumbers storedNumbers, ToDoubleFunction<ForeignKey> preference) {
+        Frame frame = parsed.aggregating(
+                mention -> reading.find(mention) instanceof SchemaColumn column && column.isMetric());
         Draft draft = new Draft();
         Subqueries subqueries = new Subqueries(planner, preference);
         ComparedColumns compared = new ComparedColumns(schema, reading, storedNumbers, draft, subqueries);
@@ -79,7 +81,7 @@ public final class QueryPlanner {
         for (int index = 0; index < draft.shown.size(); index++) {
             Shown item = draft.shown.get(index);
             SchemaColumn column = item.column();
-            if (item.function() == Aggregate.Function.SUM && column != null && isOneRow(draft, column.table())) {
+            if (item.function() == Aggregate.Function.SUM && column != null && !column.isMetric() && isOneRow(draft, column.table())) {
                 draft.shown.set(index, Shown.plain(column));
             }
         }

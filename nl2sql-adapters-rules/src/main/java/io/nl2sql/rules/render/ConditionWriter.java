@@ -17,6 +17,7 @@ import io.nl2sql.rules.algebra.Not;
 import io.nl2sql.rules.algebra.TextMatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes conditions inside one scope, with parentheses only where the binding strength asks for them. */
@@ -70,6 +71,10 @@ final class ConditionWriter {
     }
 
     private String predicate(Condition condition, String not) {
+        Optional<String> named = expressions.pieces().condition(condition, !not.isEmpty());
+        if (named.isPresent()) {
+            return named.get();
+        }
         if (condition instanceof Comparison comparison) {
             TypeFitter.Pair pair = types.fit(
                     comparison.left(), comparison.right(), comparison.operator().isOrdering());

@@ -21,7 +21,9 @@ import io.nl2sql.rules.algebra.ScalarSubquery;
 import io.nl2sql.rules.algebra.Source;
 import io.nl2sql.rules.algebra.TextLength;
 import io.nl2sql.rules.algebra.TextOf;
+import io.nl2sql.rules.business.BusinessModel;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes expressions inside one scope, with parentheses only where the binding strength asks for them. */
 final class ExpressionWriter {
@@ -30,12 +32,16 @@ final class ExpressionWriter {
     private final TypeFitter types;
     private final QueryWriter queries;
     private final Scope scope;
+    private final PieceWriter pieces;
 
-    ExpressionWriter(Dialect dialect, TypeFitter types, QueryWriter queries, Scope scope) {
+    ExpressionWriter(Dialect dialect, TypeFitter types, QueryWriter queries, Scope scope, BusinessModel business) {
         this.dialect = dialect;
         this.types = types;
         this.queries = queries;
         this.scope = scope;
+        this.pieces = new PieceWriter(
+                business,
+                reference -> qualified(reference.table(), reference.column().column()));
     }
 
     /** How tightly an expression holds together, loosest first. */
@@ -45,7 +51,15 @@ final class ExpressionWriter {
         WHOLE
     }
 
+    PieceWriter pieces() {
+        return pieces;
+    }
+
     String write(Expression expression) {
+        Optional<String> piece = pieces.expression(expression);
+        if (piece.isPresent()) {
+            return piece.get();
+        }
         if (expression instanceof ColumnReference reference) {
             return qualified(reference.table(), reference.column().column());
         }

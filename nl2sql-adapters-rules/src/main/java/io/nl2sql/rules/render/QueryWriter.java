@@ -18,6 +18,8 @@ import io.nl2sql.rules.algebra.SelectItem;
 import io.nl2sql.rules.algebra.SetOperation;
 import io.nl2sql.rules.algebra.Source;
 import io.nl2sql.rules.algebra.TableReference;
+import io.nl2sql.rules.business.BusinessModel;
+import io.nl2sql.rules.business.UsualRows;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,17 +31,21 @@ final class QueryWriter {
     private final TypeFitter types;
     private final FullGrouping grouping;
     private final NullOrder nullOrder;
+    private final BusinessModel business;
+    private final UsualRows usual;
 
-    QueryWriter(Dialect dialect, TypeFitter types, FullGrouping grouping, ColumnFacts facts) {
+    QueryWriter(Dialect dialect, TypeFitter types, FullGrouping grouping, ColumnFacts facts, BusinessModel business) {
         this.dialect = dialect;
         this.types = types;
         this.grouping = grouping;
         this.nullOrder = new NullOrder(dialect, facts);
+        this.business = business;
+        this.usual = new UsualRows(business);
     }
 
     String write(Query query, Scope around) {
         if (query instanceof Select select) {
-            return select(grouping.complete(select), around);
+            return select(grouping.complete(usual.apply(select)), around);
         }
         if (query instanceof SetOperation operation) {
             return setOperation(operation, around);
@@ -49,7 +55,7 @@ final class QueryWriter {
 
     private String select(Select select, Scope around) {
         Scope scope = Aliases.scope(select, around);
-        ExpressionWriter expressions = new ExpressionWriter(dialect, types, this, scope);
+        ExpressionWriter expressions = new ExpressionWriter(dialect, types, this, scope, business);
         ConditionWriter conditions = new ConditionWriter(dialect, types, this, expressions, scope);
         StringBuilder sql = new StringBuilder("SELECT ");
         if (select.distinct()) {

@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.sql.Dialect;
 import io.nl2sql.rules.algebra.Query;
+import io.nl2sql.rules.business.BusinessModel;
+import java.util.List;
 
 /**
  * Writes a query tree as one line of SQL. Tables get short aliases only where more than one takes part. Where an engine
@@ -17,20 +19,27 @@ public final class SqlRenderer {
     private final TypeFitter types;
     private final FullGrouping grouping;
     private final ColumnFacts facts;
+    private final BusinessModel business;
 
     /** A renderer that knows nothing of column types: literals are written as the tree has them. */
     public SqlRenderer(Dialect dialect) {
-        this(dialect, ColumnFacts.NONE);
+        this(dialect, ColumnFacts.NONE, BusinessModel.of(new DatabaseSchema(dialect, List.of(), List.of())));
     }
 
     /** A renderer for the dialect, the column types and the keys of a schema. */
     public SqlRenderer(DatabaseSchema schema) {
-        this(schema.dialect(), ColumnFacts.of(schema));
+        this(BusinessModel.of(schema));
     }
 
-    private SqlRenderer(Dialect dialect, ColumnFacts facts) {
+    /** A renderer that writes the semantic model as well. */
+    public SqlRenderer(BusinessModel business) {
+        this(business.schema().dialect(), ColumnFacts.of(business.schema()), business);
+    }
+
+    private SqlRenderer(Dialect dialect, ColumnFacts facts, BusinessModel business) {
         this.dialect = requireNonNull(dialect, "dialect is null");
         this.facts = facts;
+        this.business = business;
         this.types = new TypeFitter(facts, dialect.convertsTypes());
         this.grouping = new FullGrouping(facts, dialect.ungroupedColumns());
     }
@@ -41,6 +50,6 @@ public final class SqlRenderer {
      * @throws IllegalArgumentException when the tree reads a table that no FROM clause around the place names
      */
     public String render(Query query) {
-        return new QueryWriter(dialect, types, grouping, facts).write(query, Scope.OUTERMOST);
+        return new QueryWriter(dialect, types, grouping, facts, business).write(query, Scope.OUTERMOST);
     }
 }

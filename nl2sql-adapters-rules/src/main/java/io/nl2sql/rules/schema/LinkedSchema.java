@@ -8,6 +8,8 @@ import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableKind;
+import io.nl2sql.rules.business.BusinessModel;
+import io.nl2sql.rules.business.NamedSql;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,10 +32,17 @@ public final class LinkedSchema {
     private final Map<String, List<SchemaElement>> rawNames = new HashMap<>();
     private final List<SchemaColumn> sales;
     private final PhraseLinker linker;
+    private final BusinessModel business;
 
     /** Prepares a schema with what is known of its contents. */
     public LinkedSchema(DatabaseSchema schema, Map<ColumnName, ColumnProfile> profiles) {
-        this.schema = schema;
+        this(BusinessModel.of(schema), profiles);
+    }
+
+    /** Prepares a schema with what people have written down about it and what is known of its contents. */
+    public LinkedSchema(BusinessModel business, Map<ColumnName, ColumnProfile> profiles) {
+        this.schema = business.schema();
+        this.business = business;
         List<Table> described = schema.tables();
         boolean onlyViews = described.stream().allMatch(LinkedSchema::isView);
         for (Table table : described) {
@@ -49,6 +58,7 @@ public final class LinkedSchema {
             addReference(key);
         }
         collectRawNames();
+        addWritten();
         sales = SalesMeasures.of(tables, columns.size(), profiles);
         linker = new PhraseLinker(this);
     }
@@ -79,6 +89,35 @@ public final class LinkedSchema {
             empty = profile != null && profile.rows() == 0;
         }
         table.complete(all, keys, singleKey(all, keys), empty);
+    }
+
+    /** What people call things, and the pieces of the semantic model, which pass for columns of their tables. */
+    private void addWritten() {
+        tables.forEach(table -> table.isAlsoCalled(business.tables().getOrDefault(table.name(), List.of())));
+        columns.forEach(column -> column.isAlsoCalled(business.columns().getOrDefault(column.name(), List.of())));
+        for (NamedSql piece : business.pieces()) {
+            tables.stream()
+                    .filter(table -> table.name().equals(piece.column().table()))
+                    .findFirst()
+                    .ifPresent(table -> addWritten(piece, table));
+        }
+    }
+
+    private void addWritten(NamedSql piece, SchemaTable table) {
+        List<String> words = piece.names().isEmpty()
+                ? List.of(piece.column().column())
+                : piece.names().get(0);
+        boolean number = !piece.kind().isCondition();
+        SchemaColumn.Traits traits =
+                new SchemaColumn.Traits(number, false, false, false, false, false, -1, -1, List.of(), true);
+        SchemaColumn added = new SchemaColumn(
+                piece.column(), table, columns.size(), table.columns().size() + columns.size(), words, words, traits);
+        added.passesFor(piece.kind());
+        added.isAlsoCalled(piece.names());
+        columnsByName.put(piece.column(), added);
+        if (number) {
+            columns.add(added);
+        }
     }
 
     private static @Nullable SchemaColumn singleKey(List<SchemaColumn> all, List<SchemaColumn> keys) {
@@ -188,6 +227,11 @@ public final class LinkedSchema {
     /** The schema this was made of. */
     public DatabaseSchema schema() {
         return schema;
+    }
+
+    /** What people have written down about it. */
+    public BusinessModel business() {
+        return business;
     }
 
     /** All tables in catalogue order. */

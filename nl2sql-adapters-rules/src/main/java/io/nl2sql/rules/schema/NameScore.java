@@ -25,11 +25,19 @@ final class NameScore {
     private NameScore() {}
 
     static double ofTable(List<String> asked, SchemaTable table) {
-        return score(asked, table.words(), List.of(), true);
+        double best = score(asked, table.words(), List.of(), true);
+        for (List<String> name : table.otherNames()) {
+            best = Math.max(best, score(asked, name, List.of(), true));
+        }
+        return best;
     }
 
     static double ofColumn(List<String> asked, SchemaColumn column) {
-        return score(asked, column.words(), column.table().words(), false);
+        double best = score(asked, column.words(), column.table().words(), false);
+        for (List<String> name : column.otherNames()) {
+            best = Math.max(best, score(asked, name, column.table().words(), false));
+        }
+        return best;
     }
 
     private static double score(List<String> asked, List<String> named, List<String> tableWords, boolean headCounts) {

@@ -2,6 +2,7 @@ package io.nl2sql.rules.schema;
 
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.business.NamedSql;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ public final class SchemaColumn implements SchemaElement {
     private final Traits traits;
     private final @Nullable Expression formula;
     private @Nullable SchemaColumn references;
+    private List<List<String>> otherNames = List.of();
+    private NamedSql.@Nullable Kind written;
 
     /**
      * What the contents and the declaration say.
@@ -94,6 +97,14 @@ public final class SchemaColumn implements SchemaElement {
         }
     }
 
+    void isAlsoCalled(List<List<String>> names) {
+        otherNames = List.copyOf(names);
+    }
+
+    void passesFor(NamedSql.Kind kind) {
+        written = kind;
+    }
+
     public ColumnName name() {
         return name;
     }
@@ -116,6 +127,21 @@ public final class SchemaColumn implements SchemaElement {
     /** Base forms of the words of its name. */
     public List<String> words() {
         return words;
+    }
+
+    /** What people call it besides its name, in base forms of words. */
+    public List<List<String>> otherNames() {
+        return otherNames;
+    }
+
+    /** Whether it is no column of the database but an aggregate that people gave a name. */
+    public boolean isMetric() {
+        return written == NamedSql.Kind.METRIC;
+    }
+
+    /** Whether it is no column of the database but a condition that people gave a name. */
+    public boolean isSegment() {
+        return written == NamedSql.Kind.SEGMENT;
     }
 
     /** The words it does not share with its table's name; all of them where it shares all. */

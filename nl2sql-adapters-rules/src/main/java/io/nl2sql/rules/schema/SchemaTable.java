@@ -15,6 +15,7 @@ public final class SchemaTable implements SchemaElement {
     private @Nullable SchemaColumn key;
     private final boolean view;
     private boolean empty;
+    private List<List<String>> otherNames = List.of();
 
     SchemaTable(TableName name, int position, List<String> words, boolean view) {
         this.name = name;
@@ -34,6 +35,10 @@ public final class SchemaTable implements SchemaElement {
         empty = rowless;
     }
 
+    void isAlsoCalled(List<List<String>> names) {
+        otherNames = List.copyOf(names);
+    }
+
     public TableName name() {
         return name;
     }
@@ -51,6 +56,11 @@ public final class SchemaTable implements SchemaElement {
     /** Base forms of the words of its name. */
     public List<String> words() {
         return words;
+    }
+
+    /** What people call it besides its name, in base forms of words. */
+    public List<List<String>> otherNames() {
+        return otherNames;
     }
 
     /** Its columns in catalogue order. */

@@ -28,6 +28,7 @@ import io.nl2sql.rules.algebra.TextLength;
 import io.nl2sql.rules.algebra.TextMatch;
 import io.nl2sql.rules.algebra.TextOf;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Words for the expressions and conditions of one selection. */
@@ -98,7 +99,7 @@ final class Phrases {
         String different = aggregate.distinct() ? "different " : "";
         return switch (aggregate.function()) {
             case COUNT -> "number of " + different + Nouns.plural(argument);
-            case SUM -> "total " + different + argument;
+            case SUM -> queries.isMetric(aggregate.argument()) ? argument : "total " + different + argument;
             case AVERAGE -> "average " + different + argument;
             case MINIMUM -> "smallest " + argument;
             case MAXIMUM -> "largest " + argument;
@@ -146,6 +147,10 @@ final class Phrases {
     }
 
     private String predicate(Condition condition, boolean not) {
+        Optional<String> named = queries.named(condition);
+        if (named.isPresent()) {
+            return named.get();
+        }
         String is = not ? " is not " : " is ";
         if (condition instanceof Comparison comparison) {
             return expression(comparison.left()) + " " + verb(comparison.operator()) + " "

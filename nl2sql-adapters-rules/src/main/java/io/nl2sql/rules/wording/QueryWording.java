@@ -6,18 +6,35 @@ import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.rules.algebra.Query;
 import io.nl2sql.rules.algebra.Select;
 import io.nl2sql.rules.algebra.SetOperation;
+import io.nl2sql.rules.algebra.ColumnReference;
+import io.nl2sql.rules.algebra.Comparison;
+import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.business.BusinessModel;
+import io.nl2sql.rules.business.NamedSql;
+import io.nl2sql.rules.business.UsualRows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Puts a query tree into one English sentence without a full stop. Immutable and safe to share. */
 public final class QueryWording {
 
     private final Map<TableName, List<String>> primaryKeys = new HashMap<>();
+    private final BusinessModel business;
+    private final UsualRows usual;
 
     /** A wording that knows the keys of a schema, and so what a joined row stands for. */
     public QueryWording(DatabaseSchema schema) {
-        for (Table table : schema.tables()) {
+        this(BusinessModel.of(schema));
+    }
+
+    /** A wording that knows the names of conditions as well. */
+    public QueryWording(BusinessModel business) {
+        this.business = business;
+        this.usual = new UsualRows(business);
+        for (Table table : business.schema().tables()) {
             primaryKeys.put(table.name(), table.primaryKey());
         }
     }
@@ -31,7 +48,7 @@ public final class QueryWording {
     /** The query as part of a sentence. */
     String inside(Query query) {
         if (query instanceof Select select) {
-            return new SelectWording(select, primaryKeys, this).words();
+            return new SelectWording(usual.apply(select), primaryKeys, this).words();
         }
         if (query instanceof SetOperation operation) {
             String join = switch (operation.kind()) {
@@ -47,10 +64,31 @@ public final class QueryWording {
         throw new IllegalStateException("unknown query " + query.getClass());
     }
 
+    /** Whether the expression is an aggregate that people gave a name. */
+    boolean isMetric(Expression expression) {
+        return expression instanceof ColumnReference reference
+                && business.find(reference.column())
+                        .filter(piece -> piece.kind() == NamedSql.Kind.METRIC)
+                        .isPresent();
+    }
+
+    /** What is said of a condition that has a name, where it is one. */
+    Optional<String> named(Condition condition) {
+        if (!(condition instanceof Comparison comparison && comparison.left() instanceof ColumnReference reference)) {
+            return Optional.empty();
+        }
+        boolean not = comparison.operator() == Comparison.Operator.NOT_EQUAL;
+        return business.find(reference.column())
+                .filter(piece -> piece.kind().isCondition())
+                .map(piece -> piece.kind() == NamedSql.Kind.FILTER
+                        ? piece.sql().text() + " as usual"
+                        : '"' + piece.column().column() + '"' + (not ? " does not hold" : " holds"));
+    }
+
     /** The rows that a query must find: "album where title is …". */
     String existing(Query query) {
         return query instanceof Select select
-                ? new SelectWording(select, primaryKeys, this).existing()
+                ? new SelectWording(usual.apply(select), primaryKeys, this).existing()
                 : "row of the " + inside(query);
     }
 }
