@@ -5,6 +5,7 @@ import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.algebra.Aggregate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -24,6 +25,7 @@ public final class Frame {
     final List<Superlative> superlatives = new ArrayList<>();
     final List<Ordering> orderings = new ArrayList<>();
     private final Map<SchemaMention, List<SchemaMention>> hints = new HashMap<>();
+    private final Map<Superlative, Subject> subjects = new IdentityHashMap<>();
 
     final List<SchemaMention> owners = new ArrayList<>();
     final List<String> relations = new ArrayList<>();
@@ -74,6 +76,23 @@ public final class Frame {
     /** The mentions that say which table a mention belongs to: "students" for "name" in "name of students". */
     public List<SchemaMention> hints(SchemaMention mention) {
         return hints.getOrDefault(mention, List.of());
+    }
+
+    /**
+     * What a superlative singles out.
+     *
+     * @param mention it
+     * @param negated whether everything else is asked for: "not in the largest team"
+     */
+    public record Subject(SchemaMention mention, boolean negated) {}
+
+    /** What a superlative singles out, or null where that was not said. */
+    public @Nullable Subject subject(Superlative superlative) {
+        return subjects.get(superlative);
+    }
+
+    void singleOut(Superlative superlative, Subject subject) {
+        subjects.put(superlative, subject);
     }
 
     /** The two tables of "the names of customers and suppliers", where the question ends with them; else empty. */
@@ -233,6 +252,7 @@ public final class Frame {
         superlatives.addAll(further.superlatives);
         orderings.addAll(further.orderings);
         hints.putAll(further.hints);
+        subjects.putAll(further.subjects);
         unusedWords += further.unusedWords;
         common |= further.common;
         if (further.limit != null) {

@@ -10,6 +10,7 @@ import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.Piece.CuePiece;
 import io.nl2sql.rules.mention.SchemaMention;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads superlatives: an order with a limit ("the oldest"), or an aggregate ("the highest price"). */
@@ -17,6 +18,8 @@ final class SuperlativeRules {
 
     private static final List<String> FREQUENCY_WORDS =
             List.of("common", "popular", "frequent", "prevalent", "often", "used", "rarest");
+
+    private static final Set<String> INSIDE = Set.of("in", "with", "under", "from", "at", "on", "using", "having");
 
     private final ClauseState state;
     private final Frame frame;
@@ -42,11 +45,33 @@ final class SuperlativeRules {
             state.consumed.add(next.index());
             next = state.next(next.index());
         }
+        SchemaMention subject = state.lastTable;
+        boolean negated = state.negated;
+        int known = frame.superlatives.size();
         if (cue == Cue.MOST || cue == Cue.LEAST) {
             byCount(piece, next, limit);
         } else {
             byValue(cue, next, limit);
         }
+        if (subject != null && frame.superlatives.size() > known) {
+            singleOut(frame.superlatives.get(known), subject, negated);
+        }
+    }
+
+    /** "not in the largest team": the team is left out, so nothing else is negated. */
+    private void singleOut(Superlative superlative, SchemaMention subject, boolean negated) {
+        ExistenceCondition absent = state.openNegation;
+        boolean leftOut = absent != null && absent.mention() == subject;
+        if (leftOut) {
+            frame.conditions.remove(absent);
+            frame.tables.add(subject);
+            state.openNegation = null;
+        }
+        boolean attached = superlative instanceof Superlative.ByImplied implied && implied.of() != null;
+        if (negated && attached) {
+            state.negated = false;
+        }
+        frame.singleOut(superlative, new Frame.Subject(subject, leftOut || (negated && attached)));
     }
 
     private void byCount(CuePiece piece, @Nullable Found next, int limit) {
@@ -54,7 +79,8 @@ final class SuperlativeRules {
         Direction direction = piece.cue() == Cue.MOST ? Direction.DESCENDING : Direction.ASCENDING;
         boolean frequency = FREQUENCY_WORDS.stream().anyMatch(text::contains);
         SchemaMention name = next == null ? null : next.name();
-        if (frequency && state.mode == Mode.SELECT) {
+        boolean ofOthers = name != null && !frame.asked.isEmpty() && isInside(piece);
+        if (frequency && state.mode == Mode.SELECT && !ofOthers) {
             frame.superlatives.add(new Superlative.ByCount(null, null, true, false, direction, limit));
             return;
         }
@@ -78,13 +104,19 @@ final class SuperlativeRules {
             state.mode = Mode.FILTER;
             return;
         }
-        if (frequency && state.mode == Mode.FILTER) {
+        if (frequency && (state.mode == Mode.FILTER || ofOthers)) {
             frame.superlatives.add(new Superlative.ByCount(null, name, true, false, direction, limit));
             state.consumed.add(next.index());
             state.flush();
             return;
         }
         byCountOf(name, next.index(), text, direction, limit);
+    }
+
+    /** "in the most common team", other than "of the most common team". */
+    private boolean isInside(CuePiece piece) {
+        return piece.start() > 0
+                && INSIDE.contains(state.tokens.get(piece.start() - 1).lower());
     }
 
     private void byCountOf(SchemaMention name, int index, String text, Direction direction, int limit) {
@@ -223,6 +255,12 @@ final class SuperlativeRules {
         boolean opensOutput = frame.asked.isEmpty()
                 || state.connective != null
                 || frame.asked.stream().anyMatch(Asked::isAggregate);
+        if (asksValue && opensOutput && !state.attaching && limit > 1) {
+            state.ask(null, name);
+            frame.superlatives.add(new Superlative.ByColumn(name, null, direction(cue), limit));
+            state.consumed.add(at);
+            return true;
+        }
         boolean whichOne = frame.asksWhich && !frame.asked.isEmpty();
         if (asksValue && ((!state.attaching && !whichOne && opensOutput) || !frame.groups.isEmpty())) {
             state.functions.add(ComparisonRules.function(cue));

@@ -61,6 +61,11 @@ public final class SchemaMention {
         return words.size() == 1 && words.get(0).equals(word);
     }
 
+    /** Whether it speaks of several: its last word was asked for in the plural. */
+    public boolean isPlural() {
+        return text.endsWith("s") && !text.endsWith(words.get(words.size() - 1));
+    }
+
     /** Whether the asked words contain this text. */
     public boolean mentions(String part) {
         return text.contains(part);

@@ -54,7 +54,7 @@ public final class QueryPlanner {
         new OutputStep(frame, reading, draft).run();
         new ConditionStep(frame, reading, draft, compared, subqueries).run();
         unwrapSums(draft);
-        new RankingStep(schema, frame, reading, draft, compared).run();
+        new RankingStep(schema, frame, reading, draft, compared, subqueries).run();
         GroupStep groups = new GroupStep(frame, reading, draft);
         groups.addAskedGroups();
         if (!new DefaultOutputStep(schema, frame, reading, draft, compared).run()) {

@@ -33,16 +33,24 @@ final class RankingStep {
     private final Reading reading;
     private final Draft draft;
     private final ComparedColumns compared;
+    private final InnerRanking inner;
 
     /** The first aggregate that rows are ranked by. */
     private @Nullable Shown ranked;
 
-    RankingStep(LinkedSchema schema, Frame frame, Reading reading, Draft draft, ComparedColumns compared) {
+    RankingStep(
+            LinkedSchema schema,
+            Frame frame,
+            Reading reading,
+            Draft draft,
+            ComparedColumns compared,
+            Subqueries subqueries) {
         this.schema = schema;
         this.frame = frame;
         this.reading = reading;
         this.draft = draft;
         this.compared = compared;
+        this.inner = new InnerRanking(schema, frame, reading, draft, subqueries);
     }
 
     void run() {
@@ -64,6 +72,9 @@ final class RankingStep {
     }
 
     private void rank(Superlative superlative) {
+        if (inner.rank(superlative)) {
+            return;
+        }
         draft.limit = superlative.limit() == 0 ? draft.limit : Integer.valueOf(superlative.limit());
         if (superlative instanceof Superlative.ByCount count) {
             byCount(count, reading.find(count.counted()));

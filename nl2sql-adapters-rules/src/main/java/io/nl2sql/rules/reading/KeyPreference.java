@@ -3,6 +3,7 @@ package io.nl2sql.rules.reading;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.lexicon.WordSimilarity;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
@@ -16,6 +17,9 @@ public final class KeyPreference implements ToDoubleFunction<ForeignKey> {
 
     /** Among keys the question does not tell apart, the column that comes first. */
     private static final double EARLIER_COLUMN = 1e-6;
+
+    /** What a word costs that the question does not say. */
+    private static final double UNSAID = .05;
 
     private final LinkedSchema schema;
     private final Set<String> words = new LinkedHashSet<>();
@@ -49,18 +53,21 @@ public final class KeyPreference implements ToDoubleFunction<ForeignKey> {
 
     private double spokenOf(SchemaColumn from, SchemaColumn to) {
         double value = 0;
+        boolean tellsAgent = from.words().contains("by");
         for (String word : from.words()) {
-            boolean telling = !to.words().contains(word)
-                    && !word.equals("id")
-                    && !word.equals("code")
-                    && !to.table().words().contains(word)
-                    && !from.table().words().contains(word);
-            if (telling) {
-                value += words.stream()
-                        .mapToDouble(asked -> WordSimilarity.of(asked, word))
-                        .max()
-                        .orElse(0);
+            if (to.words().contains(word)
+                    || word.equals("id")
+                    || word.equals("code")
+                    || to.table().words().contains(word)
+                    || (!tellsAgent && from.table().words().contains(word))
+                    || Vocabulary.isStopWord(word)) {
+                continue;
             }
+            double said = words.stream()
+                    .mapToDouble(asked -> WordSimilarity.of(asked, word))
+                    .max()
+                    .orElse(0);
+            value += said == 0 ? -UNSAID : said;
         }
         return value;
     }
