@@ -133,7 +133,11 @@ final class ExpressionWriter {
             case MINIMUM -> "MIN";
             case MAXIMUM -> "MAX";
         };
-        return name + (aggregate.distinct() ? "(DISTINCT " : "(") + write(argument) + ")";
+        boolean truncated = function == Aggregate.Function.AVERAGE && dialect.truncatesAverages();
+        String written = write(argument);
+        String values =
+                truncated && types.mayBeWhole(argument) ? dialect.cast(written, ColumnType.DECIMAL) : written;
+        return name + (aggregate.distinct() ? "(DISTINCT " : "(") + values + ")";
     }
 
     private String arithmetic(Arithmetic arithmetic) {

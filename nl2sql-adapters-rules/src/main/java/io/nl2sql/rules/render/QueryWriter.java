@@ -112,14 +112,15 @@ final class QueryWriter {
 
     private String source(Source source, Scope scope, Scope around) {
         String alias = scope.alias(source);
-        String named = alias.isEmpty() ? "" : " AS " + alias;
+        String written;
         if (source instanceof TableReference reference) {
-            return table(reference.table()) + named;
+            written = table(reference.table());
+        } else if (source instanceof DerivedTable derived) {
+            written = "(" + write(derived.query(), around) + ")";
+        } else {
+            throw new IllegalStateException("unknown source " + source.getClass());
         }
-        if (source instanceof DerivedTable derived) {
-            return "(" + write(derived.query(), around) + ")" + named;
-        }
-        throw new IllegalStateException("unknown source " + source.getClass());
+        return alias.isEmpty() ? written : dialect.aliased(written, alias);
     }
 
     private String table(TableName name) {
@@ -141,7 +142,7 @@ final class QueryWriter {
                 + keyword(operation.kind())
                 + operand(operation.right(), operation.kind(), false, around);
         if (operation.limit() != null && dialect.limitStyle() == LimitStyle.TOP) {
-            combined = "SELECT " + top(operation.limit()) + "* FROM (" + combined + ") AS q";
+            combined = "SELECT " + top(operation.limit()) + "* FROM " + dialect.aliased("(" + combined + ")", "q");
         }
         if (!operation.orderBy().isEmpty()) {
             combined += " ORDER BY "
@@ -171,7 +172,7 @@ final class QueryWriter {
                         && (left || kind.isAssociative())
                         && inner.orderBy().isEmpty()
                         && inner.limit() == null;
-        return plain ? sql : "SELECT * FROM (" + sql + ") AS q";
+        return plain ? sql : "SELECT * FROM " + dialect.aliased("(" + sql + ")", "q");
     }
 
     private static int position(Expression expression, SetOperation operation) {

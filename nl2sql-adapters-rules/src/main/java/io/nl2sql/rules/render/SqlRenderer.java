@@ -40,7 +40,7 @@ public final class SqlRenderer {
         this.dialect = requireNonNull(dialect, "dialect is null");
         this.facts = facts;
         this.business = business;
-        this.types = new TypeFitter(facts, dialect.convertsTypes());
+        this.types = new TypeFitter(facts, dialect.convertsTypes(), dialect.readsIsoDates());
         this.grouping = new FullGrouping(facts, dialect.ungroupedColumns());
     }
 

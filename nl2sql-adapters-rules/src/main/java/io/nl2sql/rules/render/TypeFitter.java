@@ -20,6 +20,8 @@ import io.nl2sql.rules.algebra.SelectItem;
 import io.nl2sql.rules.algebra.TextLength;
 import io.nl2sql.rules.algebra.TextOf;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,15 +32,18 @@ final class TypeFitter {
 
     private static final Pattern NUMBER = Pattern.compile("\\s*[+-]?\\d{1,30}(\\.\\d{1,30})?\\s*");
     private static final Pattern ISO_DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d([ T]\\d\\d:\\d\\d.*)?");
+    private static final int ISO_DAY_LENGTH = 10;
     private static final Set<String> TRUE_WORDS = Set.of("true", "t", "yes", "y", "1");
     private static final Set<String> FALSE_WORDS = Set.of("false", "f", "no", "n", "0");
 
     private final ColumnFacts facts;
     private final boolean engineConverts;
+    private final boolean engineReadsIsoDates;
 
-    TypeFitter(ColumnFacts facts, boolean engineConverts) {
+    TypeFitter(ColumnFacts facts, boolean engineConverts, boolean engineReadsIsoDates) {
         this.facts = facts;
         this.engineConverts = engineConverts;
+        this.engineReadsIsoDates = engineReadsIsoDates;
     }
 
     /** Two values that compare, in the order given. */
@@ -99,7 +104,7 @@ final class TypeFitter {
     }
 
     /** The literal in the family of the value it is compared with; empty where it has no place there. */
-    private static Optional<Literal> convert(Literal literal, Family family, boolean ordering) {
+    private Optional<Literal> convert(Literal literal, Family family, boolean ordering) {
         if (family(literal) == family) {
             return Optional.of(literal);
         }
@@ -121,9 +126,30 @@ final class TypeFitter {
                         ? Optional.of(Literal.of(true))
                         : FALSE_WORDS.contains(word) ? Optional.of(Literal.of(false)) : Optional.empty();
             }
-            case DATE -> ISO_DATE.matcher(text).matches() ? Optional.of(literal) : Optional.empty();
+            case DATE -> ISO_DATE.matcher(text).matches() ? Optional.of(date(literal, text)) : Optional.empty();
             case OTHER -> Optional.of(literal);
         };
+    }
+
+    /** A text in ISO form as a day where the engine would not read the text as one. */
+    private Literal date(Literal literal, String text) {
+        if (engineReadsIsoDates || text.length() > ISO_DAY_LENGTH) {
+            return literal;
+        }
+        try {
+            return Literal.of(LocalDate.parse(text));
+        } catch (DateTimeParseException noSuchDay) {
+            return literal;
+        }
+    }
+
+    /** Whether an expression may be a whole number, for all that is known. */
+    boolean mayBeWhole(Expression expression) {
+        if (expression instanceof ColumnReference reference) {
+            ColumnType type = facts.type(reference.column());
+            return type != ColumnType.DECIMAL && type != ColumnType.FLOAT;
+        }
+        return !(expression instanceof NumberOf);
     }
 
     /** The expression as something to calculate with. */

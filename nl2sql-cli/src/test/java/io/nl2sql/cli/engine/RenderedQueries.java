@@ -46,13 +46,13 @@ final class RenderedQueries {
 
     /** Makes the database; runs on every engine. */
     static final String[] SCRIPT = {
-        "CREATE TABLE artist (id INTEGER PRIMARY KEY, name TEXT NOT NULL, formed INTEGER)",
-        "CREATE TABLE album (id INTEGER PRIMARY KEY, artist INTEGER REFERENCES artist (id), title TEXT,"
-                + " released DATE, price NUMERIC(8, 2), code TEXT, live BOOLEAN)",
-        "CREATE TABLE sale (album INTEGER REFERENCES album (id), day TEXT, quantity INTEGER, \"group\" TEXT)",
-        "CREATE TABLE employee (id INTEGER PRIMARY KEY, name TEXT, boss INTEGER REFERENCES employee (id))",
-        "CREATE TABLE section (course TEXT, term INTEGER, room TEXT, PRIMARY KEY (course, term))",
-        "CREATE TABLE grade (student TEXT, course TEXT, term INTEGER, points INTEGER,"
+        "CREATE TABLE artist (id INTEGER PRIMARY KEY, name VARCHAR(40) NOT NULL, formed INTEGER)",
+        "CREATE TABLE album (id INTEGER PRIMARY KEY, artist INTEGER REFERENCES artist (id), title VARCHAR(40),"
+                + " released DATE, price NUMERIC(8, 2), code VARCHAR(40), live BOOLEAN)",
+        "CREATE TABLE sale (album INTEGER REFERENCES album (id), \"day\" VARCHAR(40), quantity INTEGER, \"group\" VARCHAR(40))",
+        "CREATE TABLE employee (id INTEGER PRIMARY KEY, name VARCHAR(40), boss INTEGER REFERENCES employee (id))",
+        "CREATE TABLE section (course VARCHAR(40), term INTEGER, room VARCHAR(40), PRIMARY KEY (course, term))",
+        "CREATE TABLE grade (student VARCHAR(40), course VARCHAR(40), term INTEGER, points INTEGER,"
                 + " FOREIGN KEY (course, term) REFERENCES section (course, term))",
         "INSERT INTO artist VALUES (1, 'Sable Coast', 1990), (2, 'O''Hara', 2004), (3, '50% Off', NULL)",
         "INSERT INTO album VALUES"
@@ -62,7 +62,9 @@ final class RenderedQueries {
                 + " (4, 2, 'Echo', NULL, NULL, '1990', FALSE)",
         "INSERT INTO sale VALUES (1, '2020-01-05', 3, 'web'), (1, '2020-02-05', 4, 'shop'),"
                 + " (3, '2021-02-07', 2, 'web'), (2, '2021-03-01', 1, NULL)",
-        "INSERT INTO employee VALUES (1, 'Ann', NULL), (2, 'Bob', 1), (3, 'Cid', 1), (4, 'Dee', 2)",
+        "INSERT INTO employee VALUES (1, 'Ann', NULL)",
+        "INSERT INTO employee VALUES (2, 'Bob', 1), (3, 'Cid', 1)",
+        "INSERT INTO employee VALUES (4, 'Dee', 2)",
         "INSERT INTO section VALUES ('art', 1, 'a'), ('art', 2, 'b'), ('law', 1, 'c')",
         "INSERT INTO grade VALUES ('x', 'art', 1, 5), ('y', 'art', 2, 3), ('x', 'law', 1, 4)"
     };
@@ -124,6 +126,27 @@ final class RenderedQueries {
                         .show(sale.column("quantity").dividedBy(Literal.of(2)).plus(Literal.of(1)))
                         .build());
         all.put(
+                "division keeps many digits",
+                Select.from(sale)
+                        .show(new CountRows()
+                                .times(Literal.of(100))
+                                .dividedBy(Aggregate.sum(sale.column("quantity").plus(Literal.of(1)))))
+                        .build());
+        all.put(
+                "division by nothing is empty",
+                Select.from(sale)
+                        .show(sale.column("quantity").dividedBy(sale.column("album").minus(Literal.of(3))))
+                        .where(equal(sale.column("album"), Literal.of(3)))
+                        .build());
+        all.put(
+                "brackets where they matter",
+                Select.from(sale)
+                        .show(sale.column("quantity")
+                                .plus(Literal.of(1))
+                                .times(Literal.of(2))
+                                .minus(sale.column("quantity").minus(Literal.of(1))))
+                        .build());
+        all.put(
                 "texts joined",
                 Select.from(artist)
                         .show(Concatenation.of(artist.column("name"), Literal.of(" since "), artist.column("formed")))
@@ -144,6 +167,12 @@ final class RenderedQueries {
                 "parts of a written date",
                 Select.from(sale)
                         .show(DatePart.yearOf(sale.column("day")), DatePart.monthOf(sale.column("day")))
+                        .build());
+        all.put(
+                "day of a written date",
+                Select.from(sale)
+                        .show(new DatePart(DatePart.Part.DATE, sale.column("day")), new CountRows())
+                        .groupBy(new DatePart(DatePart.Part.DATE, sale.column("day")))
                         .build());
         all.put(
                 "self join keeps those without",
@@ -195,6 +224,10 @@ final class RenderedQueries {
         where(all, "truth", equal(album.column("live"), Literal.of(true)));
         where(all, "truth as a number", equal(album.column("live"), Literal.of(1)));
         where(all, "day", compare(album.column("released"), GREATER, Literal.of(LocalDate.of(1999, 1, 1))));
+        where(
+                all,
+                "before a day",
+                compare(album.column("released"), LESS, Literal.of(LocalDate.of(1999, 2, 28))));
         where(all, "day as a text", equal(album.column("released"), Literal.of("1995-02-03")));
         where(all, "year", equal(DatePart.yearOf(album.column("released")), Literal.of(2005)));
         where(all, "fraction", equal(album.column("price"), Literal.of(new BigDecimal("9.50"))));
@@ -229,6 +262,12 @@ final class RenderedQueries {
                 all,
                 "numbers written as text by size",
                 compare(new NumberOf(album.column("code")), GREATER, Literal.of(9)));
+        all.put(
+                "per cent sign in a value",
+                Select.from(artist)
+                        .show(artist.column("id"))
+                        .where(TextMatch.startsWith(artist.column("name"), "50% o"))
+                        .build());
         all.put(
                 "reserved word as a column",
                 Select.from(sale)
@@ -287,6 +326,20 @@ final class RenderedQueries {
                         .show(DatePart.yearOf(sale.column("day")), Aggregate.sum(sale.column("quantity")))
                         .groupBy(DatePart.yearOf(sale.column("day")))
                         .orderBy(DatePart.yearOf(sale.column("day")), ASCENDING)
+                        .build());
+        all.put(
+                "group by year and month, of a day",
+                Select.from(album)
+                        .show(
+                                DatePart.yearOf(album.column("released")),
+                                DatePart.monthOf(album.column("released")),
+                                new CountRows())
+                        .where(Condition.isNotNull(album.column("released")))
+                        .groupBy(
+                                DatePart.yearOf(album.column("released")),
+                                DatePart.monthOf(album.column("released")))
+                        .orderBy(DatePart.yearOf(album.column("released")), ASCENDING)
+                        .orderBy(DatePart.monthOf(album.column("released")), ASCENDING)
                         .build());
         all.put(
                 "distinct in an order of something else",

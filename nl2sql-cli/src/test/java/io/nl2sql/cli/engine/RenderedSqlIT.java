@@ -2,25 +2,15 @@ package io.nl2sql.cli.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nl2sql.core.domain.schema.DatabaseSchema;
-import io.nl2sql.core.port.out.SchemaRequest;
-import io.nl2sql.db.DatabaseAddress;
-import io.nl2sql.db.JdbcDatabase;
-import io.nl2sql.rules.algebra.Query;
-import io.nl2sql.rules.render.SqlRenderer;
-import io.nl2sql.testkit.analysis.VouchingSqlAnalyzer;
-import io.nl2sql.testkit.postgres.PostgresServer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -32,82 +22,42 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Query trees of every kind run on every engine, as rendered for it, and give the same rows there. */
 class RenderedSqlIT {
 
-    private static final PostgresServer SERVER = PostgresServer.shared();
-    private static final Map<String, Query> PLAIN = new RenderedQueries("").all();
-    private static final Map<String, Query> IN_PUBLIC = new RenderedQueries("public").all();
-
-    private static String postgresDatabase = "";
-    private static @Nullable Connection sqlite;
-    private static @Nullable Connection postgres;
-    private static @Nullable SqlRenderer sqliteRenderer;
-    private static @Nullable SqlRenderer postgresRenderer;
+    private static List<RenderedEngine> engines = List.of();
 
     @BeforeAll
     static void makeDatabases(@TempDir Path directory) throws SQLException {
-        Path file = directory.resolve("music.db");
-        sqlite = DriverManager.getConnection("jdbc:sqlite:" + file);
-        run(sqlite, RenderedQueries.SCRIPT);
-        postgresDatabase = SERVER.createDatabase();
-        postgres = SERVER.connect(postgresDatabase);
-        run(postgres, RenderedQueries.SCRIPT);
-        sqliteRenderer = new SqlRenderer(schema(file.toString()));
-        postgresRenderer = new SqlRenderer(schema(SERVER.address(postgresDatabase)));
+        engines = RenderedEngine.all(directory);
     }
 
     @AfterAll
-    static void removeDatabases() throws SQLException {
-        if (sqlite != null) {
-            sqlite.close();
+    static void closeDatabases() throws SQLException {
+        for (RenderedEngine engine : engines) {
+            engine.close();
         }
-        if (postgres != null) {
-            postgres.close();
-        }
-        SERVER.dropDatabase(postgresDatabase);
     }
 
     static Set<String> queries() {
-        return PLAIN.keySet();
+        return new RenderedQueries("").all().keySet();
     }
 
     @ParameterizedTest
     @MethodSource("queries")
     void givesTheSameRowsOnEveryEngine(String name) throws SQLException {
-        String onSqlite = render(sqliteRenderer, PLAIN, name);
-        String onPostgres = render(postgresRenderer, IN_PUBLIC, name);
+        RenderedEngine first = engines.get(0);
+        String sql = first.render(name);
+        List<List<String>> rows = rows(first.connection(), sql);
 
-        List<List<String>> rows = rows(sqlite, onSqlite);
-
-        assertThat(rows).as(onSqlite).isNotEmpty();
-        assertThat(rows(postgres, onPostgres)).as(onPostgres).isEqualTo(rows);
-    }
-
-    private static String render(@Nullable SqlRenderer renderer, Map<String, Query> queries, String name) {
-        Query query = queries.get(name);
-        if (renderer == null || query == null) {
-            throw new IllegalStateException("no query " + name);
-        }
-        return renderer.render(query);
-    }
-
-    private static DatabaseSchema schema(String address) {
-        try (JdbcDatabase database = JdbcDatabase.open(DatabaseAddress.parse(address), new VouchingSqlAnalyzer())) {
-            return database.schemaReader().read(SchemaRequest.ALL);
-        }
-    }
-
-    private static void run(Connection connection, String... statements) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.executeUpdate(sql);
-            }
+        assertThat(rows).as(sql).isNotEmpty();
+        for (RenderedEngine engine : engines.subList(1, engines.size())) {
+            String same = engine.render(name);
+            assertThat(rows(engine.connection(), same))
+                    .as("%s: %s", engine.name(), same)
+                    .isEqualTo(rows);
         }
     }
 
     /** The rows as texts, in their order where the statement asks for one, sorted otherwise. */
-    private static List<List<String>> rows(@Nullable Connection connection, String sql) throws SQLException {
-        if (connection == null) {
-            throw new IllegalStateException("no connection");
-        }
+    private static List<List<String>> rows(Connection connection, String sql) throws SQLException {
         List<List<String>> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {

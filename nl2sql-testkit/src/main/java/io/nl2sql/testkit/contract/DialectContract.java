@@ -15,6 +15,7 @@ import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.sql.DialectFunction;
 import io.nl2sql.core.domain.sql.LimitStyle;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -133,6 +134,8 @@ public abstract class DialectContract extends DatabaseContract {
     protected void divisionKeepsFractions() {
         assertThat(number(value(DIVIDE, "7", "2"))).isEqualByComparingTo("3.5");
         assertThat(number(value(DIVIDE, "3 + 4", "1 + 1"))).isEqualByComparingTo("3.5");
+        assertThat(number(value(DIVIDE, "1", "3")).setScale(9, RoundingMode.HALF_UP))
+                .isEqualByComparingTo("0.333333333");
     }
 
     @Test

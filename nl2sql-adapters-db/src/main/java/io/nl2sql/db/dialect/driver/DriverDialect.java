@@ -100,8 +100,29 @@ final class DriverDialect extends IdentifiedDialect {
     }
 
     @Override
+    public String aliased(String source, String alias) {
+        return engine.id().equals("oracle") ? source + " " + alias : source + " AS " + alias;
+    }
+
+    /** Oracle reads texts as its session is set to write dates. */
+    @Override
+    public boolean readsIsoDates() {
+        return !engine.id().equals("oracle");
+    }
+
+    @Override
+    public boolean truncatesAverages() {
+        return engine.id().equals("sqlserver");
+    }
+
+    @Override
+    public boolean sortsNullsAsLargest() {
+        return engine.id().equals("oracle") || engine.id().equals("snowflake");
+    }
+
+    @Override
     public String dateLiteral(LocalDate day) {
-        return engine.id().equals("sqlserver") ? stringLiteral(day.toString()) : "DATE '" + day + "'";
+        return engine.id().equals("sqlserver") ? "CAST('" + day + "' AS DATE)" : "DATE '" + day + "'";
     }
 
     @Override

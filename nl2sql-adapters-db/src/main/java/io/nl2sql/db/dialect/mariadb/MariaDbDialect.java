@@ -96,8 +96,8 @@ public final class MariaDbDialect extends IdentifiedDialect {
             case CONCAT -> "CONCAT(" + String.join(", ", arguments) + ")";
             case LIKE_IGNORING_CASE -> "LOWER(" + first + ") LIKE LOWER(" + arguments.get(1) + ")";
             case LENGTH -> "CHAR_LENGTH(" + first + ")";
-            // Exact, and NULL where the divisor is zero.
-            case DIVIDE -> Operand.of(first) + " / " + Operand.of(arguments.get(1));
+            // Exact numbers would keep four decimals more than the dividend has. NULL where the divisor is zero.
+            case DIVIDE -> "CAST(" + first + " AS DOUBLE) / " + Operand.of(arguments.get(1));
         };
     }
 

@@ -58,6 +58,21 @@ public interface Dialect {
         return UngroupedColumns.REJECTED;
     }
 
+    /** A table or subquery, finished SQL of this dialect, under a name of its own. */
+    default String aliased(String source, String alias) {
+        return source + " AS " + alias;
+    }
+
+    /** Whether a text in ISO form compares with dates, whatever the settings of the session. */
+    default boolean readsIsoDates() {
+        return true;
+    }
+
+    /** Whether the average of whole numbers is a whole number, its fraction cut off. */
+    default boolean truncatesAverages() {
+        return false;
+    }
+
     /** Whether NULL comes first in a descending order, as if it were the largest value. */
     default boolean sortsNullsAsLargest() {
         return false;
