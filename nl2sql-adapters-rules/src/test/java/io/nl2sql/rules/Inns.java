@@ -26,6 +26,7 @@ final class Inns {
     private static final TableName INN = TableName.of("inn");
     private static final TableName ROOM = TableName.of("room");
     private static final TableName GUEST = TableName.of("guest");
+    private static final TableName STAFF = TableName.of("staff");
     private static final TableName STAY = TableName.of("stay");
 
     static final DatabaseSchema SCHEMA = new DatabaseSchema(
@@ -53,6 +54,11 @@ final class Inns {
                             required("cell_mobile_number", ColumnType.TEXT),
                             required("email_address", ColumnType.TEXT),
                             required("sex", ColumnType.TEXT)),
+                    table(
+                            STAFF,
+                            required("staff_id", ColumnType.INTEGER),
+                            required("name", ColumnType.TEXT),
+                            required("role", ColumnType.TEXT)),
                     table(
                             STAY,
                             required("stay_id", ColumnType.INTEGER),
@@ -101,6 +107,7 @@ final class Inns {
                 sample(GUEST, "first_name", 5, "Ada", "Bo", "Carla", "Dan"),
                 sample(GUEST, "last_name", 5, "Lund", "Stone", "Smit", "Ortiz"),
                 sample(GUEST, "sex", 5, "F", "M"),
+                sample(STAFF, "role", 6, "Cook", "Worker"),
                 sample(STAY, "weeks_on_list", 8, 1, 2, 5),
                 sample(STAY, "nights", 8, 1, 3, 7, 14));
     }

@@ -4,6 +4,7 @@ import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.SchemaMention;
+import java.util.List;
 import java.util.Set;
 
 /** What stands around a name and tells whether it is shown, restricts or only says whose attribute is meant. */
@@ -81,6 +82,16 @@ final class Lookahead {
                 && here != null
                 && before == state.frame.lastAskedMention()
                 && before.best().element() == here.best().element();
+    }
+
+    /** "in each year and month": what follows the first group is one too. */
+    boolean continuesGroups(int index) {
+        List<SchemaMention> groups = state.frame.groups;
+        return !groups.isEmpty()
+                && state.isCueAt(index - 1, Cue.AND)
+                && state.wordAt(index - 1).equals("and")
+                && state.nameAt(index - 2) == groups.get(groups.size() - 1)
+                && state.frame.asked.stream().anyMatch(Asked::isAggregate);
     }
 
     /** Whether a value says what the name at a place is: "(sex is F)". */

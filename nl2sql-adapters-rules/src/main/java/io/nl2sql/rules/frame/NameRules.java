@@ -53,6 +53,10 @@ final class NameRules {
             show(mention, index, false);
             return;
         }
+        if (around.continuesGroups(index) && !table) {
+            frame.groups.add(mention);
+            return;
+        }
         switch (state.mode) {
             case ORDER -> order(mention, index, table);
             case SELECT -> select(mention, index, table);

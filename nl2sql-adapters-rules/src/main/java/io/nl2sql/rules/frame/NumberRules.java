@@ -57,6 +57,10 @@ final class NumberRules {
     /** Comparison words that say little about what they compare. */
     private static final Set<String> VAGUE = Set.of("under", "over", "above", "below");
 
+    private static final Set<String> AMOUNT_COMPARISONS = Set.of(
+            "more", "less", "fewer", "greater", "larger", "smaller", "higher", "lower", "bigger", "exceeding", "exceed",
+            "exceeds", "at", "no", "exactly");
+
     private final ClauseState state;
 
     NumberRules(ClauseState state) {
@@ -84,6 +88,15 @@ final class NumberRules {
         }
         if (next != null && next.piece().isCue(Cue.DISTINCT)) {
             next = state.next(next.index());
+        }
+        if (next != null && next.piece().isCue(Cue.HOW_MANY) && state.operator != null) {
+            state.consumed.add(next.index());
+            state.consumed.add(index + 1);
+            next = state.next(next.index());
+        }
+        if (countsKindOfRow(index, next)) {
+            countTimes(piece);
+            return;
         }
         if (isNumberOfTimes(piece, index, next)) {
             countTimes(piece);
@@ -137,6 +150,17 @@ final class NumberRules {
         return counts && plural && (state.pending == null || state.pending.isTable());
     }
 
+    /** "at least 10 nurses": the rows counted are those of that kind, which the value itself restricts them to. */
+    private boolean countsKindOfRow(int index, @Nullable Found next) {
+        return state.operator != null
+                && next != null
+                && next.index() == index + 1
+                && next.piece() instanceof Piece.ValuePiece value
+                && !value.mention().isQuoted()
+                && value.mention().text().matches("[a-z]+s")
+                && state.pending == null;
+    }
+
     private void countTimes(NumberPiece piece) {
         SchemaMention pending = state.takePending();
         if (pending != null && pending.isTable()) {
@@ -149,6 +173,13 @@ final class NumberRules {
 
     private Operator operator() {
         return state.operator == null ? Operator.EQUAL : state.operator;
+    }
+
+    /** Whether an amount is compared: "more than 2000 visitors" speaks of no year, "after 2000" does. */
+    private boolean comparesAmount() {
+        return state.operator != null
+                && state.operatorWord != null
+                && AMOUNT_COMPARISONS.contains(state.operatorWord);
     }
 
     private boolean isTellingComparison() {
@@ -201,7 +232,7 @@ final class NumberRules {
         if (name != null && state.operator == null && !(name.isTable() || name.isMeasure()) && piece.isModernYear()) {
             name = null;
         }
-        if (name != null && !piece.isModernYear()) {
+        if (name != null && (!piece.isModernYear() || comparesAmount())) {
             state.flush();
             state.consumed.add(next == null ? index : next.index());
             addCount(name, piece);
@@ -258,7 +289,7 @@ final class NumberRules {
         SchemaMention pending = state.pending;
         if (implied.isPresent() && pending == null) {
             addComparison(null, implied.get(), piece, null, false);
-        } else if (pending == null && piece.isYear()) {
+        } else if (pending == null && piece.isYear() && !comparesAmount()) {
             addComparison(null, "year", piece, piece, false);
         } else if (pending != null) {
             state.pending = null;

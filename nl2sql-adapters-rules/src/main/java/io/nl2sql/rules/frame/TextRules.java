@@ -23,6 +23,11 @@ final class TextRules {
     void read(CuePiece piece, int index) {
         Cue cue = piece.cue();
         int text = findText(piece, index);
+        if (text >= 0 && piece.text().endsWith(" in") && isStored(text)) {
+            state.flush();
+            state.toFilterFromSelect();
+            return;
+        }
         if (text >= 0) {
             state.consume(index + 1, text);
             search(text, cue);
@@ -67,6 +72,12 @@ final class TextRules {
             }
         }
         return -1;
+    }
+
+    /** "trips that end in Bergen": a place, not the end of a text. */
+    private boolean isStored(int index) {
+        return state.piece(index) instanceof Piece.ValuePiece value
+                && value.mention().candidates().stream().anyMatch(candidate -> !candidate.contained());
     }
 
     /** Whether the cue says that the next word is meant literally: "the word". */

@@ -7,6 +7,7 @@ import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.mention.StoredValues.Stored;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaMatch;
 import io.nl2sql.rules.weights.SpanWeights;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,11 @@ final class ValueSpans {
     private static final int LONGEST_BASE_FORM = 3;
     private static final int FEW_VALUES = 8;
     private static final double EXACT_BONUS = .1;
+    private static final double SURE_NAME = .85;
+
+    /** Among many values one is the likelier to be equal to a word by chance, by their order of magnitude. */
+    private static final double MANY_VALUES = .03;
+
 
     private static final Set<String> ARTICLES = Set.of("the", "all", "each", "every", "a", "an", "many", "of");
     private static final Set<String> OPENERS = Set.of("the", "a", "an", "in", "of", "is", "are", "with");
@@ -183,7 +189,21 @@ final class ValueSpans {
         if (values.stream().anyMatch(value -> isCategory(value.column()))) {
             change += SpanWeights.VALUE_OF_CATEGORY;
         }
+        if (isKindOfRow(tokens.get(shape.start), values)) {
+            change = SpanWeights.VALUE_KIND_OF_ROW;
+        }
         return change;
+    }
+
+    /** "nurses" where the rows of a table of staff are told apart as nurses and others: a word that hardly names the table. */
+    private boolean isKindOfRow(Token token, List<Stored> values) {
+        List<SchemaMatch> named = schema.link(token.lemma());
+        return !named.isEmpty()
+                && named.get(0).isTable()
+                && named.get(0).score() < SURE_NAME
+                && values.stream()
+                        .anyMatch(value -> value.column().table() == named.get(0).element()
+                                && isCategory(value.column()));
     }
 
     private static boolean isCategory(SchemaColumn column) {
@@ -202,6 +222,7 @@ final class ValueSpans {
                 continue;
             }
             double score = base + (value.kind() == ValueMatch.Kind.EXACT ? EXACT_BONUS : 0);
+            score -= MANY_VALUES * Math.log10(Math.max(1, value.column().distinctValues()));
             candidates.add(new ValueCandidate(score, value.column(), value.value(), false));
         }
         return candidates;

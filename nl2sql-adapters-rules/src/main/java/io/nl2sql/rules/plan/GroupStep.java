@@ -40,6 +40,7 @@ final class GroupStep {
             sumMeasures();
         }
         boolean aggregates = needsGroups();
+        int front = 0;
         for (SchemaMention mention : frame.groups()) {
             SchemaElement element = reading.find(mention);
             if (element == null) {
@@ -56,7 +57,8 @@ final class GroupStep {
                     draft.groupKeys.add(column);
                 }
                 if (!draft.shows(column)) {
-                    draft.shown.add(0, Shown.plain(column));
+                    draft.shown.add(front, Shown.plain(column));
+                    front++;
                 }
             }
         }
@@ -105,6 +107,7 @@ final class GroupStep {
     /** Groups by what is shown beside an aggregate. */
     void addImpliedGroups() {
         if (!draft.groupKeys.isEmpty()) {
+            addUndetermined();
             return;
         }
         List<SchemaColumn> plain = new ArrayList<>();
@@ -117,6 +120,20 @@ final class GroupStep {
             draft.groupKeys.add(draft.rankedBy);
         } else if (needsGroups() && !plain.isEmpty()) {
             draft.groupKeys.addAll(keysOf(plain));
+        }
+    }
+
+    /** Categories shown beside the categories grouped by are grouped by too: none of them determines the others. */
+    private void addUndetermined() {
+        boolean categories = draft.groupKeys.stream().noneMatch(GroupStep::identifiesRows);
+        for (Shown item : draft.plainItems()) {
+            SchemaColumn column = item.column();
+            if (categories
+                    && column != null
+                    && !draft.groupKeys.contains(column)
+                    && draft.groupKeys.get(0).table() == column.table()) {
+                draft.groupKeys.add(column);
+            }
         }
     }
 
@@ -139,7 +156,7 @@ final class GroupStep {
             return List.of(key);
         }
         return plain.stream()
-                .filter(SchemaColumn::isKey)
+                .filter(column -> column == column.table().key())
                 .findFirst()
                 .map(List::of)
                 .orElse(plain);

@@ -79,6 +79,9 @@ public final class SpanWeights {
     /** Columns of few values are asked for by value. */
     public static final double VALUE_OF_CATEGORY = .12;
 
+    /** A word that names a kind of the rows of the table it might name badly. */
+    public static final double VALUE_KIND_OF_ROW = .4;
+
     public static final double VALUE_FURTHER_WORD = .5;
     public static final double VALUE_CAPITALISED_WORD = .5;
 
