@@ -18,6 +18,10 @@ public final class Vocabulary {
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> LIGHT_WORDS = LexiconResource.rows("light-words.txt").stream()
+            .flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Map<String, List<String>> ABBREVIATIONS = loadAbbreviations();
 
     private static final Map<String, Long> NUMBERS = LexiconResource.rows("number-words.txt").stream()
@@ -51,6 +55,11 @@ public final class Vocabulary {
     /** Whether it is a function word. */
     public static boolean isStopWord(String word) {
         return STOP_WORDS.contains(word);
+    }
+
+    /** Whether it is so general that the words related to it mean nothing. */
+    public static boolean isLightWord(String word) {
+        return LIGHT_WORDS.contains(word);
     }
 
     /** Whether it is a known abbreviation. */

@@ -186,7 +186,7 @@ final class NameSpans {
             return true;
         }
         for (String word : words) {
-            if (column.words().stream().noneMatch(other -> WordSimilarity.of(word, other) >= .7)) {
+            if (column.words().stream().noneMatch(other -> schema.likeness(word, other) >= .5)) {
                 return false;
             }
         }
@@ -195,7 +195,7 @@ final class NameSpans {
             return true;
         }
         String front = column.words().get(0);
-        boolean counts = WordSimilarity.of(first, front) >= .6 || Thesaurus.areSynonyms(first, front);
+        boolean counts = schema.likeness(first, front) >= .6 || Thesaurus.areSynonyms(first, front);
         if (first.equals("number") && namesTable(words.subList(1, words.size()))) {
             return column.words().size() == 1 || counts;
         }

@@ -120,9 +120,20 @@ public final class Segmenter {
         if (number != null) {
             spans.add(number);
         }
-        spans.addAll(values.at(index));
-        spans.addAll(names.at(index));
+        List<Span> found = values.at(index);
+        spans.addAll(found);
+        for (Span name : names.at(index)) {
+            if (!isFarFetched(name) || found.stream().noneMatch(value -> value.end() >= name.end())) {
+                spans.add(name);
+            }
+        }
         return spans;
+    }
+
+    /** A name that is only related in meaning: what is stored in so many words is a value first. */
+    private boolean isFarFetched(Span span) {
+        return span.piece() instanceof Piece.NamePiece name
+                && name.mention().words().stream().noneMatch(schema::resembles);
     }
 
     private @Nullable Cue mark(int index) {

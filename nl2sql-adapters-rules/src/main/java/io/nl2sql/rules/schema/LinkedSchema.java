@@ -31,6 +31,7 @@ public final class LinkedSchema {
     private final Map<ColumnName, SchemaColumn> columnsByName = new HashMap<>();
     private final Map<String, List<SchemaElement>> rawNames = new HashMap<>();
     private final List<SchemaColumn> sales;
+    private final WordLikeness likeness;
     private final PhraseLinker linker;
     private final BusinessModel business;
 
@@ -60,7 +61,8 @@ public final class LinkedSchema {
         collectRawNames();
         addWritten();
         sales = SalesMeasures.of(tables, columns.size(), profiles);
-        linker = new PhraseLinker(this);
+        likeness = new WordLikeness(tables, columns);
+        linker = new PhraseLinker(this, likeness);
     }
 
     private static boolean isView(Table table) {
@@ -257,6 +259,16 @@ public final class LinkedSchema {
     /** The tables and columns whose identifier is exactly this, in lower case. */
     public List<SchemaElement> withIdentifier(String lower) {
         return rawNames.getOrDefault(lower, List.of());
+    }
+
+    /** How well a base form of a question names a word of this schema, 0 to 1. */
+    public double likeness(String asked, String named) {
+        return likeness.of(asked, named);
+    }
+
+    /** Whether a base form resembles a word of this schema, not only in meaning. */
+    public boolean resembles(String asked) {
+        return likeness.resembles(asked);
     }
 
     /** The tables and columns that a phrase of base forms may name, best first. */

@@ -22,9 +22,13 @@ final class NameScore {
 
     private static final double BASE = .35;
 
-    private NameScore() {}
+    private final WordLikeness likeness;
 
-    static double ofTable(List<String> asked, SchemaTable table) {
+    NameScore(WordLikeness likeness) {
+        this.likeness = likeness;
+    }
+
+    double ofTable(List<String> asked, SchemaTable table) {
         double best = score(asked, table.words(), List.of(), true);
         for (List<String> name : table.otherNames()) {
             best = Math.max(best, score(asked, name, List.of(), true));
@@ -32,7 +36,7 @@ final class NameScore {
         return best;
     }
 
-    static double ofColumn(List<String> asked, SchemaColumn column) {
+    double ofColumn(List<String> asked, SchemaColumn column) {
         double best = score(asked, column.words(), column.table().words(), false);
         for (List<String> name : column.otherNames()) {
             best = Math.max(best, score(asked, name, column.table().words(), false));
@@ -40,7 +44,7 @@ final class NameScore {
         return best;
     }
 
-    private static double score(List<String> asked, List<String> named, List<String> tableWords, boolean headCounts) {
+    private double score(List<String> asked, List<String> named, List<String> tableWords, boolean headCounts) {
         boolean[] used = new boolean[named.size()];
         double total = 0;
         int hits = 0;
@@ -48,7 +52,7 @@ final class NameScore {
             int best = -1;
             double similarity = 0;
             for (int index = 0; index < named.size(); index++) {
-                double here = used[index] ? 0 : WordSimilarity.of(word, named.get(index));
+                double here = used[index] ? 0 : likeness.of(word, named.get(index));
                 if (here > similarity) {
                     similarity = here;
                     best = index;
@@ -89,21 +93,21 @@ final class NameScore {
         return -1;
     }
 
-    private static double bestOf(String word, List<String> names) {
+    private double bestOf(String word, List<String> names) {
         double best = 0;
         for (String name : names) {
-            best = Math.max(best, WordSimilarity.of(word, name));
+            best = Math.max(best, likeness.of(word, name));
         }
         return best;
     }
 
-    private static double coverage(List<String> named, boolean[] used, List<String> tableWords, boolean headCounts) {
+    private double coverage(List<String> named, boolean[] used, List<String> tableWords, boolean headCounts) {
         double all = 0;
         double matched = 0;
         for (int index = 0; index < named.size(); index++) {
             String word = named.get(index);
             double weight = Vocabulary.weight(word);
-            if (bestOf(word, tableWords) >= WordSimilarity.FAMILY) {
+            if (isOfFamily(word, tableWords)) {
                 weight = Math.min(weight, TABLE_WORD_WEIGHT);
             } else if (word.length() <= 2 && !word.equals("id")) {
                 weight = INITIAL_WEIGHT;
@@ -115,5 +119,9 @@ final class NameScore {
             matched += used[index] ? weight : 0;
         }
         return all == 0 ? 1 : matched / all;
+    }
+
+    private static boolean isOfFamily(String word, List<String> names) {
+        return names.stream().anyMatch(name -> WordSimilarity.of(word, name) >= WordSimilarity.FAMILY);
     }
 }

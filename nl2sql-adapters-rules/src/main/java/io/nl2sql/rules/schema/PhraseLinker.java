@@ -1,6 +1,5 @@
 package io.nl2sql.rules.schema;
 
-import io.nl2sql.rules.lexicon.WordSimilarity;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +38,14 @@ final class PhraseLinker {
     private static final double LEAST_VIEW_SCORE = .9;
 
     private final LinkedSchema schema;
+    private final WordLikeness likeness;
+    private final NameScore names;
     private final Map<List<String>, List<SchemaMatch>> remembered = new ConcurrentHashMap<>();
 
-    PhraseLinker(LinkedSchema schema) {
+    PhraseLinker(LinkedSchema schema, WordLikeness likeness) {
         this.schema = schema;
+        this.likeness = likeness;
+        this.names = new NameScore(likeness);
     }
 
     List<SchemaMatch> link(List<String> words) {
@@ -132,14 +135,16 @@ final class PhraseLinker {
 
     private List<SchemaMatch> matchNames(List<String> words) {
         List<SchemaMatch> matches = new ArrayList<>();
+        Map<SchemaElement, Double> related = likeness.ofPhrase(words);
         for (SchemaTable table : schema.tables()) {
-            double score = NameScore.ofTable(words, table);
+            double score = Math.max(names.ofTable(words, table), related.getOrDefault(table, 0.0));
             if (score >= (table.isView() ? LEAST_VIEW_SCORE : LEAST_TABLE_SCORE)) {
                 matches.add(new SchemaMatch(score + TABLE_BONUS, table));
             }
         }
         for (SchemaColumn column : schema.columns()) {
-            double score = NameScore.ofColumn(words, column) * (column.table().isView() ? VIEW_SHARE : 1);
+            double score = Math.max(names.ofColumn(words, column), related.getOrDefault(column, 0.0))
+                    * (column.table().isView() ? VIEW_SHARE : 1);
             if (score >= LEAST_COLUMN_SCORE) {
                 matches.add(new SchemaMatch(score, column));
             }
@@ -178,10 +183,5 @@ final class PhraseLinker {
             }
         }
         matches.add(new SchemaMatch(score, table));
-    }
-
-    /** Whether two words are of one family. */
-    static boolean sameFamily(String left, String right) {
-        return WordSimilarity.of(left, right) >= WordSimilarity.FAMILY;
     }
 }

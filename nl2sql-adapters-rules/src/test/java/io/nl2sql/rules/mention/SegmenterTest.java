@@ -46,6 +46,11 @@ class SegmenterTest {
     }
 
     @Test
+    void storedValueIsNoNameOnlyRelatedInMeaning() {
+        assertThat(values("What does the poetry cost?")).containsExactly("poetry");
+    }
+
+    @Test
     void codedValueIsFound() {
         assertThat(values("How many female members are there?")).containsExactly("female");
     }

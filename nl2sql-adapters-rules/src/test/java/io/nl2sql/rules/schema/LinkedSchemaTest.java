@@ -21,6 +21,22 @@ class LinkedSchemaTest {
     }
 
     @Test
+    void relatedWordNamesWhatTheSchemaHasNoWordFor() {
+        assertThat(best("borrower")).isEqualTo("loan.borrowed_on");
+        assertThat(best("nation")).isEqualTo("writer.country");
+        assertThat(schema.link("nation").get(0).score())
+                .isLessThan(schema.link("country").get(0).score());
+    }
+
+    @Test
+    void relatedWordsAreNotAskedForWhereTheSchemaHasTheWord() {
+        assertThat(schema.likeness("price", "price")).isEqualTo(1);
+        assertThat(schema.likeness("price", "age")).isZero();
+        assertThat(schema.likeness("list", "book")).isZero();
+        assertThat(schema.likeness("live", "last")).isZero();
+    }
+
+    @Test
     void columnWordsWithTheTablesNameNameTheColumn() {
         assertThat(best("member", "name")).isEqualTo("Member.Name");
     }
