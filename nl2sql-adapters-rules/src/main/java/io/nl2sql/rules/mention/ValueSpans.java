@@ -11,6 +11,7 @@ import io.nl2sql.rules.schema.SchemaMatch;
 import io.nl2sql.rules.weights.SpanWeights;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Finds the stretches of a question that name stored values. */
@@ -117,6 +118,12 @@ final class ValueSpans {
                 return false;
             }
             return !OPENERS.contains(first.lower()) || nameInside;
+        }
+        boolean abbreviation = first.text().length() > 1
+                && first.text().chars().allMatch(Character::isUpperCase)
+                && !tokens.stream().allMatch(token -> token.text().equals(token.text().toUpperCase(Locale.ROOT)));
+        if (abbreviation) {
+            return true;
         }
         if (Vocabulary.isStopWord(first.lower()) || (CuePhrases.contains(first.lower()) && !nameInside)) {
             return false;

@@ -127,8 +127,32 @@ public final class ValueSearch {
                 contained = run.length() < SHORTEST_CONTAINED || contained(stretch, words, found);
             }
         }
+        otherNames(first);
         corrected(first);
         joined(first);
+    }
+
+    /** Places, peoples, days and months that are stored under another name. */
+    private void otherNames(int first) {
+        QuestionUnit start = units.get(first);
+        List<String> words = new ArrayList<>();
+        List<String> lemmas = new ArrayList<>();
+        for (int last = first; last < units.size() && units.get(last).group() == start.group(); last++) {
+            words.addAll(units.get(last).words());
+            lemmas.addAll(units.get(last).lemmas());
+            if (words.size() > OtherNames.longest()) {
+                return;
+            }
+            Stretch stretch = stretch(first, last);
+            String written = question.substring(stretch.start, stretch.end);
+            Set<String> others = OtherNames.of(String.join(" ", words), written);
+            if (others.isEmpty()) {
+                others = OtherNames.of(String.join(" ", lemmas), written);
+            }
+            for (String other : others) {
+                add(stretch, values.withWords(other, limits.perStretch()), Kind.NAMED);
+            }
+        }
     }
 
     private static boolean holdsContent(Collection<String> words) {

@@ -51,6 +51,19 @@ class InMemoryValueIndexTest {
     }
 
     @Test
+    void findsPlacesByTheirPeopleAndAbbreviations() {
+        assertThat(find("Brazilian bands")).containsExactly("Brazilian -> Brazil NAMED");
+        assertThat(find("bands of the United Kingdom")).contains("United Kingdom -> UK NAMED");
+        assertThat(find("bands of the U.S. or of Britons")).contains("U.S -> USA NAMED", "Britons -> UK NAMED");
+        assertThat(find("bands from the US")).containsExactly("US -> USA NAMED");
+    }
+
+    @Test
+    void takesAWordForAnAbbreviationOnlyInCapitals() {
+        assertThat(find("show us all bands")).isEmpty();
+    }
+
+    @Test
     void findsLongNamesWithTwoSlipsOrAWrongFirstLetter() {
         assertThat(find("songs of Schlinder's List")).contains("Schlinder's List -> Schindler's List SIMILAR");
         assertThat(find("the Lolling Stones")).noneMatch(match -> match.endsWith("SIMILAR"));
