@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 /** Says in words why a question is not answered. */
 final class Refusals {
 
+    /** Why a question that cannot be put together with the one before it is not answered. */
+    static final String DEPENDENT =
+            "the question leans on what was said before in a way that is not understood: ask it in full";
+
     private static final int MOST_WORDS = 5;
 
     /** Words that, as the first of a request, ask for a change of the data rather than for the data. */

@@ -13,6 +13,7 @@ import io.nl2sql.rules.Interpreter.Interpretation;
 import io.nl2sql.rules.confidence.ConfidenceModel;
 import io.nl2sql.rules.confidence.Evidence;
 import io.nl2sql.rules.ranking.LinearRanker;
+import io.nl2sql.rules.followup.FollowUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,14 +96,19 @@ public final class RulesSqlGenerator implements SqlGenerator {
 
     private Generation read(GenerationRequest request) {
         request.deadline().check();
-        Optional<String> change = Refusals.change(request.question().text());
+        Interpreter interpreter = schemas.interpreter(request.knowledge());
+        FollowUp asked = FollowUp.of(
+                request.question().text(), request.conversation(), request.knowledge(), interpreter.schema());
+        Optional<String> change = Refusals.change(asked.question());
         if (change.isPresent()) {
             return new Generation.Declined(change.get(), List.of());
         }
-        Interpreter interpreter = schemas.interpreter(request.knowledge());
+        if (asked.state() == FollowUp.State.NOT_UNDERSTOOD) {
+            return new Generation.Declined(Refusals.DEPENDENT, List.of());
+        }
         Interpretation interpretation = interpreter.interpret(
-                request.question().text(),
-                request.knowledge().values(),
+                asked.question(),
+                asked.values(),
                 Math.max(config.maxDrafts(), MOST_COMPARED),
                 request.deadline());
         Evidence evidence = interpretation.evidence(interpreter.schema());
@@ -117,10 +123,11 @@ public final class RulesSqlGenerator implements SqlGenerator {
         if (confidence < config.leastConfidence()) {
             return new Generation.Declined(Refusals.unsure(evidence), evidence.unplaced());
         }
-        return new Generation.Drafted(drafts(interpretation, evidence.unplaced(), confidence));
+        return new Generation.Drafted(drafts(asked, interpretation, evidence.unplaced(), confidence));
     }
 
-    private List<SqlDraft> drafts(Interpretation interpretation, List<String> unplaced, double confidence) {
+    private List<SqlDraft> drafts(
+            FollowUp asked, Interpretation interpretation, List<String> unplaced, double confidence) {
         List<SqlDraft> drafts = new ArrayList<>();
         double best = interpretation.candidates().get(0).planned().score();
         for (Candidate candidate : interpretation.candidates()) {
@@ -129,9 +136,16 @@ public final class RulesSqlGenerator implements SqlGenerator {
                 double share =
                         drafts.isEmpty() ? confidence : (1 - confidence) * confidence * Math.exp(-behind * DECAY);
                 drafts.add(new SqlDraft(
-                        candidate.sql(), Math.min(share, confidence), candidate.reading(), unplaced, NAME));
+                        candidate.sql(), Math.min(share, confidence), reading(asked, candidate), unplaced, NAME));
             }
         }
         return drafts;
+    }
+
+    /** The query in words; of a question that leans on another one, also as what it was read. */
+    private static String reading(FollowUp asked, Candidate candidate) {
+        return asked.state() == FollowUp.State.COMPLETED
+                ? "\"%s\": %s".formatted(asked.question(), candidate.reading())
+                : candidate.reading();
     }
 }
