@@ -204,6 +204,11 @@ final class ClauseState {
             ask(null, mention);
             return;
         }
+        Direction extreme = Lookahead.extreme(mention);
+        if (extreme != null && !negated) {
+            frame.superlatives.add(new Superlative.ByColumn(mention, null, extreme, limit == null ? 1 : limit));
+            return;
+        }
         boolean opens = negated;
         Scope scope = new Scope(negated || openNegation != null, null, null, opens ? null : openNegation);
         ExistenceCondition condition =

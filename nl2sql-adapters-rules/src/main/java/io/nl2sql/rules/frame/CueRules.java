@@ -86,7 +86,7 @@ final class CueRules {
             case NOT -> not(piece.text(), next);
             case FIRST -> first(next);
             case ORDER_BY -> orderBy();
-            case ASCENDING, DESCENDING -> direction(piece, next);
+            case ASCENDING, DESCENDING -> direction(piece, index, next);
             case BOTH -> state.together = Scope.Grouping.BOTH;
             case EITHER -> state.together = Scope.Grouping.EITHER;
             case AVERAGE -> state.functions.add(Function.AVERAGE);
@@ -270,7 +270,7 @@ final class CueRules {
 
     private void each(String text, String word, int index, @Nullable Found next) {
         Asked last = state.frame.lastAsked();
-        if (text.equals("each") && opensOutput(index, last)) {
+        if ((text.equals("each") || text.equals("every")) && opensOutput(index, last)) {
             return;
         }
         boolean aggregates = state.frame.asked.stream().anyMatch(Asked::isAggregate) && state.functions.isEmpty();
@@ -356,10 +356,16 @@ final class CueRules {
         state.flush();
         state.mode = Mode.ORDER;
         state.connective = null;
+        state.fresh = true;
     }
 
-    private void direction(CuePiece piece, @Nullable Found next) {
+    private void direction(CuePiece piece, int index, @Nullable Found next) {
         Direction direction = piece.cue() == Cue.DESCENDING ? Direction.DESCENDING : Direction.ASCENDING;
+        if (state.mode == Mode.ORDER && state.counting == Counting.OUTPUT) {
+            state.frame.orderings.add(new Ordering(Function.COUNT, null, direction));
+            state.counting = Counting.NONE;
+            return;
+        }
         boolean ordered = !state.frame.orderings.isEmpty();
         if (piece.firstWord().equals("from") && ordered) {
             state.frame.directLastOrdering(direction);
@@ -383,13 +389,27 @@ final class CueRules {
         if (somethingFollows) {
             return;
         }
+        SchemaMention key = keyBehindBy(index);
         if (ordered) {
             state.frame.directLastOrdering(direction);
+        } else if (key != null) {
+            state.frame.tables.remove(key);
+            state.frame.orderings.add(new Ordering(null, key, direction));
         } else {
             state.frame.orderings.add(
                     new Ordering(null, null, direction, piece.text().endsWith(" first")));
         }
         state.direction = null;
+    }
+
+    /** The name in "by price descending", or null. */
+    private @Nullable SchemaMention keyBehindBy(int index) {
+        SchemaMention name = state.nameAt(index - 1);
+        int before = index - 2;
+        while (state.piece(before) instanceof Piece.WordPiece) {
+            before--;
+        }
+        return state.isCueAt(before, Cue.PREPOSITION) && state.wordAt(before).equals("by") ? name : null;
     }
 
     private void preposition(Cue cue, String word, int index, @Nullable Found next) {

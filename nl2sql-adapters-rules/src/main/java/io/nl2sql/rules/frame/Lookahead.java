@@ -1,11 +1,13 @@
 package io.nl2sql.rules.frame;
 
+import io.nl2sql.rules.algebra.Direction;
 import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.SchemaMention;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What stands around a name and tells whether it is shown, restricts or only says whose attribute is meant. */
 final class Lookahead {
@@ -18,6 +20,18 @@ final class Lookahead {
 
     Lookahead(ClauseState state) {
         this.state = state;
+    }
+
+    /** The direction in a name that says it itself, as in "with the maximum load", or null. */
+    static @Nullable Direction extreme(SchemaMention mention) {
+        if (mention.isTable() || mention.words().size() < 2) {
+            return null;
+        }
+        return switch (mention.words().get(0)) {
+            case "maximum", "max" -> Direction.DESCENDING;
+            case "minimum", "min" -> Direction.ASCENDING;
+            default -> null;
+        };
     }
 
     /** Whether the name at a place restricts the table in front of it: "books written by", "rooms cost less than". */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class NameRules {
 
     private static final Set<String> POSSESSIVES = Set.of("whose", "their", "its", "his", "her");
+    private static final Set<String> OPENERS = Set.of("the", "all", "a", "an", "has", "have", "had");
     /** Attributes that many tables have. */
     private static final Set<String> GENERIC = Set.of("name", "id", "title", "code", "number");
 
@@ -80,7 +81,7 @@ final class NameRules {
         int before = index - 1;
         while (before > 0
                 && state.piece(before) instanceof Piece.WordPiece word
-                && (word.word().equals("the") || word.word().equals("all"))) {
+                && OPENERS.contains(word.word())) {
             before--;
         }
         boolean generic = isGeneric(mention);
@@ -149,6 +150,16 @@ final class NameRules {
             frame.orderings.set(last, ordering.by(mention));
             return;
         }
+        if (ordering != null
+                && ordered != null
+                && state.connective == null
+                && !state.fresh
+                && state.functions.isEmpty()
+                && state.counting == Counting.NONE
+                && state.direction == null) {
+            describeKey(ordered, mention, table);
+            return;
+        }
         if (ordering != null && ordering.mention() == null) {
             frame.orderings.set(last, ordering.by(mention));
         } else {
@@ -157,6 +168,15 @@ final class NameRules {
         state.counting = Counting.NONE;
         state.functions = new ArrayList<>();
         state.direction = null;
+        state.fresh = false;
+    }
+
+    /** "by the year their film is awarded": what follows the key without "and" only says which year is meant. */
+    private void describeKey(SchemaMention key, SchemaMention mention, boolean table) {
+        if (table && !mention.isColumn(.15)) {
+            frame.hint(key, mention);
+            frame.tables.add(mention);
+        }
     }
 
     private @Nullable Function orderFunction(SchemaMention mention, boolean table) {
@@ -418,7 +438,8 @@ final class NameRules {
                 return;
             }
             boolean attached = state.isCueAt(index - 1, Cue.OF, Cue.PREPOSITION);
-            if (attached && mention.isTable() && !(before.isTable() && !before.isColumn(.15))) {
+            boolean numbered = state.piece(index + 1) instanceof Piece.NumberPiece;
+            if (attached && mention.isTable() && !numbered && !(before.isTable() && !before.isColumn(.15))) {
                 frame.hint(before, mention);
                 frame.tables.add(mention);
                 return;

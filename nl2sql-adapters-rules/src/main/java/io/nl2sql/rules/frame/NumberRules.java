@@ -78,7 +78,9 @@ final class NumberRules {
         if (next != null
                 && state.operator == null
                 && (next.piece().isCue(Cue.AT_LEAST) || next.piece().isCue(Cue.AT_MOST))) {
-            state.operator = CueRules.operator(((Piece.CuePiece) next.piece()).cue());
+            Piece.CuePiece comparison = (Piece.CuePiece) next.piece();
+            state.operator = CueRules.operator(comparison.cue());
+            state.operatorWord = comparison.text().substring(comparison.text().lastIndexOf(' ') + 1);
             state.consumed.add(next.index());
             next = state.next(next.index(), 1);
         }
@@ -98,7 +100,12 @@ final class NumberRules {
             countTimes(piece);
             return;
         }
-        if (isNumberOfTimes(piece, index, next)) {
+        boolean countsNothing = state.counting == ClauseState.Counting.CONDITION
+                && state.counted == null
+                && state.operator != null
+                && (next == null || next.name() == null);
+        if (countsNothing || isNumberOfTimes(piece, index, next)) {
+            state.counting = ClauseState.Counting.NONE;
             countTimes(piece);
             return;
         }

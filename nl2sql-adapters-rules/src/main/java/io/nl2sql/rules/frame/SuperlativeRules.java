@@ -262,6 +262,12 @@ final class SuperlativeRules {
             return true;
         }
         boolean whichOne = frame.asksWhich && !frame.asked.isEmpty();
+        if (asksValue && limit > 1 && frame.asked.isEmpty() && name.isMeasure(.05)) {
+            state.ask(null, name);
+            frame.superlatives.add(new Superlative.ByColumn(name, null, direction(cue), limit));
+            state.consumed.add(at);
+            return true;
+        }
         if (asksValue && ((!state.attaching && !whichOne && opensOutput) || !frame.groups.isEmpty())) {
             state.functions.add(ComparisonRules.function(cue));
             return true;

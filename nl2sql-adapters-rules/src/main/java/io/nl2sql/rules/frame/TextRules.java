@@ -91,7 +91,12 @@ final class TextRules {
         SchemaMention attribute = state.takePending();
         int behind = attributeBehind(text);
         SchemaMention named = state.nameAt(behind);
-        if (named != null) {
+        SchemaMention shown = state.frame.lastAskedMention();
+        if (named != null && named.says("name") && shown != null && !shown.isTable() && !shown.says("name")
+                && state.lastTable == null && shown.isColumn() && !shown.isMeasure()) {
+            attribute = shown.again();
+            state.consume(text + 1, behind);
+        } else if (named != null) {
             attribute = named;
             state.consume(text + 1, behind);
             if (state.lastTable != null) {

@@ -26,6 +26,7 @@ final class ValueScorer {
     private static final int MOST_UNSTORED = 6;
     private static final double BEHIND_SHARE = .5;
     private static final double SHOWN_SHARE = .6;
+    private static final double SURE = .95;
 
     /** A name of a table in front of a value makes its columns likelier. */
     private static final double TABLE_SHARE = .35;
@@ -47,7 +48,9 @@ final class ValueScorer {
     List<Reading> extend(Reading reading, ValueCondition condition) {
         Map<SchemaColumn, Double> named = namedColumns(condition);
         List<Scored> places = stored(reading, condition, named);
-        if (condition.value().isUnknown() || condition.before() != null) {
+        boolean columnNamed =
+                condition.before() != null && !condition.before().isTable();
+        if (condition.value().isUnknown() || columnNamed) {
             places.addAll(unstored(reading, condition, named));
         }
         boolean restricts = !condition.scope().negated() && !condition.scope().isWithin();
@@ -62,9 +65,18 @@ final class ValueScorer {
     private Map<SchemaColumn, Double> namedColumns(ValueCondition condition) {
         Map<SchemaColumn, Double> named = new LinkedHashMap<>();
         addNamed(named, condition, condition.before(), 1);
-        addNamed(named, condition, condition.behind(), BEHIND_SHARE);
+        addNamed(named, condition, condition.behind(), confirms(condition) ? 1 : BEHIND_SHARE);
         addNamed(named, condition, condition.shown(), SHOWN_SHARE);
         return named;
+    }
+
+    /** Whether the name behind is exactly the one of a column that holds the value: "Los Angeles county". */
+    private static boolean confirms(ValueCondition condition) {
+        SchemaMention behind = condition.behind();
+        return behind != null
+                && behind.best().score() >= SURE
+                && condition.value().candidates().stream()
+                        .anyMatch(candidate -> candidate.column() == behind.best().element());
     }
 
     private static void addNamed(
