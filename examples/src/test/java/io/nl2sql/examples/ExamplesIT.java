@@ -3,6 +3,7 @@ package io.nl2sql.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.core.Nl2Sql;
+import io.nl2sql.core.evaluation.SuiteCase;
 import io.nl2sql.db.DatabaseAddress;
 import io.nl2sql.db.JdbcDatabase;
 import io.nl2sql.rules.RulesSqlGenerator;
@@ -64,6 +65,19 @@ class ExamplesIT {
                     printed(out -> WatchAQuestion.watch(nl2sql, "names of the harbours with a depth above 10", out));
 
             assertThat(output).startsWith("running SELECT").endsWith("[Long Bay]\n");
+        }
+    }
+
+    @Test
+    void holdsQuestionsAgainstTheEngine() {
+        try (Nl2Sql nl2sql = Nl2Sql.builder()
+                .database(JdbcDatabase.open(DatabaseAddress.parse(database)))
+                .generator(RulesSqlGenerator.create())
+                .build()) {
+            QuestionsInTheBuild questions = new QuestionsInTheBuild(nl2sql);
+
+            assertThat(questions.check().report().total().count()).isEqualTo(4);
+            assertThat(questions.cases().map(SuiteCase::name)).startsWith("count: How many harbours are there?");
         }
     }
 

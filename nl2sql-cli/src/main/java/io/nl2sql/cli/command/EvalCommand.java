@@ -12,6 +12,7 @@ import io.nl2sql.cli.evaluation.GeneratorOptions;
 import io.nl2sql.cli.evaluation.PredictionFile;
 import io.nl2sql.cli.evaluation.PromptFile;
 import io.nl2sql.cli.evaluation.QuestionOptions;
+import io.nl2sql.cli.evaluation.ReportFile;
 import io.nl2sql.cli.evaluation.ReportText;
 import io.nl2sql.cli.evaluation.ScorerName;
 import io.nl2sql.core.domain.question.Cancellation;
@@ -25,6 +26,7 @@ import io.nl2sql.core.evaluation.EvaluationSettings;
 import io.nl2sql.core.evaluation.Evaluator;
 import io.nl2sql.core.evaluation.QuestionResult;
 import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.db.analysis.JSqlParserOutliner;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +59,7 @@ import picocli.CommandLine.Option;
             "taking the next reply.",
             "",
             "Predictions, one JSON object on each line, in the order of the questions:",
-            "  id, sql, confidence, outcome, reason, millis",
+            "  id, sql, confidence, outcome, reason, millis, features",
             "  sql         null where nothing was proposed",
             "  confidence  0 without an answer",
             "  outcome     right, wrong, abstained (declined), error (no answer) or",
@@ -65,6 +67,7 @@ import picocli.CommandLine.Option;
             "  reason      why it is not right, such as missing_rows; null where it is",
             "  millis      time in the pipeline: without the database, and without",
             "              reading schema and values, done once for each database",
+            "  features    what gold_sql makes use of, such as join; missing where unknown",
             "The file appears when it is finished. After Ctrl-C it holds what was done.",
             "",
             "Everything that is not right counts as wrong. For 'most confident', the",
@@ -76,9 +79,11 @@ import picocli.CommandLine.Option;
             "      --sample 500 --errors errors.md",
             "  nl2sql eval --questions dev.jsonl --databases db --generator llm \\",
             "      --replay replies.jsonl --prompts-out next.jsonl",
-            "  nl2sql eval --questions ours.jsonl --databases db --min-accuracy 90",
+            "  nl2sql eval --questions ours.jsonl --databases db --scorer business \\",
+            "      --min-accuracy 80 --max-wrong 10 --report report.md",
             "",
-            "Exit codes: 0 done, 1 below --min-accuracy, 2 bad input, 130 interrupted;",
+            "Exit codes: 0 done, 1 below --min-accuracy or above --max-wrong, 2 bad input,",
+            "130 interrupted;",
             "'nl2sql --help' lists all."
         })
 public final class EvalCommand implements Callable<Integer> {
@@ -128,6 +133,18 @@ public final class EvalCommand implements Callable<Integer> {
             description = "End with exit code 1 when fewer are right.")
     private double minAccuracy;
 
+    @Option(
+            names = "--max-wrong",
+            paramLabel = "PERCENT",
+            description = {"End with exit code 1 when more of the answers", "to all questions are wrong; declined is not."})
+    private double maxWrong = 100;
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = {"Write all figures here, to be read by people", "(.md) or programs (.json)."})
+    private @Nullable Path report;
+
     public EvalCommand(Shell shell, EvaluationEngines engines) {
         this.shell = shell;
         this.engines = engines;
@@ -136,6 +153,7 @@ public final class EvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         EvaluationSettings settings = settings();
+        ReportFile reportFile = report == null ? null : ReportFile.at(report);
         List<EvaluationQuestion> chosen = questions.chosen();
         DatabaseDirectory directory = questions.directory();
         try (PromptFile prompts = generators.openPrompts()) {
@@ -143,12 +161,13 @@ public final class EvalCommand implements Callable<Integer> {
             Evaluator evaluator = new Evaluator(
                     (database, clock) -> engines.open(directory.file(database), generatorAt.apply(clock)),
                     scorer.scorer(),
-                    settings);
+                    settings,
+                    JSqlParserOutliner::new);
             Cancellation cancellation = new Cancellation();
             return Interruption.during(cancellation, () -> {
                 EvaluationRun run = evaluate(evaluator, chosen, cancellation, prompts);
                 prompts.publish();
-                ExitCode code = conclude(run, chosen.size());
+                ExitCode code = conclude(run, chosen.size(), reportFile);
                 shell.output().flush();
                 return code.number();
             });
@@ -161,6 +180,9 @@ public final class EvalCommand implements Callable<Integer> {
         }
         if (!(minAccuracy >= 0 && minAccuracy <= 100)) {
             throw new Nl2SqlException(Nl2SqlErrorCode.CONFIGURATION_INVALID, "--min-accuracy takes 0 to 100 percent");
+        }
+        if (!(maxWrong >= 0 && maxWrong <= 100)) {
+            throw new Nl2SqlException(Nl2SqlErrorCode.CONFIGURATION_INVALID, "--max-wrong takes 0 to 100 percent");
         }
         return EvaluationSettings.DEFAULT.withThreads(threads).withTimeout(timeout);
     }
@@ -187,27 +209,38 @@ public final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private ExitCode conclude(EvaluationRun run, int asked) {
+    private ExitCode conclude(EvaluationRun run, int asked, @Nullable ReportFile reportFile) {
         if (errors != null) {
             new ErrorFile().write(errors, run.results());
         }
-        EvaluationReport report = EvaluationReport.of(run.results());
-        new ReportText(shell.output()).write(report);
+        EvaluationReport figures = EvaluationReport.of(run.results());
+        if (reportFile != null) {
+            reportFile.write(scorer, figures);
+        }
+        new ReportText(shell.output()).write(figures);
         shell.note("%s in %.1f s".formatted(scorer, run.elapsed().toMillis() / 1e3));
         if (!run.complete()) {
             shell.note("nl2sql: interrupted: %,d of %,d questions are done"
                     .formatted(run.results().size(), asked));
             return ExitCode.INTERRUPTED;
         }
-        if (report.total().percent() < minAccuracy) {
-            shell.note(String.format(
-                    Locale.ROOT,
-                    "nl2sql: %.1f %% right is below the %.1f %% asked for",
-                    report.total().percent(),
-                    minAccuracy));
-            return ExitCode.BELOW_TARGET;
+        return judge(figures);
+    }
+
+    private ExitCode judge(EvaluationReport figures) {
+        double right = figures.total().percent();
+        double wrong = figures.wrongPercent();
+        if (right < minAccuracy) {
+            noteMissed("%.1f %% right is below the %.1f %% asked for", right, minAccuracy);
         }
-        return ExitCode.DONE;
+        if (wrong > maxWrong) {
+            noteMissed("%.1f %% wrong is above the %.1f %% allowed", wrong, maxWrong);
+        }
+        return right < minAccuracy || wrong > maxWrong ? ExitCode.BELOW_TARGET : ExitCode.DONE;
+    }
+
+    private void noteMissed(String pattern, double measured, double target) {
+        shell.note("nl2sql: " + String.format(Locale.ROOT, pattern, measured, target));
     }
 
     /** Keeps the progress line going. */

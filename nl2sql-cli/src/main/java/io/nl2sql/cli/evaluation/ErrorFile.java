@@ -2,16 +2,20 @@ package io.nl2sql.cli.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nl2sql.core.evaluation.EvaluationQuestion;
 import io.nl2sql.core.evaluation.FailureReason;
+import io.nl2sql.core.evaluation.QueryPart;
 import io.nl2sql.core.evaluation.QuestionResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +75,16 @@ public final class ErrorFile {
                         result.detail().isEmpty() ? "" : ": " + result.detail()));
         file.line("");
         file.line("    asked      " + oneLine(question.question()));
+        if (question.follows() != null) {
+            file.line("    follows    " + question.follows());
+        }
         file.line("    gold       " + oneLine(question.goldSql()));
         file.line("    predicted  " + oneLine(result.sql()));
+        List<QueryPart> differences = result.structure().differences();
+        if (!differences.isEmpty()) {
+            file.line("    differ in  "
+                    + differences.stream().map(ReportText::words).collect(Collectors.joining(", ")));
+        }
     }
 
     private static String oneLine(@Nullable String text) {
@@ -92,6 +104,8 @@ public final class ErrorFile {
         line.put("outcome", PredictionFile.nameOf(result.outcome()));
         line.put("reason", PredictionFile.nameOf(result.reason()));
         line.put("detail", result.detail());
+        ArrayNode differences = line.putArray("differences");
+        result.structure().differences().forEach(part -> differences.add(part.name().toLowerCase(Locale.ROOT)));
         try {
             return mapper.writeValueAsString(line);
         } catch (JsonProcessingException e) {

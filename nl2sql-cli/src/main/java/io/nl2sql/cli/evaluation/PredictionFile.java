@@ -2,6 +2,7 @@ package io.nl2sql.cli.evaluation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nl2sql.core.evaluation.FailureReason;
 import io.nl2sql.core.evaluation.Outcome;
@@ -10,13 +11,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file with what became of each question: {@code id, sql, confidence, outcome, reason, millis} on a line, in the
- * order of the questions. It appears when it is published. Not safe for concurrent use.
+ * A file with what became of each question: {@code id, sql, confidence, outcome, reason, millis} on a line and, where the
+ * gold statement was understood, {@code features}: what it makes use of. In the order of the questions. It appears when it is published. Not safe for concurrent use.
  */
 public final class PredictionFile implements AutoCloseable {
 
@@ -40,6 +42,11 @@ public final class PredictionFile implements AutoCloseable {
         return JsonLines.read(path, PredictionFile::outcome);
     }
 
+    /** What the gold statement of each question of a finished file makes use of, by id; empty where that is not known. */
+    public static Map<String, List<String>> readFeatures(Path path) {
+        return JsonLines.read(path, line -> line.has("features") ? line.texts("features") : List.of());
+    }
+
     private static Outcome outcome(JsonLines.Line line) {
         String name = line.text("outcome");
         for (Outcome outcome : Outcome.values()) {
@@ -59,6 +66,12 @@ public final class PredictionFile implements AutoCloseable {
         line.put("outcome", nameOf(result.outcome()));
         line.put("reason", nameOf(result.reason()));
         line.put("millis", millis(result.time()));
+        if (result.structure().known()) {
+            ArrayNode features = line.putArray("features");
+            result.structure()
+                    .gold()
+                    .forEach(feature -> features.add(feature.name().toLowerCase(Locale.ROOT)));
+        }
         try {
             file.line(mapper.writeValueAsString(line));
         } catch (JsonProcessingException e) {

@@ -6,9 +6,9 @@ import io.nl2sql.core.evaluation.EvaluationReport.CoverageTally;
 import io.nl2sql.core.evaluation.EvaluationReport.ReasonCount;
 import io.nl2sql.core.evaluation.EvaluationReport.Tally;
 import io.nl2sql.core.evaluation.EvaluationReport.Times;
-import io.nl2sql.core.evaluation.FailureReason;
 import io.nl2sql.core.evaluation.Outcome;
 import io.nl2sql.core.evaluation.RunComparison;
+import io.nl2sql.core.evaluation.RunComparison.FeatureChange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +49,9 @@ public final class ReportText {
         for (CoverageTally coverage : report.coverage()) {
             writeTally(format("%d %%", coverage.percent()), coverage.tally());
         }
+        output.line("");
+        output.line(format("%-42s %.3f", "area under the curve of accuracy", report.curve().area()));
+        output.line(format("%-42s %.3f", "expected calibration error", report.calibration().expectedError()));
     }
 
     private void writeTally(String label, Tally tally) {
@@ -99,10 +102,34 @@ public final class ReportText {
     public void write(RunComparison comparison) {
         writeTally("before", new Tally(comparison.rightBefore(), comparison.common()));
         writeTally("after", new Tally(comparison.rightAfter(), comparison.common()));
+        int changed = comparison.gained().size() + comparison.lost().size();
+        if (changed > 0) {
+            output.line("");
+            output.line(format(
+                    "%,d gained, %,d lost (McNemar's exact test: p = %.3f)",
+                    comparison.gained().size(), comparison.lost().size(), comparison.probabilityOfChance()));
+        }
+        writeFeatures(comparison.byFeature());
         writeIds("gained", comparison.gained());
         writeIds("lost", comparison.lost());
         writeIds("only before", comparison.onlyBefore());
         writeIds("only after", comparison.onlyAfter());
+    }
+
+    private void writeFeatures(List<FeatureChange> features) {
+        if (features.isEmpty()) {
+            return;
+        }
+        output.line("");
+        output.line(format(TALLY_LINE, "gold makes use of", "before", "after", "of"));
+        for (FeatureChange feature : features) {
+            output.line(format(
+                    TALLY_LINE,
+                    feature.feature().replace('_', ' '),
+                    format("%,d", feature.rightBefore()),
+                    format("%,d", feature.rightAfter()),
+                    format("%,d", feature.count())));
+        }
     }
 
     private void writeIds(String label, List<String> ids) {
@@ -113,8 +140,8 @@ public final class ReportText {
         }
     }
 
-    static String words(FailureReason reason) {
-        return reason.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String words(Outcome outcome) {

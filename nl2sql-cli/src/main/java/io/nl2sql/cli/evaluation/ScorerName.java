@@ -1,5 +1,6 @@
 package io.nl2sql.cli.evaluation;
 
+import io.nl2sql.core.evaluation.BirdScorer;
 import io.nl2sql.core.evaluation.BusinessScorer;
 import io.nl2sql.core.evaluation.Scorer;
 import io.nl2sql.core.evaluation.SpiderScorer;
@@ -9,6 +10,8 @@ import java.util.Locale;
 public enum ScorerName {
     /** The same rows under one permutation of the columns. */
     SPIDER,
+    /** The same set of rows, column by column. */
+    BIRD,
     /** What the reader of a report would take for the same. */
     BUSINESS;
 
@@ -16,6 +19,7 @@ public enum ScorerName {
     public Scorer scorer() {
         return switch (this) {
             case SPIDER -> new SpiderScorer();
+            case BIRD -> new BirdScorer();
             case BUSINESS -> new BusinessScorer();
         };
     }

@@ -2,13 +2,16 @@ package io.nl2sql.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.nl2sql.cli.CapturedShell;
 import io.nl2sql.cli.CommandRun;
 import io.nl2sql.cli.ExitCode;
 import io.nl2sql.cli.evaluation.EvaluationEngines;
 import io.nl2sql.cli.evaluation.FileEngines;
+import io.nl2sql.cli.evaluation.PredictionFile;
 import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.evaluation.Outcome;
 import io.nl2sql.core.port.out.Generation;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.SqlGenerator;
@@ -100,6 +103,62 @@ class EvalCommandIT {
     }
 
     @Test
+    void tellsWhenTooManyAreWrong() {
+        ExitCode code = evaluate("--questions", questions(), "--max-wrong", "20");
+
+        assertThat(code).isEqualTo(ExitCode.BELOW_TARGET);
+        assertThat(captured.error()).contains("nl2sql: 25.0 % wrong is above the 20.0 % allowed");
+        assertThat(evaluate("--questions", questions(), "--max-wrong", "25")).isEqualTo(ExitCode.DONE);
+    }
+
+    @Test
+    void writesAllFiguresToAFile() throws IOException {
+        Path page = folder.resolve("report.md");
+        Path json = folder.resolve("report.json");
+
+        evaluate("--questions", questions(), "--report", page.toString());
+        evaluate("--questions", questions(), "--report", json.toString(), "--scorer", "bird");
+
+        assertThat(page)
+                .content()
+                .startsWith("# Evaluation with the scorer spider\n\n4 of 8 right (**50.0 %**), 2 answered wrong (25.0 %)")
+                .contains("| aggregate | 2 of 2 | 100.0 | 2 of 2 | 0 of 0 | 0 of 0 |\n");
+        assertThat(json).content().startsWith("{\"format\":1,\"scorer\":\"bird\",\"questions\":9,");
+        assertThatThrownBy(() -> evaluate("--questions", questions(), "--report", "report.txt"))
+                .hasMessage("--report takes a name that ends in .json or .md");
+    }
+
+    @Test
+    void businessScorerFindsTiesByRunningGoldWithoutItsBound() throws IOException {
+        String gold = "SELECT name FROM ship WHERE port = 'Kiel' ORDER BY port LIMIT 1";
+        Path file = Files.writeString(folder.resolve("ties.jsonl"), """
+                {"id": "tie", "db": "fleet", "question": "Which ships are at home in Kiel?", "gold_sql": "%s"}
+                {"id": "no", "db": "fleet", "question": "Which ships are at home in Kiel?", "gold_sql": "%s"}
+                {"id": "why", "db": "fleet", "question": "What is the meaning of life?", "decline": true}
+                """.formatted(gold, gold.replace("BY port", "BY name")));
+        Path predictions = folder.resolve("predictions.jsonl");
+
+        evaluate("--questions", file.toString(), "--scorer", "business", "--out", predictions.toString());
+
+        assertThat(PredictionFile.readOutcomes(predictions))
+                .containsExactly(entry("tie", Outcome.RIGHT), entry("no", Outcome.WRONG), entry("why", Outcome.RIGHT));
+    }
+
+    @Test
+    void tellsWhenTooManyWereLost() {
+        String before = folder.resolve("before.jsonl").toString();
+        String after = folder.resolve("after.jsonl").toString();
+        evaluate("--questions", questions(), "--out", before, "--scorer", "business");
+        evaluate("--questions", questions(), "--out", after, "--scorer", "bird");
+        CommandLine command = new CommandLine(new EvalCompareCommand(captured.shell()));
+
+        assertThat(command.execute(before, after, "--max-lost", "2")).isEqualTo(ExitCode.DONE.number());
+        assertThat(command.execute(before, after, "--max-lost", "0")).isEqualTo(ExitCode.BELOW_TARGET.number());
+        assertThat(captured.error()).contains("lost, more than the 0 allowed");
+        assertThat(captured.output()).contains("McNemar's exact test: p = ");
+    }
+
+    @Test
     void comparesTwoEvaluations() {
         String before = folder.resolve("before.jsonl").toString();
         String after = folder.resolve("after.jsonl").toString();
@@ -183,6 +242,8 @@ class EvalCommandIT {
                 .hasMessage("--threads takes a number of at least 1");
         assertThatThrownBy(() -> evaluate("--questions", questions(), "--min-accuracy", "101"))
                 .hasMessage("--min-accuracy takes 0 to 100 percent");
+        assertThatThrownBy(() -> evaluate("--questions", questions(), "--max-wrong", "-1"))
+                .hasMessage("--max-wrong takes 0 to 100 percent");
         assertThatThrownBy(() -> evaluate(
                         "--questions",
                         questions(),

@@ -65,7 +65,7 @@ class ErrorFileTest {
 
         assertThat(file).hasContent("""
                         {"id":"2","db":"shop","difficulty":"hard","question":"How many?","gold_sql":"SELECT count(*)\\nFROM t",\
-                        "sql":null,"confidence":0.5,"outcome":"abstained","reason":"abstained","detail":"no such thing"}
+                        "sql":null,"confidence":0.5,"outcome":"abstained","reason":"abstained","detail":"no such thing","differences":[]}
                         """);
     }
 

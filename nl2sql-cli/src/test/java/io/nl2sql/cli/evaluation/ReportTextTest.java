@@ -42,6 +42,9 @@ class ReportTextTest {
                         60 %                     2       3    66.7
                         40 %                     1       2    50.0
 
+                        area under the curve of accuracy           0.613
+                        expected calibration error                 0.400
+
                         not right            count
                         missing rows             1
                         abstained                1
@@ -74,11 +77,17 @@ class ReportTextTest {
 
     @Test
     void writesWhatChanged() {
-        text.write(new RunComparison(10, 5, 6, List.of("a", "b"), List.of("c"), List.of(), List.of("d")));
+        text.write(new RunComparison(10, 5, 6, List.of("a", "b"), List.of("c"), List.of(), List.of("d"),
+                List.of(new RunComparison.FeatureChange("group_by", 4, 1, 2))));
 
         assertThat(written).hasToString("""
                         before                   5      10    50.0
                         after                    6      10    60.0
+
+                        2 gained, 1 lost (McNemar's exact test: p = 1.000)
+
+                        gold makes use of   before   after      of
+                        group by                 1       2       4
 
                         gained: 2
                           a

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The figures of an evaluation. Questions without a gold statement count in {@code questions}, in the outcomes and
@@ -18,20 +19,36 @@ import java.util.TreeMap;
  *
  * @param questions questions in all
  * @param total how many are right, of those that are scored
- * @param byDifficulty the same for each difficulty: easy, medium, hard, extra, then others by name
+ * @param answered how many are right, of those that were answered
+ * @param byDifficulty how many are right for each difficulty: easy, medium, hard, extra, then others by name
+ * @param byDatabase the same for each database, by name
+ * @param byTag the same for each tag, by name; a question may have several or none
+ * @param byFeature how questions went by what their statements make use of; empty where no statement was looked at
  * @param coverage the same for the most confident part of the questions, at 100, 80, 60 and 40 %
+ * @param curve the same in finer steps
+ * @param calibration whether the confidence is right
+ * @param credit the mean credit, 0 to 1; for the scorer {@code bird} the soft F1-score
  * @param outcomes how often each outcome occurred, without those that did not
  * @param reasons how often each reason occurred, most frequent first, among the scored questions
+ * @param differences how often wrong answers differ from gold in each part of the statement, most frequent first
  * @param time time in the pipeline without waiting for the database
  * @param timeWithDatabase time from question to answer
  */
 public record EvaluationReport(
         int questions,
         Tally total,
+        Tally answered,
         Map<String, Tally> byDifficulty,
+        Map<String, Tally> byDatabase,
+        Map<String, Tally> byTag,
+        List<FeatureTally> byFeature,
         List<CoverageTally> coverage,
+        AccuracyCurve curve,
+        Calibration calibration,
+        double credit,
         Map<Outcome, Integer> outcomes,
         List<ReasonCount> reasons,
+        List<PartCount> differences,
         Times time,
         Times timeWithDatabase) {
 
@@ -39,12 +56,6 @@ public record EvaluationReport(
 
     /** Parts of the questions, in percent, that coverage figures are given for. */
     public static final List<Integer> COVERAGES = List.of(100, 80, 60, 40);
-
-    /** Most confident first. Equally confident ones go by id, so that equal runs give equal figures. */
-    private static final Comparator<QuestionResult> BY_CONFIDENCE = Comparator.comparingDouble(
-                    QuestionResult::confidence)
-            .reversed()
-            .thenComparing(result -> result.question().id());
 
     /** Sums up. */
     public static EvaluationReport of(List<QuestionResult> results) {
@@ -56,10 +67,18 @@ public record EvaluationReport(
         return new EvaluationReport(
                 results.size(),
                 Tally.of(scored),
+                Tally.of(scored.stream().filter(QuestionResult::isAnswered).toList()),
                 byDifficulty(scored),
+                by(result -> List.of(result.question().database()), scored),
+                by(result -> result.question().tags(), scored),
+                FeatureTally.of(scored),
                 coverage(scored),
+                AccuracyCurve.of(scored),
+                Calibration.of(scored),
+                scored.stream().mapToDouble(QuestionResult::credit).average().orElse(0),
                 outcomes,
                 reasons(scored),
+                differences(scored),
                 Times.of(results.stream().map(QuestionResult::time).toList()),
                 Times.of(results.stream().map(QuestionResult::timeWithDatabase).toList()));
     }
@@ -76,18 +95,40 @@ public record EvaluationReport(
         return tallies;
     }
 
+    private static Map<String, Tally> by(
+            Function<QuestionResult, List<String>> groupsOf, List<QuestionResult> scored) {
+        Map<String, List<QuestionResult>> groups = new TreeMap<>();
+        for (QuestionResult result : scored) {
+            for (String group : groupsOf.apply(result)) {
+                groups.computeIfAbsent(group, name -> new ArrayList<>()).add(result);
+            }
+        }
+        Map<String, Tally> tallies = new LinkedHashMap<>();
+        groups.forEach((name, members) -> tallies.put(name, Tally.of(members)));
+        return tallies;
+    }
+
     private static int rank(String difficulty) {
         int known = KNOWN_DIFFICULTIES.indexOf(difficulty);
         return known < 0 ? KNOWN_DIFFICULTIES.size() : known;
     }
 
     private static List<CoverageTally> coverage(List<QuestionResult> scored) {
-        List<QuestionResult> sorted = scored.stream().sorted(BY_CONFIDENCE).toList();
+        List<QuestionResult> sorted = AccuracyCurve.mostConfidentFirst(scored);
         return COVERAGES.stream()
-                .map(percent -> {
-                    int count = (int) Math.round(sorted.size() * percent / 100.0);
-                    return new CoverageTally(percent, Tally.of(sorted.subList(0, count)));
-                })
+                .map(percent -> AccuracyCurve.at(percent, sorted))
+                .toList();
+    }
+
+    private static List<PartCount> differences(List<QuestionResult> scored) {
+        Map<QueryPart, Integer> counts = new EnumMap<>(QueryPart.class);
+        scored.stream()
+                .filter(result -> result.outcome() == Outcome.WRONG)
+                .flatMap(result -> result.structure().differences().stream())
+                .forEach(part -> counts.merge(part, 1, Integer::sum));
+        return counts.entrySet().stream()
+                .map(entry -> new PartCount(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingInt(PartCount::count).reversed())
                 .toList();
     }
 
@@ -103,6 +144,16 @@ public record EvaluationReport(
                 .map(entry -> new ReasonCount(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingInt(ReasonCount::count).reversed())
                 .toList();
+    }
+
+    /** How many questions got an answer that is wrong. */
+    public int wrong() {
+        return outcomes.getOrDefault(Outcome.WRONG, 0);
+    }
+
+    /** The part of the scored questions that got an answer that is wrong, in percent; 0 where there is no question. */
+    public double wrongPercent() {
+        return total.count() == 0 ? 0 : 100.0 * wrong() / total.count();
     }
 
     /**
@@ -142,6 +193,14 @@ public record EvaluationReport(
      * @param count questions it applies to
      */
     public record ReasonCount(FailureReason reason, int count) {}
+
+    /**
+     * How often answers differ in a part of the statement.
+     *
+     * @param part the part
+     * @param count wrong answers that differ in it; one may differ in several
+     */
+    public record PartCount(QueryPart part, int count) {}
 
     /**
      * A distribution of times.

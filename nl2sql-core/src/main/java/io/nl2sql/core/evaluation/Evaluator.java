@@ -32,11 +32,19 @@ public final class Evaluator {
     private final EngineSource engines;
     private final Scorer scorer;
     private final EvaluationSettings settings;
+    private final Outlining outlining;
 
+    /** An evaluator that looks at results alone. */
     public Evaluator(EngineSource engines, Scorer scorer, EvaluationSettings settings) {
+        this(engines, scorer, settings, Outlining.NONE);
+    }
+
+    /** An evaluator that looks at the statements too, to tell what they make use of and where wrong ones differ. */
+    public Evaluator(EngineSource engines, Scorer scorer, EvaluationSettings settings, Outlining outlining) {
         this.engines = requireNonNull(engines, "engines is null");
         this.scorer = requireNonNull(scorer, "scorer is null");
         this.settings = requireNonNull(settings, "settings is null");
+        this.outlining = requireNonNull(outlining, "outlining is null");
     }
 
     /**
@@ -80,7 +88,7 @@ public final class Evaluator {
             this.discussions = discussions;
             this.pool = pool;
             this.cancellation = cancellation;
-            this.examination = new QuestionExamination(scorer, settings, cancellation);
+            this.examination = new QuestionExamination(scorer, settings, outlining, cancellation);
             this.delivery = delivery;
         }
 

@@ -12,8 +12,18 @@ public enum FailureReason {
     MISSING_ROWS,
     /** Every row of the gold result is there, and others are too. */
     EXTRA_ROWS,
-    /** Other rows than the gold result: another filter, another join, another aggregate. */
+    /** Other rows than the gold result, and the statements do not tell why. */
     WRONG_VALUES,
+    /** Other rows: queries are put together in another way, or others are nested. */
+    WRONG_NESTING,
+    /** Other rows: other tables, or joined in another way. */
+    WRONG_JOIN,
+    /** Other rows: other conditions, on rows or on groups. */
+    WRONG_FILTER,
+    /** Other rows: something else is counted or added up, or by other groups. */
+    WRONG_AGGREGATE,
+    /** Other rows: others are kept by ORDER BY and LIMIT. */
+    WRONG_LIMIT,
     /** The result has more rows than an evaluation keeps, so it was not compared. */
     RESULT_TOO_LARGE,
     /** Too many ways to pair the columns with those of the gold result: given up, counted as wrong. */

@@ -14,6 +14,7 @@ import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.evaluation.Scorer.ScoringRequest;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.RunSqlUseCase.RunSqlCommand;
+import io.nl2sql.core.port.out.SqlOutliner;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +23,29 @@ final class QuestionExamination {
 
     private final Scorer scorer;
     private final EvaluationSettings settings;
+    private final Outlining outlining;
     private final Cancellation cancellation;
 
-    QuestionExamination(Scorer scorer, EvaluationSettings settings, Cancellation cancellation) {
+    QuestionExamination(Scorer scorer, EvaluationSettings settings, Outlining outlining, Cancellation cancellation) {
         this.scorer = scorer;
         this.settings = settings;
+        this.outlining = outlining;
         this.cancellation = cancellation;
     }
 
     /** @throws Nl2SqlException CANCELLED */
     Examined examine(EvaluationQuestion question, Conversation before, Nl2Sql engine) {
         Prediction prediction = predict(question, before, engine);
-        return new Examined(result(question, prediction, engine), prediction.after());
+        return new Examined(withStructure(result(question, prediction, engine), engine), prediction.after());
+    }
+
+    private QuestionResult withStructure(QuestionResult result, Nl2Sql engine) {
+        String goldSql = result.question().goldSql();
+        if (goldSql == null || outlining == Outlining.NONE || result.reason() == FailureReason.DATABASE_UNUSABLE) {
+            return result;
+        }
+        SqlOutliner outliner = outlining.of(engine.schema().dialect());
+        return result.with(QueryStructure.of(goldSql, result.sql(), outliner));
     }
 
     private QuestionResult result(EvaluationQuestion question, Prediction prediction, Nl2Sql engine) {
@@ -130,13 +142,17 @@ final class QuestionExamination {
             return prediction.toFailure(
                     question, new Mistake(Outcome.WRONG, FailureReason.RESULT_TOO_LARGE, tooLarge()));
         }
-        Verdict verdict = scorer.judge(
-                new ScoringRequest(question, goldSql, gold, predicted, new EngineDatabase(engine)));
+        ScoringRequest request =
+                new ScoringRequest(question, goldSql, gold, predicted, new EngineDatabase(engine));
+        Verdict verdict = scorer.judge(request);
+        double credit = scorer.credit(request, verdict);
         if (verdict instanceof Verdict.Right) {
-            return prediction.toResult(question, Outcome.RIGHT, null, "");
+            return prediction.toResult(question, Outcome.RIGHT, null, "").with(credit);
         }
         if (verdict instanceof Verdict.Wrong wrong) {
-            return prediction.toResult(question, Outcome.WRONG, wrong.reason(), wrong.detail());
+            return prediction
+                    .toResult(question, Outcome.WRONG, wrong.reason(), wrong.detail())
+                    .with(credit);
         }
         throw new IllegalStateException("unknown verdict " + verdict.getClass());
     }

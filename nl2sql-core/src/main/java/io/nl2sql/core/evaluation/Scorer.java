@@ -17,6 +17,14 @@ public interface Scorer {
     Verdict judge(ScoringRequest request);
 
     /**
+     * How much of the gold result an answer holds, 0 to 1: a figure beside the verdict, for scorers that give part marks.
+     * By default all or nothing.
+     */
+    default double credit(ScoringRequest request, Verdict verdict) {
+        return verdict instanceof Verdict.Right ? 1 : 0;
+    }
+
+    /**
      * What a scorer looks at.
      *
      * @param question the question
