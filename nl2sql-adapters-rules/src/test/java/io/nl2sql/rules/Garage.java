@@ -29,6 +29,7 @@ final class Garage {
     private static final TableName REPAIR = TableName.of("repair");
     private static final TableName COMPLAINT = TableName.of("complaint");
     private static final TableName TEAM = TableName.of("team");
+    private static final TableName ASSIGNMENT = TableName.of("assignment");
 
     static final DatabaseSchema SCHEMA = new DatabaseSchema(
             AnsiDialect.INSTANCE,
@@ -70,13 +71,20 @@ final class Garage {
                             COMPLAINT,
                             required("complaint_id", ColumnType.INTEGER),
                             required("customer_id", ColumnType.INTEGER),
-                            required("reason", ColumnType.TEXT))),
+                            required("reason", ColumnType.TEXT)),
+                    table(
+                            ASSIGNMENT,
+                            required("assignment_id", ColumnType.INTEGER),
+                            required("mechanic_id", ColumnType.INTEGER),
+                            required("team_id", ColumnType.INTEGER))),
             List.of(
                     key(MECHANIC, "team_id", TEAM, "team_id"),
                     key(REPAIR, "customer_id", CUSTOMER, "customer_id"),
                     key(REPAIR, "repaired_by_mechanic_id", MECHANIC, "mechanic_id"),
                     key(REPAIR, "inspected_by_mechanic_id", MECHANIC, "mechanic_id"),
-                    key(COMPLAINT, "customer_id", CUSTOMER, "customer_id")));
+                    key(COMPLAINT, "customer_id", CUSTOMER, "customer_id"),
+                    key(ASSIGNMENT, "mechanic_id", MECHANIC, "mechanic_id"),
+                    key(ASSIGNMENT, "team_id", TEAM, "team_id")));
 
     private static final InMemoryValueIndex VALUES = InMemoryValueIndex.of(SCHEMA, SampledValues.of(samples()));
 

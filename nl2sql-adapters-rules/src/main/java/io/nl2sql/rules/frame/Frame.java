@@ -214,7 +214,14 @@ public final class Frame {
                 ? new Asked(Aggregate.Function.SUM, one.mention(), false)
                 : one);
         frame.conditions.replaceAll(condition -> AggregatingConditions.of(condition, named));
-        frame.superlatives.replaceAll(one -> one.aggregating(named));
+        for (int index = 0; index < superlatives.size(); index++) {
+            Superlative aggregated = superlatives.get(index).aggregating(named);
+            Subject subject = subject(superlatives.get(index));
+            frame.superlatives.set(index, aggregated);
+            if (subject != null) {
+                frame.singleOut(aggregated, subject);
+            }
+        }
         frame.orderings.replaceAll(one -> one.mention() != null && named.test(one.mention())
                 ? new Ordering(Aggregate.Function.SUM, one.mention(), one.direction(), one.bySize())
                 : one);

@@ -282,6 +282,9 @@ final class NumberRules {
         if (!pending.isColumn() || (pending.isTable(.02) && name != null)) {
             return false;
         }
+        if (name != null && name.isTable(.02) && Lookahead.isParticiple(pending)) {
+            return false;
+        }
         return pending.isMeasure()
                 || pending.isTemporal()
                 || name == null

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 final class Assembler {
 
     private static final double UNREACHABLE_NEGATION = .5;
+    private static final double SINGLE_ROWS_COUNTED = .5;
 
     private final LinkedSchema schema;
     private final Frame frame;
@@ -72,11 +73,37 @@ final class Assembler {
         if (plan.isEmpty()) {
             return Optional.empty();
         }
+        if (countsSingleRows(plan.get())) {
+            draft.penalty += SINGLE_ROWS_COUNTED;
+        }
         excludeFromCategories();
         draft.negations.forEach(negation -> negate(negation, focus));
         From from = plan.get().from();
         Query query = combine(draft.relation == null ? from : draft.relation.join(from), focus, plan.get());
         return Optional.of(new Assembled(query, plan.get().steps().size()));
+    }
+
+    /** Whether every group is one row, so that counting its rows tells nothing. */
+    private boolean countsSingleRows(JoinPlan plan) {
+        boolean counts = draft.shown.contains(Shown.ROW_COUNT)
+                || draft.having.stream().anyMatch(having -> counts(having.condition().operands()))
+                || draft.order.stream().anyMatch(item -> item.expression() instanceof CountRows);
+        SchemaTable identified = draft.groupKeys.stream()
+                .filter(key -> key == key.table().key() || (key.isNameLike() && key.isUnique()))
+                .map(SchemaColumn::table)
+                .findFirst()
+                .orElse(null);
+        return counts
+                && identified != null
+                && plan.steps().stream()
+                        .flatMap(step -> schema.tables().stream()
+                                .filter(table -> table.name().equals(step.table())
+                                        || table.name().equals(plan.start())))
+                        .allMatch(table -> table == identified || subqueries.isToOne(identified, table));
+    }
+
+    private static boolean counts(List<Expression> operands) {
+        return operands.stream().anyMatch(CountRows.class::isInstance);
     }
 
     private static List<SchemaTable> inOrder(SchemaTable first, Set<SchemaTable> tables) {

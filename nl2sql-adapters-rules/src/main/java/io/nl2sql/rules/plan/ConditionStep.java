@@ -24,6 +24,7 @@ import io.nl2sql.rules.frame.FrameCondition.ValueCondition;
 import io.nl2sql.rules.mention.ValueCandidate;
 import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.schema.DisplayColumns;
+import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaTable;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns the conditions of a frame into restrictions, conditions on groups and negations. */
 final class ConditionStep {
 
+    private final LinkedSchema schema;
     private final Frame frame;
     private final Reading reading;
     private final Draft draft;
@@ -47,13 +49,14 @@ final class ConditionStep {
     private record Within(ExistenceCondition existence, SchemaTable table, Condition condition) {}
 
 
-    ConditionStep(Frame frame, Reading reading, Draft draft, ComparedColumns compared, Subqueries subqueries) {
+    ConditionStep(LinkedSchema schema, Frame frame, Reading reading, Draft draft, ComparedColumns compared, Subqueries subqueries) {
+        this.schema = schema;
         this.frame = frame;
         this.reading = reading;
         this.draft = draft;
         this.compared = compared;
         this.subqueries = subqueries;
-        this.neighbours = new Neighbours(frame, draft);
+        this.neighbours = new Neighbours(frame, draft, subqueries);
     }
 
     void run() {
@@ -69,6 +72,26 @@ final class ConditionStep {
             }
         }
         neighbours.settle();
+        dropRepeatedNegations();
+    }
+
+    /** "except those having a loan from 2020" does not exclude everything that has a loan. */
+    private void dropRepeatedNegations() {
+        SchemaTable focus = draft.focus;
+        if (focus == null || draft.negations.size() < 2) {
+            return;
+        }
+        draft.negations.removeIf(negation -> negation.conditions.isEmpty()
+                && negation.having == null
+                && draft.negations.stream()
+                        .anyMatch(other -> other != negation
+                                && (!other.conditions.isEmpty() || other.having != null)
+                                && (other.table == negation.table || leadsThrough(focus, other.table, negation.table))));
+    }
+
+    private boolean leadsThrough(SchemaTable from, SchemaTable to, SchemaTable over) {
+        return subqueries.path(from, to).stream()
+                .anyMatch(step -> step.table().equals(over.name()));
     }
 
     private void add(FrameCondition condition) {
@@ -228,7 +251,7 @@ final class ConditionStep {
                     compares, condition.operator(), condition.number(), condition.scope()));
             return;
         }
-        SchemaTable table = element.table();
+        SchemaTable table = subqueries.countedFor(draft.focus, element.table(), schema);
         boolean negated = condition.scope().negated();
         boolean any = condition.operator() == Operator.GREATER_OR_EQUAL
                 && condition.number().compareTo(BigDecimal.ONE) == 0;
@@ -296,8 +319,8 @@ final class ConditionStep {
                     .forEach(negation -> negation.further.add(table));
         } else if (condition.scope().negated()) {
             draft.negations.add(new Negation(table, condition, null));
-        } else {
-            draft.tables.add(table);
+        } else if (draft.tables.add(table)) {
+            draft.existing.add(table);
         }
     }
 }

@@ -19,6 +19,9 @@ final class Draft {
     final List<Having> having = new ArrayList<>();
     final List<Negation> negations = new ArrayList<>();
 
+    /** Tables of which only the existence of rows was stated. */
+    final Set<SchemaTable> existing = new LinkedHashSet<>();
+
     /** Two alternatives in different tables. */
     final List<Alternative> alternatives = new ArrayList<>();
 

@@ -175,7 +175,7 @@ final class GroupStep {
         String last = column.ownWords().get(column.ownWords().size() - 1);
         boolean name = column.isNameLike() && (column.isUnique() || last.equals("name") || last.equals("title"));
         return name
-                || column.isKey()
+                || column == column.table().key()
                 || column.isUnique()
                 || column.ownWords().contains("first")
                 || column.ownWords().contains("last");

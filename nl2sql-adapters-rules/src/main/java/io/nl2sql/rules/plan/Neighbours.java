@@ -21,12 +21,14 @@ final class Neighbours {
 
     private final Frame frame;
     private final Draft draft;
+    private final Subqueries subqueries;
     private final List<Atom> atoms = new ArrayList<>();
     private final List<Atom> placed = new ArrayList<>();
 
-    Neighbours(Frame frame, Draft draft) {
+    Neighbours(Frame frame, Draft draft, Subqueries subqueries) {
         this.frame = frame;
         this.draft = draft;
+        this.subqueries = subqueries;
     }
 
     /**
@@ -84,7 +86,7 @@ final class Neighbours {
             }
             before = atom;
         }
-        new ValueStep(frame, draft).run(values);
+        new ValueStep(frame, draft, subqueries).run(values);
         behindValues.forEach(this::placeBehindValue);
     }
 

@@ -52,7 +52,7 @@ public final class QueryPlanner {
         Subqueries subqueries = new Subqueries(planner, preference);
         ComparedColumns compared = new ComparedColumns(schema, reading, storedNumbers, draft, subqueries);
         new OutputStep(frame, reading, draft).run();
-        new ConditionStep(frame, reading, draft, compared, subqueries).run();
+        new ConditionStep(schema, frame, reading, draft, compared, subqueries).run();
         unwrapSums(draft);
         new RankingStep(schema, frame, reading, draft, compared, subqueries).run();
         GroupStep groups = new GroupStep(frame, reading, draft);

@@ -34,6 +34,7 @@ final class RankingStep {
     private final Draft draft;
     private final ComparedColumns compared;
     private final InnerRanking inner;
+    private final Subqueries subqueries;
 
     /** The first aggregate that rows are ranked by. */
     private @Nullable Shown ranked;
@@ -50,6 +51,7 @@ final class RankingStep {
         this.reading = reading;
         this.draft = draft;
         this.compared = compared;
+        this.subqueries = subqueries;
         this.inner = new InnerRanking(schema, frame, reading, draft, subqueries);
     }
 
@@ -109,7 +111,7 @@ final class RankingStep {
 
     private void useTable(@Nullable SchemaElement element) {
         if (element != null) {
-            draft.tables.add(element.table());
+            draft.tables.add(subqueries.countedFor(draft.focus, element.table(), schema));
         }
     }
 

@@ -11,6 +11,7 @@ import io.nl2sql.rules.algebra.Select;
 import io.nl2sql.rules.join.JoinPlan;
 import io.nl2sql.rules.join.JoinPlanner;
 import io.nl2sql.rules.mention.ValueCandidate;
+import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
@@ -69,6 +70,32 @@ final class Subqueries {
         List<JoinPlan.Step> preferring = new ArrayList<>(steps);
         preferring.set(0, new JoinPlan.Step(first.table(), preferred));
         return preferring;
+    }
+
+    /**
+     * The table whose rows are counted when rows of {@code counted} are counted for each row of {@code focus}. Where each
+     * has only one, the rows between the two are meant, if there are any: jobs somebody has had, not the one they have.
+     */
+    SchemaTable countedFor(@Nullable SchemaTable focus, SchemaTable counted, LinkedSchema schema) {
+        if (focus == null || focus == counted || !isToOne(focus, counted)) {
+            return counted;
+        }
+        return schema.tables().stream()
+                .filter(table -> table != focus && table != counted)
+                .filter(table -> refersTo(table, focus) && refersTo(table, counted))
+                .findFirst()
+                .orElse(counted);
+    }
+
+    /** Whether each row of a table goes with at most one row of the other. */
+    boolean isToOne(SchemaTable from, SchemaTable to) {
+        List<JoinPlan.Step> path = path(from, to);
+        return !path.isEmpty() && path.stream().allMatch(step -> step.key().to().equals(step.table()));
+    }
+
+    private boolean refersTo(SchemaTable from, SchemaTable to) {
+        return planner.graph().keysBetween(from.name(), to.name()).stream()
+                .anyMatch(key -> key.from().equals(from.name()));
     }
 
     /** An aggregate of a column over the rows that have the values; the column itself where there is no function. */

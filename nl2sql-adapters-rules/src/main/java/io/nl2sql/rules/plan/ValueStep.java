@@ -24,10 +24,12 @@ final class ValueStep {
 
     private final Frame frame;
     private final Draft draft;
+    private final Subqueries subqueries;
 
-    ValueStep(Frame frame, Draft draft) {
+    ValueStep(Frame frame, Draft draft, Subqueries subqueries) {
         this.frame = frame;
         this.draft = draft;
+        this.subqueries = subqueries;
     }
 
     /**
@@ -68,6 +70,9 @@ final class ValueStep {
     private void addNegated(Placed placed, boolean alsoPositive) {
         SchemaTable table = placed.column().table();
         Condition equal = placed.equal();
+        if (!alsoPositive && isWithoutAny(table)) {
+            onWayTo(table).forEach(draft.tables::remove);
+        }
         if (alsoPositive) {
             draft.replaced.add(equal);
             draft.tables.add(table);
@@ -81,6 +86,29 @@ final class ValueStep {
             draft.where.add(new Restriction(placed.column(), equal.negated(), equal));
             draft.tables.add(table);
         }
+    }
+
+    /** "do not have a credit card": what is denied is having rows, of which only that was said. */
+    private boolean isWithoutAny(SchemaTable table) {
+        SchemaTable focus = draft.focus;
+        return focus != null
+                && focus != table
+                && draft.tables.contains(table)
+                && !subqueries.path(focus, table).isEmpty()
+                && !subqueries.isToOne(focus, table)
+                && draft.existing.containsAll(onWayTo(table));
+    }
+
+    /** The tables in use on the way to a table, what is shown left out. */
+    private List<SchemaTable> onWayTo(SchemaTable table) {
+        SchemaTable focus = draft.focus;
+        return focus == null
+                ? List.of()
+                : draft.tables.stream()
+                        .filter(used -> used != focus
+                                && subqueries.path(focus, table).stream()
+                                        .anyMatch(step -> step.table().equals(used.name())))
+                        .toList();
     }
 
     private boolean lastNegationIs(SchemaTable table) {
