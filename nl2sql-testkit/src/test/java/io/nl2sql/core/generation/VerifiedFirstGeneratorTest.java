@@ -87,14 +87,57 @@ class VerifiedFirstGeneratorTest {
     }
 
     @Test
+    void theSameOfOtherValuesIsAnsweredByTheExampleWithThem() {
+        Generation generation = generator.generate(request("How many souls older than 40?", over(30), Conversation.NONE));
+
+        assertThat(generation.drafts())
+                .containsExactly(new SqlDraft(
+                        "SELECT COUNT(*) FROM soul WHERE age > 40",
+                        .95,
+                        "As the verified question \"How many souls older than 30?\", with 40 in the place of 30",
+                        List.of(),
+                        "verified-adapted"));
+        assertThat(other.requests()).isEmpty();
+    }
+
+    @Test
+    void whereTheAdaptedExampleFailsTheOtherIsAsked() {
+        GenerationRequest request = request("How many souls older than 40?", over(30), Conversation.NONE);
+        SqlDraft adapted = generator.generate(request).drafts().get(0);
+
+        Optional<Generation> repaired =
+                generator.repair(request, List.of(new Attempt(adapted, new Attempt.Outcome.FoundNothing())));
+
+        assertThat(repaired.orElseThrow().drafts()).extracting(SqlDraft::sql).containsExactly("SELECT 1");
+    }
+
+    private static ExampleMatch over(int age) {
+        return new ExampleMatch(
+                new VerifiedExample(
+                        "2",
+                        "How many souls older than %d?".formatted(age),
+                        "SELECT COUNT(*) FROM soul WHERE age > %d".formatted(age),
+                        "ansi",
+                        List.of(),
+                        "",
+                        null),
+                Likeness.SIMILAR,
+                1);
+    }
+
+    @Test
     void itIsCalledLikeTheOther() {
         assertThat(generator.name()).isEqualTo("fake");
     }
 
     private static GenerationRequest request(String question, Likeness likeness, Conversation conversation) {
         VerifiedExample example = new VerifiedExample("1", "How many souls?", KNOWN, "ansi", List.of(), "", null);
+        return request(question, new ExampleMatch(example, likeness, 1), conversation);
+    }
+
+    private static GenerationRequest request(String question, ExampleMatch example, Conversation conversation) {
         WrittenKnowledge written = new WrittenKnowledge(
-                List.of(new ExampleMatch(example, likeness, 1)), List.of(), List.of(), Map.of(), SemanticModel.EMPTY);
+                List.of(example), List.of(), List.of(), Map.of(), SemanticModel.EMPTY);
         DatabaseSchema schema = new DatabaseSchema(AnsiDialect.INSTANCE, List.of(), List.of());
         return new GenerationRequest(
                 new Question(question),
