@@ -28,10 +28,10 @@ final class AggregatingConditions {
         }
         if (condition instanceof NumberCondition number) {
             return new AggregateCondition(
-                    compared, Aggregate.Function.SUM, number.operator(), number.number(), number.scope());
+                    compared, Aggregate.Function.SUM, number.operator(), number.number(), number.unit(), number.scope());
         }
         CountCondition count = (CountCondition) condition;
         return new AggregateCondition(
-                compared, Aggregate.Function.SUM, count.operator(), count.number(), count.scope());
+                compared, Aggregate.Function.SUM, count.operator(), count.number(), null, count.scope());
     }
 }

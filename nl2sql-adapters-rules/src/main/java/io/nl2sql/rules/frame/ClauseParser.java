@@ -141,6 +141,8 @@ public final class ClauseParser {
         } else if (piece instanceof Piece.NumberPiece number) {
             numbers.read(number, index);
             state.started = true;
+        } else if (piece instanceof Piece.UnitPiece asked) {
+            state.frame.outputUnit = asked.unit();
         } else if (piece instanceof Piece.WordPiece word) {
             state.frame.common |= SHARING.contains(word.word());
             if (!Vocabulary.isStopWord(word.word())) {

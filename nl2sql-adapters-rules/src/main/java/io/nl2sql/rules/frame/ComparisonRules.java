@@ -6,6 +6,7 @@ import io.nl2sql.rules.frame.ClauseState.Found;
 import io.nl2sql.rules.frame.ClauseState.Mode;
 import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.ImpliedAttribute;
+import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.Piece.CuePiece;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -232,9 +233,14 @@ final class ComparisonRules {
         boolean numbers = low instanceof Piece.NumberPiece && high instanceof Piece.NumberPiece;
         SchemaMention attribute = state.takePending();
         state.frame.conditions.add(
-                new FrameCondition.RangeCondition(attribute, text(low), text(high), numbers, state.takeScope()));
+                new FrameCondition.RangeCondition(
+                        attribute, text(low), text(high), numbers, unit(high), state.takeScope()));
         state.consume(index + 1, ends.get(1));
         state.mode = Mode.FILTER;
+    }
+
+    private static @Nullable Unit unit(Piece end) {
+        return end instanceof Piece.NumberPiece number ? number.unit() : null;
     }
 
     private static String text(Piece end) {

@@ -1,6 +1,7 @@
 package io.nl2sql.rules.frame;
 
 import io.nl2sql.rules.lexicon.ImpliedAttribute;
+import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.algebra.Aggregate;
 import java.util.ArrayList;
@@ -35,6 +36,9 @@ public final class Frame {
     boolean asksWhich;
     boolean perGroup;
     boolean common;
+
+    @Nullable
+    Unit outputUnit;
 
     @Nullable
     Integer limit;
@@ -128,6 +132,11 @@ public final class Frame {
     /** Whether "except" was said. */
     public boolean isExcluding() {
         return excluding;
+    }
+
+    /** The unit in which numbers are to be shown, or null where it was not said. */
+    public @Nullable Unit outputUnit() {
+        return outputUnit;
     }
 
     /** The number of rows asked for, or null. */
@@ -262,6 +271,9 @@ public final class Frame {
         subjects.putAll(further.subjects);
         unusedWords += further.unusedWords;
         common |= further.common;
+        if (further.outputUnit != null) {
+            outputUnit = further.outputUnit;
+        }
         if (further.limit != null) {
             limit = further.limit;
         }

@@ -3,6 +3,7 @@ package io.nl2sql.rules.frame;
 import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.algebra.Comparison;
 import io.nl2sql.rules.algebra.TextMatch;
+import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.mention.ValueMention;
 import java.math.BigDecimal;
@@ -55,6 +56,7 @@ public sealed interface FrameCondition
      * @param stored where that number is stored, or null
      * @param adjacent whether the number stands right behind the name: "room 12"
      * @param continuesNegation whether a negated value goes before: "not in A ... over 5"
+     * @param unit the unit of the number, or null
      */
     record NumberCondition(
             @Nullable SchemaMention attribute,
@@ -64,6 +66,7 @@ public sealed interface FrameCondition
             @Nullable ValueMention stored,
             boolean adjacent,
             boolean continuesNegation,
+            @Nullable Unit unit,
             Scope scope)
             implements FrameCondition {}
 
@@ -83,8 +86,15 @@ public sealed interface FrameCondition
      * @param low the lower end as asked
      * @param high the upper end as asked
      * @param numbers whether both ends are numbers
+     * @param unit the unit of the numbers, or null
      */
-    record RangeCondition(@Nullable SchemaMention attribute, String low, String high, boolean numbers, Scope scope)
+    record RangeCondition(
+            @Nullable SchemaMention attribute,
+            String low,
+            String high,
+            boolean numbers,
+            @Nullable Unit unit,
+            Scope scope)
             implements FrameCondition {}
 
     /**
@@ -99,12 +109,17 @@ public sealed interface FrameCondition
     record CountCondition(@Nullable SchemaMention counted, Comparison.Operator operator, BigDecimal number, Scope scope)
             implements FrameCondition {}
 
-    /** An aggregate of a group is compared with a number: "whose average price is above 5". */
+    /**
+     * An aggregate of a group is compared with a number: "whose average price is above 5".
+     *
+     * @param unit the unit of the number, or null
+     */
     record AggregateCondition(
             SchemaMention attribute,
             Aggregate.Function function,
             Comparison.Operator operator,
             BigDecimal number,
+            @Nullable Unit unit,
             Scope scope)
             implements FrameCondition {}
 }

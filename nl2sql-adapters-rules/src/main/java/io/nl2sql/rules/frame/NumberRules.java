@@ -330,6 +330,7 @@ final class NumberRules {
                 stored == null ? null : stored.stored(),
                 adjacent,
                 continues,
+                piece.unit(),
                 state.takeScope()));
     }
 
@@ -345,6 +346,7 @@ final class NumberRules {
         state.pending = null;
         state.pendingFunction = null;
         state.frame.conditions.add(
-                new FrameCondition.AggregateCondition(attribute, function, operator, number, state.takeScope()));
+                new FrameCondition.AggregateCondition(
+                        attribute, function, operator, number, piece.unit(), state.takeScope()));
     }
 }

@@ -1,6 +1,7 @@
 package io.nl2sql.rules.mention;
 
 import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.Unit;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +49,16 @@ public sealed interface Piece {
      * @param value its value
      * @param word the number as asked, lower case
      * @param stored where this number is stored, or null
+     * @param unit what it counts units of, or null
      */
     record NumberPiece(
             int start,
             int end,
             BigDecimal value,
             String word,
-            @Nullable ValueMention stored) implements Piece {
+            @Nullable ValueMention stored,
+            @Nullable Unit unit)
+            implements Piece {
 
         /** Whether it is whole. */
         public boolean isWhole() {
@@ -82,6 +86,9 @@ public sealed interface Piece {
                     && value.compareTo(BigDecimal.valueOf(high)) <= 0;
         }
     }
+
+    /** The unit in which numbers are to be shown: "in minutes". */
+    record UnitPiece(int start, int end, Unit unit) implements Piece {}
 
     /** A word that nothing accounts for. */
     record WordPiece(int start, int end, String word) implements Piece {}

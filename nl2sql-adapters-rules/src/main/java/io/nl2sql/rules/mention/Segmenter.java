@@ -10,7 +10,9 @@ import io.nl2sql.rules.weights.SpanWeights;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +122,9 @@ public final class Segmenter {
         if (number != null) {
             spans.add(number);
         }
+        Stream.of(MeasuredNumbers.at(tokens, index), MeasuredNumbers.asked(tokens, index))
+                .filter(Objects::nonNull)
+                .forEach(spans::add);
         List<Span> found = values.at(index);
         spans.addAll(found);
         for (Span name : names.at(index)) {
@@ -167,7 +172,7 @@ public final class Segmenter {
         if (Vocabulary.number(lower) != null) {
             weight = lower.equals("one") ? SpanWeights.ONE : SpanWeights.NUMBER_WORD;
         }
-        return new Span(new Piece.NumberPiece(index, index + 1, number, lower, null), weight);
+        return new Span(new Piece.NumberPiece(index, index + 1, number, lower, null, null), weight);
     }
 
     /** "full name" means first and last name where there is no such column. Returns the index behind, or the same. */
@@ -214,7 +219,12 @@ public final class Segmenter {
             pieces.add(new Piece.ValuePiece(index, value.end(), value.mention(), nameAt(index, value.end())));
         } else if (piece instanceof Piece.NumberPiece number) {
             pieces.add(new Piece.NumberPiece(
-                    index, number.end(), number.value(), number.word(), valueAt(index, number.end())));
+                    index,
+                    number.end(),
+                    number.value(),
+                    number.word(),
+                    valueAt(index, number.end()),
+                    number.unit()));
         } else if (piece instanceof Piece.NamePiece name) {
             pieces.add(new Piece.NamePiece(index, name.end(), name.mention().again()));
         } else {

@@ -285,7 +285,7 @@ final class Assembler {
             select.showAll(TableReference.of(focus.name()));
         }
         for (Shown item : draft.shown) {
-            select.show(item.expression());
+            select.show(item.expression(frame.outputUnit()));
         }
         if (draft.relation != null) {
             draft.relation.show(select);

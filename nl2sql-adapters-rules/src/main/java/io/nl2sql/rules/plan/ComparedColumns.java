@@ -61,6 +61,12 @@ final class ComparedColumns {
             return named(element, condition.adjacent());
         }
         List<ImpliedAttribute> attributes = List.of();
+        if (condition.unit() != null) {
+            List<Fit> measuring = Measures.fits(schema, condition.unit(), condition.implied(), tables());
+            if (!measuring.isEmpty()) {
+                return nearest(measuring, null);
+            }
+        }
         if (condition.implied() != null) {
             attributes = attributes(condition.implied(), condition.number());
         }
@@ -95,6 +101,12 @@ final class ComparedColumns {
         if (element != null) {
             return Columns.of(element);
         }
+        if (condition.unit() != null) {
+            List<Fit> measuring = Measures.fits(schema, condition.unit(), null, tables());
+            if (!measuring.isEmpty()) {
+                return nearest(measuring, null);
+            }
+        }
         boolean years = condition.numbers() && condition.low().matches("(18|19|20)\\d\\d");
         return guess(years ? ImpliedAttribute.YEAR : List.of(), null, null);
     }
@@ -123,6 +135,10 @@ final class ComparedColumns {
             fits = numbers(tables);
             draft.penalty += GUESS_PENALTY;
         }
+        return nearest(fits, equal);
+    }
+
+    private @Nullable SchemaColumn nearest(List<Fit> fits, @Nullable BigDecimal equal) {
         return ImpliedColumns.best(
                         fits, fit -> (mayHold(fit.column(), equal) ? HOLDS_NUMBER : 0) - PER_JOIN * distance(fit))
                 .map(Fit::column)

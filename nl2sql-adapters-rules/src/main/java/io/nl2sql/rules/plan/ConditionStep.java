@@ -134,7 +134,8 @@ final class ConditionStep {
         if (column == null) {
             return;
         }
-        Condition positive = NumberComparison.of(column, condition.operator(), condition.number());
+        BigDecimal number = Measures.convert(condition.number(), condition.unit(), column);
+        Condition positive = NumberComparison.of(column, condition.operator(), number);
         ExistenceCondition existence = condition.scope().within();
         boolean negated = condition.scope().negated();
         if (existence != null) {
@@ -153,9 +154,9 @@ final class ConditionStep {
             return;
         }
         Operator operator = negated ? condition.operator().negated() : condition.operator();
-        Condition stated = negated ? NumberComparison.of(column, operator, condition.number()) : positive;
+        Condition stated = negated ? NumberComparison.of(column, operator, number) : positive;
         Restriction restriction = new Restriction(column, stated, negated ? positive : null);
-        neighbours.add(Neighbours.Atom.comparing(restriction, operator, condition.number(), condition.scope()));
+        neighbours.add(Neighbours.Atom.comparing(restriction, operator, number, condition.scope()));
     }
 
     private void addLiteral(LiteralCondition condition) {
@@ -181,10 +182,18 @@ final class ConditionStep {
             return;
         }
         draft.tables.add(column.table());
-        Literal low = NumberComparison.end(column, condition.low(), condition.numbers());
-        Literal high = NumberComparison.end(column, condition.high(), condition.numbers());
+        Literal low = NumberComparison.end(column, converted(condition, condition.low(), column), condition.numbers());
+        Literal high =
+                NumberComparison.end(column, converted(condition, condition.high(), column), condition.numbers());
         Restriction between = Restriction.of(column, new Between(Columns.field(column), low, high));
         neighbours.add(Neighbours.Atom.of(between, condition.scope()));
+    }
+
+    private static String converted(RangeCondition condition, String end, SchemaColumn column) {
+        return condition.numbers()
+                ? Measures.convert(new BigDecimal(end), condition.unit(), column)
+                        .toPlainString()
+                : end;
     }
 
     private void addText(TextCondition condition) {
@@ -290,7 +299,10 @@ final class ConditionStep {
         draft.tables.add(column.table());
         Expression aggregate = Aggregate.of(condition.function(), Columns.field(column));
         draft.having.add(new Draft.Having(
-                Condition.compare(aggregate, condition.operator(), Literal.of(condition.number()))));
+                Condition.compare(
+                aggregate,
+                condition.operator(),
+                Literal.of(Measures.convert(condition.number(), condition.unit(), column)))));
     }
 
     /** Whether rows of what the question is about may have a value of the column or not. */

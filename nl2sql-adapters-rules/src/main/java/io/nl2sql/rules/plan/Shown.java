@@ -3,6 +3,7 @@ package io.nl2sql.rules.plan;
 import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.algebra.CountRows;
 import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,12 @@ record Shown(
 
     boolean sameAs(Shown other) {
         return function == other.function && column == other.column;
+    }
+
+    /** Its expression in a unit; as it is stored where there is none or it is not a measure of it. */
+    Expression expression(@Nullable Unit unit) {
+        Expression stored = expression();
+        return unit == null || column == null || isCount() ? stored : Measures.shown(stored, column, unit);
     }
 
     Expression expression() {

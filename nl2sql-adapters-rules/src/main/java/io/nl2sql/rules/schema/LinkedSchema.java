@@ -10,6 +10,7 @@ import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.rules.business.BusinessModel;
 import io.nl2sql.rules.business.NamedSql;
+import io.nl2sql.rules.lexicon.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -111,7 +112,7 @@ public final class LinkedSchema {
                 : piece.names().get(0);
         boolean number = !piece.kind().isCondition();
         SchemaColumn.Traits traits =
-                new SchemaColumn.Traits(number, false, false, false, false, false, -1, -1, List.of(), true);
+                new SchemaColumn.Traits(number, false, false, false, false, false, -1, -1, List.of(), true, null, null);
         SchemaColumn added = new SchemaColumn(
                 piece.column(), table, columns.size(), table.columns().size() + columns.size(), words, words, traits);
         added.passesFor(piece.kind());
@@ -173,12 +174,14 @@ public final class LinkedSchema {
                 fewValues = profile.examples();
             }
         }
+        NumberRange range = profile == null ? null : NumberRange.of(profile);
+        Unit unit = numeric ? ColumnUnits.of(column, words) : null;
         String lower = column.name().toLowerCase(Locale.ROOT);
         boolean idLike = words.get(words.size() - 1).equals("id")
                 || (lower.endsWith("id") && numeric)
                 || column.type() == ColumnType.UUID;
         return new SchemaColumn.Traits(
-                numeric, temporal, calendar, idLike, key, unique, distinct, rows, fewValues, column.nullable() && !key);
+                numeric, temporal, calendar, idLike, key, unique, distinct, rows, fewValues, column.nullable() && !key, range, unit);
     }
 
     private static List<String> ownWords(List<String> words, List<String> tableWords) {

@@ -1,5 +1,6 @@
 package io.nl2sql.rules.schema;
 
+import io.nl2sql.rules.lexicon.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,6 +38,9 @@ final class PhraseLinker {
 
     private static final double LEAST_VIEW_SCORE = .9;
 
+    /** A column in a unit is meant by what the unit measures. */
+    private static final double MEASURED = .7;
+
     private final LinkedSchema schema;
     private final WordLikeness likeness;
     private final NameScore names;
@@ -64,6 +68,7 @@ final class PhraseLinker {
     private List<SchemaMatch> match(List<String> words) {
         List<SchemaMatch> matches = matchNames(words);
         addSales(matches, words);
+        addMeasured(matches, words);
         if (words.size() < 2) {
             return matches;
         }
@@ -81,6 +86,22 @@ final class PhraseLinker {
             addNew(matches, matchNames(asId), .6, .8);
         }
         return matches;
+    }
+
+    /** "length" is what a column in milliseconds measures, unless one is called so. */
+    private void addMeasured(List<SchemaMatch> matches, List<String> words) {
+        if (words.size() != 1 || bestOf(matches) >= MEASURED) {
+            return;
+        }
+        Set<SchemaElement> present = new HashSet<>();
+        matches.forEach(match -> present.add(match.element()));
+        for (SchemaColumn column : schema.columns()) {
+            Unit unit = column.unit();
+            if (unit != null && column.isMeasure() && unit.nouns().contains(words.get(0)) && present.add(column)) {
+                matches.add(new SchemaMatch(MEASURED, column));
+            }
+        }
+        matches.sort(SchemaMatch.BEST_FIRST);
     }
 
     /** "revenue" is what the rows of sales come to, unless a column is called so. */

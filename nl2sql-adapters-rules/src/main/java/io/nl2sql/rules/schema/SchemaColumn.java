@@ -3,6 +3,7 @@ package io.nl2sql.rules.schema;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.business.NamedSql;
+import io.nl2sql.rules.lexicon.Unit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ public final class SchemaColumn implements SchemaElement {
      * @param rows rows of the table, or -1 where unknown
      * @param fewValues all values where they are few and known, else empty
      * @param nullable whether a row may have no value
+     * @param range the smallest and the largest number, or null where unknown
+     * @param unit the unit its numbers are in, or null where nothing says it
      */
     record Traits(
             boolean numeric,
@@ -45,7 +48,9 @@ public final class SchemaColumn implements SchemaElement {
             long distinct,
             long rows,
             List<String> fewValues,
-            boolean nullable) {}
+            boolean nullable,
+            @Nullable NumberRange range,
+            @Nullable Unit unit) {}
 
     SchemaColumn(
             ColumnName name,
@@ -85,7 +90,7 @@ public final class SchemaColumn implements SchemaElement {
      * @param formula how it is calculated
      */
     static SchemaColumn calculated(SchemaTable table, String noun, int position, Expression formula) {
-        Traits traits = new Traits(true, false, false, false, false, false, -1, -1, List.of(), false);
+        Traits traits = new Traits(true, false, false, false, false, false, -1, -1, List.of(), false, null, null);
         int ordinal = table.columns().size();
         return new SchemaColumn(
                 new ColumnName(table.name(), noun), table, position, ordinal, List.of(noun), List.of(noun), traits, formula);
@@ -197,6 +202,16 @@ public final class SchemaColumn implements SchemaElement {
     /** All values where they are few and known, else empty. */
     public List<String> fewValues() {
         return traits.fewValues;
+    }
+
+    /** The smallest and the largest number seen, or null where unknown. */
+    public @Nullable NumberRange range() {
+        return traits.range;
+    }
+
+    /** The unit its numbers are in, or null where neither its name nor its comment says it. */
+    public @Nullable Unit unit() {
+        return traits.unit;
     }
 
     /** Whether a row may have no value: neither the declaration nor a key excludes it. */

@@ -38,6 +38,9 @@ public final class SpanWeights {
     public static final double NUMBER = 1;
     public static final double NUMBER_WORD = .9;
 
+    /** A unit behind a number: more than nothing, less than a name. */
+    public static final double UNIT = .55;
+
     /** "one" is more often a pronoun. */
     public static final double ONE = .5;
 

@@ -1,0 +1,81 @@
+package io.nl2sql.rules;
+
+import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
+import io.nl2sql.core.domain.question.Deadline;
+import io.nl2sql.core.domain.question.Question;
+import io.nl2sql.core.domain.schema.Column;
+import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.core.domain.schema.ColumnType;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
+import io.nl2sql.core.domain.schema.Table;
+import io.nl2sql.core.domain.schema.TableKind;
+import io.nl2sql.core.domain.schema.TableName;
+import io.nl2sql.core.domain.sql.AnsiDialect;
+import io.nl2sql.core.port.out.GenerationRequest;
+import io.nl2sql.core.retrieval.InMemoryValueIndex;
+import io.nl2sql.core.retrieval.SampledValues;
+import io.nl2sql.core.port.out.ValueReader.ColumnSample;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A radio station for tests: shows and parcels measured in units that a name, a comment or nothing states. */
+final class Stations {
+
+    private static final TableName SHOW = TableName.of("show");
+    private static final TableName PARCEL = TableName.of("parcel");
+
+    static final DatabaseSchema SCHEMA = new DatabaseSchema(
+            AnsiDialect.INSTANCE,
+            List.of(
+                    table(
+                            SHOW,
+                            column("show_id", ColumnType.INTEGER, null),
+                            column("title", ColumnType.TEXT, null),
+                            column("genre", ColumnType.TEXT, null),
+                            column("duration_seconds", ColumnType.INTEGER, null),
+                            column("fee", ColumnType.DECIMAL, null)),
+                    table(
+                            PARCEL,
+                            column("parcel_id", ColumnType.INTEGER, null),
+                            column("receiver", ColumnType.TEXT, null),
+                            column("weight", ColumnType.INTEGER, null),
+                            column("travel_time", ColumnType.INTEGER, "time on the way in hours"))),
+            List.of());
+
+    private static final InMemoryValueIndex VALUES = InMemoryValueIndex.of(SCHEMA, SampledValues.of(samples()));
+
+    private Stations() {}
+
+    /** A request with time enough. */
+    static GenerationRequest request(String question) {
+        RetrievedKnowledge knowledge = new RetrievedKnowledge(SCHEMA, VALUES.find(question), VALUES.profiles());
+        return new GenerationRequest(
+                new Question(question), knowledge, Deadline.in(Duration.ofSeconds(30), Clock.systemUTC()));
+    }
+
+    private static Column column(String name, ColumnType type, @Nullable String comment) {
+        return new Column(name, type, type.name(), false, null, comment);
+    }
+
+    private static Table table(TableName name, Column... columns) {
+        return new Table(
+                name, TableKind.TABLE, List.of(columns), List.of(columns[0].name()), List.of(), List.of(), null, null);
+    }
+
+    private static List<ColumnSample> samples() {
+        return List.of(
+                sample(SHOW, "title", 20, "Morning Call", "Night Owls", "Tea Time"),
+                sample(SHOW, "genre", 20, "news", "music", "drama"),
+                sample(SHOW, "duration_seconds", 20, 120, 1800, 5400),
+                sample(SHOW, "fee", 20, 10, 45.5, 200),
+                sample(PARCEL, "receiver", 30, "Iversen", "Maas", "Petit"),
+                sample(PARCEL, "weight", 30, 150, 800, 4200),
+                sample(PARCEL, "travel_time", 30, 6, 30, 96));
+    }
+
+    private static ColumnSample sample(TableName table, String column, long rows, Object... values) {
+        return new ColumnSample(new ColumnName(table, column), List.of(values), true, false, rows);
+    }
+}
