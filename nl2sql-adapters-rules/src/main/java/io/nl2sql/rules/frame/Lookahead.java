@@ -113,6 +113,11 @@ final class Lookahead {
         return state.isCueAt(index + 1, Cue.BE) && state.piece(index + 2) instanceof Piece.ValuePiece;
     }
 
+    /** "(sex is F)" in front of what is shown: a restriction, after which the list goes on. */
+    boolean isAside(int index) {
+        return isAscribedValue(index) && state.wordAt(index - 1).equals("(");
+    }
+
     /** Whether "and the" or the like adds the name at a place to a list: "..., as well as the corresponding price". */
     boolean isAddedToList(int index) {
         int at = index - 1;

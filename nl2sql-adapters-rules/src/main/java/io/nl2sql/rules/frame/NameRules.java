@@ -224,6 +224,10 @@ final class NameRules {
         if (!table && state.connective == null && around.continuesName(index)) {
             return;
         }
+        if (frame.asked.isEmpty() && around.isAside(index)) {
+            state.pending = mention;
+            return;
+        }
         boolean compared = frame.asked.isEmpty() && state.fresh && !table && around.isComparedAttribute(index);
         if (compared || opensFilter(mention, index, table) || (!frame.asked.isEmpty() && around.isAscribedValue(index))) {
             state.mode = Mode.FILTER;
@@ -403,6 +407,11 @@ final class NameRules {
                 && last.isAggregate()
                 && !last.isCount()
                 && !table;
+        if (last != null && last.isCount() && last.distinct() && !table && state.connective == Connective.AND
+                && state.wordAt(index - 1).equals("and") && frame.groups.isEmpty()) {
+            frame.asked.add(new Asked(Function.COUNT, mention, true));
+            return;
+        }
         if (isGeneric(mention) && state.connective != null && shown != null && !frame.hasHints(mention)) {
             frame.shareHints(shown, mention);
         }

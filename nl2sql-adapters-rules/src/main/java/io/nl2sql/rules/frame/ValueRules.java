@@ -19,6 +19,9 @@ final class ValueRules {
     private static final int FARTHEST_ATTRIBUTE = 7;
     private static final int CONFIRMING_CANDIDATES = 4;
 
+    /** So few letters "in a name" are a part of it, even where they are all of another value. */
+    private static final int LONGEST_PART = 2;
+
     private final ClauseState state;
 
     ValueRules(ClauseState state) {
@@ -40,7 +43,8 @@ final class ValueRules {
         if (state.operator == Operator.NOT_EQUAL) {
             state.negated = true;
         }
-        if (value.isQuoted() && value.isUnknown() && searchBehind(value, index)) {
+        boolean searched = value.isUnknown() || value.text().length() <= LONGEST_PART;
+        if (value.isQuoted() && searched && searchBehind(value, index)) {
             return;
         }
         restrict(value, index);

@@ -8,6 +8,7 @@ import io.nl2sql.rules.mention.StoredValues.Stored;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
+import io.nl2sql.rules.schema.SchemaTable;
 import io.nl2sql.rules.weights.SpanWeights;
 import java.util.ArrayList;
 import java.util.List;
@@ -225,7 +226,7 @@ final class ValueSpans {
                     && !text.isEmpty()
                     && Character.isUpperCase(text.charAt(0))
                     && value.column().isNearlyUnique();
-            if (plainWord && !describesNoun && properName) {
+            if (plainWord && properName && !(describesNoun && mayDescribe(value.column(), shape.end()))) {
                 continue;
             }
             double score = base + (value.kind() == ValueMatch.Kind.EXACT ? EXACT_BONUS : 0);
@@ -233,6 +234,19 @@ final class ValueSpans {
             candidates.add(new ValueCandidate(score, value.column(), value.value(), false));
         }
         return candidates;
+    }
+
+    /** "pop songs": a value describes rows of its own table or of one a key away. */
+    private boolean mayDescribe(SchemaColumn column, int noun) {
+        SchemaTable described = schema.link(tokens.get(noun).lemma()).get(0).table();
+        return described == column.table()
+                || refersTo(described, column.table())
+                || refersTo(column.table(), described);
+    }
+
+    private static boolean refersTo(SchemaTable from, SchemaTable to) {
+        return from.columns().stream()
+                .anyMatch(column -> column.references() != null && column.references().table() == to);
     }
 
     private boolean isNameNext(int index) {

@@ -9,6 +9,7 @@ import io.nl2sql.rules.schema.DisplayColumns;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaTable;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,18 +80,31 @@ final class OutputStep {
         return mention != null && mention.words().size() == 1 ? mention.words().get(0) : null;
     }
 
-    /** "students' names and ages" does not show the students on top. */
+    /**
+     * "students' names and ages" does not show the students on top; "which film has the highest rate, and what is the
+     * rate" does.
+     */
     private void dropEntitiesShownByColumns() {
-        List<Shown> kept = draft.shown.stream()
-                .filter(item -> !item.isEntity()
-                        || draft.shown.stream()
-                                .noneMatch(other -> !other.isEntity()
-                                        && !other.isCount()
-                                        && other.column() != null
-                                        && other.column().table() == item.entity()))
-                .toList();
+        List<Shown> kept = new ArrayList<>();
+        for (int index = 0; index < draft.shown.size(); index++) {
+            if (!isShownByColumn(index)) {
+                kept.add(draft.shown.get(index));
+            }
+        }
         draft.shown.clear();
         draft.shown.addAll(kept);
+    }
+
+    private boolean isShownByColumn(int index) {
+        Shown item = draft.shown.get(index);
+        for (int at = 0; at < draft.shown.size() && item.isEntity(); at++) {
+            Shown other = draft.shown.get(at);
+            SchemaColumn column = other.isEntity() || other.isCount() ? null : other.column();
+            if (column != null && column.table() == item.entity() && (at < index || !other.isPlain())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable SchemaTable focus() {

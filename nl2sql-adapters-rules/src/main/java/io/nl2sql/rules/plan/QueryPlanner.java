@@ -21,6 +21,9 @@ public final class QueryPlanner {
     /** A word of the question that nothing accounts for makes every query of the frame less likely. */
     private static final double UNUSED_WORD = .05;
 
+    /** A question does not ask for the value it gives. */
+    private static final double SHOWN_BUT_GIVEN = .4;
+
     private final LinkedSchema schema;
     private final JoinPlanner planner;
 
@@ -64,6 +67,9 @@ public final class QueryPlanner {
         dropRepeatedItems(draft);
         groups.addImpliedGroups();
         groups.dropCountsOfSingleRows();
+        if (showsOnlyWhatIsGiven(draft)) {
+            draft.penalty += SHOWN_BUT_GIVEN;
+        }
         return new Assembler(schema, frame, reading, draft, subqueries)
                 .assemble()
                 .map(assembled -> new Planned(
@@ -85,6 +91,17 @@ public final class QueryPlanner {
                 draft.shown.set(index, Shown.plain(column));
             }
         }
+    }
+
+    /** Whether the one column shown is the one whose value the question gives. */
+    private static boolean showsOnlyWhatIsGiven(Draft draft) {
+        return draft.shown.size() == 1
+                && draft.shown.get(0).isPlain()
+                && draft.where.stream()
+                        .anyMatch(restriction -> restriction.column() != null
+                                && restriction.column() == draft.shown.get(0).column()
+                                && restriction.condition() instanceof Comparison comparison
+                                && comparison.operator() == Comparison.Operator.EQUAL);
     }
 
     private static boolean isOneRow(Draft draft, SchemaTable table) {

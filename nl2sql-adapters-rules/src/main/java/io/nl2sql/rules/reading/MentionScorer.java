@@ -262,12 +262,30 @@ final class MentionScorer {
         if (shown) {
             change += ReadingWeights.SHOWN_TWICE;
         }
+        change += ofList(reading, mention, column);
         if (target != null) {
             boolean entityMeant = mention.matches().stream()
                     .anyMatch(other -> other.element() == target.table() && other.score() >= match.score() - .1);
             change += entityMeant ? ReadingWeights.REFERENCE_FOR_ENTITY : 0;
         }
         return change;
+    }
+
+    /** What a list shows belongs together: the parts of a name, and what is named by one plain word. */
+    private static double ofList(Reading reading, SchemaMention mention, SchemaColumn column) {
+        SchemaColumn before = null;
+        for (Resolved other : reading.resolved()) {
+            if (other.role() == Role.SHOWN && other.element() instanceof SchemaColumn shown) {
+                before = shown;
+            }
+        }
+        if (before == null) {
+            return 0;
+        }
+        if (before.isPartOfPersonName() && column.isPartOfPersonName() && before.table() != column.table()) {
+            return ReadingWeights.NAME_TORN_APART;
+        }
+        return mention.words().size() == 1 && before.table() == column.table() ? ReadingWeights.LISTED_TOGETHER : 0;
     }
 
     private double ofNegation(Reading reading, SchemaTable table) {

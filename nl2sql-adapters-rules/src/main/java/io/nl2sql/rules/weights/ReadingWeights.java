@@ -50,6 +50,12 @@ public final class ReadingWeights {
     /** The same column shown twice. */
     public static final double SHOWN_TWICE = -.5;
 
+    /** First and last names of different tables. */
+    public static final double NAME_TORN_APART = -.4;
+
+    /** One plain word in a list that shows a column of the same table. */
+    public static final double LISTED_TOGETHER = .1;
+
     /** Showing a reference where the table it refers to is meant as well. */
     public static final double REFERENCE_FOR_ENTITY = -.3;
 
