@@ -1,6 +1,7 @@
 package io.nl2sql.rules.lexicon;
 
 import io.nl2sql.core.text.EnglishMorphology;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +20,21 @@ public final class Thesaurus {
         return SYNONYMS.getOrDefault(left, Set.of()).contains(right);
     }
 
+    /** What may stand for a word or a phrase of base forms, itself among it; phrases lack their "of". */
+    public static Set<String> synonyms(String phrase) {
+        return SYNONYMS.getOrDefault(phrase, Set.of());
+    }
+
+    private static String baseForm(String entry) {
+        return String.join(" ", Arrays.stream(entry.split("_")).map(EnglishMorphology::lemma).toList());
+    }
+
     private static Map<String, Set<String>> load() {
         Map<String, Set<String>> synonyms = new HashMap<>();
         for (List<String> group : LexiconResource.rows("synonyms.txt")) {
             for (String word : group) {
-                Set<String> others = synonyms.computeIfAbsent(EnglishMorphology.lemma(word), key -> new HashSet<>());
-                group.forEach(other -> others.add(EnglishMorphology.lemma(other)));
+                Set<String> others = synonyms.computeIfAbsent(baseForm(word), key -> new HashSet<>());
+                group.forEach(other -> others.add(baseForm(other)));
             }
         }
         return Map.copyOf(synonyms);

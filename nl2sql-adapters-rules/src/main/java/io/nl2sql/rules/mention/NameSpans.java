@@ -185,6 +185,9 @@ final class NameSpans {
         if (column.otherNames().contains(words)) {
             return true;
         }
+        if (schema.isOtherPhrase(words, column)) {
+            return !namesTable(words.subList(1, words.size()));
+        }
         for (String word : words) {
             if (column.words().stream().noneMatch(other -> schema.likeness(word, other) >= .5)) {
                 return false;
@@ -212,7 +215,7 @@ final class NameSpans {
         return !matches.isEmpty() && matches.get(0).isTable() && matches.get(0).score() >= .95;
     }
 
-    private static double weight(List<String> words, int inner, SchemaMatch best) {
+    private double weight(List<String> words, int inner, SchemaMatch best) {
         int further = words.size() - 1;
         double weight = best.score() * (words.size() + SpanWeights.NAME_FURTHER_WORD * further);
         weight += SpanWeights.NAME_INNER_OF * inner;
@@ -221,9 +224,12 @@ final class NameSpans {
                 && best.element() instanceof SchemaColumn column
                 && !column.isKey()
                 && !column.isIdLike()
-                && (inner == 0 || column.isNumeric())
-                && words.stream().anyMatch(word -> isCueNounOf(word, column))) {
-            weight += SpanWeights.NAME_CONTAINS_CUE;
+                && (inner == 0 || column.isNumeric())) {
+            if (schema.isOtherPhrase(words, column)) {
+                weight += SpanWeights.NAME_OTHER_PHRASE;
+            } else if (words.stream().anyMatch(word -> isCueNounOf(word, column))) {
+                weight += SpanWeights.NAME_CONTAINS_CUE;
+            }
         }
         return further == 0 && best.score() < .5 ? weight * SpanWeights.NAME_POOR : weight;
     }

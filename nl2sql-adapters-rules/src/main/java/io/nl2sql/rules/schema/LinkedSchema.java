@@ -269,6 +269,11 @@ public final class LinkedSchema {
         return likeness.of(asked, named);
     }
 
+    /** Whether a phrase of base forms is another phrase or word for the whole name of an element. */
+    public boolean isOtherPhrase(List<String> words, SchemaElement element) {
+        return likeness.ofPhrase(words).containsKey(element);
+    }
+
     /** Whether a base form resembles a word of this schema, not only in meaning. */
     public boolean resembles(String asked) {
         return likeness.resembles(asked);

@@ -2,6 +2,7 @@ package io.nl2sql.rules.schema;
 
 import io.nl2sql.rules.lexicon.CuePhrases;
 import io.nl2sql.rules.lexicon.RelatedWords;
+import io.nl2sql.rules.lexicon.Thesaurus;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.lexicon.WordSimilarity;
 import java.util.ArrayList;
@@ -21,6 +22,9 @@ final class WordLikeness {
 
     private static final int MAX_REMEMBERED = 5_000;
     private static final int SHORTEST = 3;
+
+    /** A phrase that is another word for a name says it as surely as a synonym, and in more words. */
+    private static final double SAME_PHRASE = .8;
 
     /** Words of many names ("last", "date", "type") are meant only by what is as good as a synonym. */
     private static final double LEAST_OF_COMMON = .66;
@@ -61,9 +65,14 @@ final class WordLikeness {
             return Map.of();
         }
         Map<SchemaElement, Double> near = new HashMap<>();
+        for (String synonym : Thesaurus.synonyms(phrase)) {
+            if (asked.size() > 1 || synonym.indexOf(' ') > 0) {
+                phrases.getOrDefault(synonym, List.of()).forEach(element -> near.put(element, SAME_PHRASE));
+            }
+        }
         RelatedWords.of(phrase).forEach((name, score) -> {
             if (asked.size() > 1 || name.indexOf(' ') > 0) {
-                phrases.getOrDefault(name, List.of()).forEach(element -> near.put(element, score));
+                phrases.getOrDefault(name, List.of()).forEach(element -> near.merge(element, score, Math::max));
             }
         });
         return near;

@@ -53,6 +53,9 @@ public final class SpanWeights {
     /** An exact column of several words that contains a cue word: "average rating" as the name of a column. */
     public static final double NAME_CONTAINS_CUE = 1.2;
 
+    /** A phrase that is another way to say a column: "number of seats" for a capacity. */
+    public static final double NAME_OTHER_PHRASE = 2;
+
     /** A one-word name that matches badly counts this much of its score. */
     public static final double NAME_POOR = .6;
 
