@@ -34,6 +34,13 @@ class LexiconTest {
     }
 
     @Test
+    void verbsAndPhrasesStandForNouns() {
+        assertThat(Thesaurus.areSynonyms("earn", "salary")).isTrue();
+        assertThat(Thesaurus.areSynonyms("earn", "language")).isFalse();
+        assertThat(Thesaurus.synonyms("number seat")).contains("capacity");
+    }
+
+    @Test
     void abbreviationsAreUnderstoodOnlyWhereTheyAreNotWords() {
         assertThat(WordSimilarity.of("manufacturer", "manuf")).isPositive();
         assertThat(WordSimilarity.of("planet", "plan")).isZero();
