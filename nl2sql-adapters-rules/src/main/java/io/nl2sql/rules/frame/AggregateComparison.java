@@ -15,6 +15,7 @@ public final class AggregateComparison implements FrameCondition {
     private final @Nullable String implied;
     private final Comparison.Operator operator;
     private final Aggregate.@Nullable Function function;
+    private final Aggregate.@Nullable Function ofGroups;
     private final Scope scope;
 
     /**
@@ -22,17 +23,20 @@ public final class AggregateComparison implements FrameCondition {
      * @param implied the implied attribute, or null
      * @param operator how
      * @param function what is made of the other rows, or null where one row is meant
+     * @param ofGroups what is made of the attribute in each group, or null where rows are compared
      */
     AggregateComparison(
             @Nullable SchemaMention attribute,
             @Nullable String implied,
             Comparison.Operator operator,
             Aggregate.@Nullable Function function,
+            Aggregate.@Nullable Function ofGroups,
             Scope scope) {
         this.attribute = attribute;
         this.implied = implied;
         this.operator = operator;
         this.function = function;
+        this.ofGroups = ofGroups;
         this.scope = scope;
     }
 
@@ -50,6 +54,11 @@ public final class AggregateComparison implements FrameCondition {
 
     public Aggregate.@Nullable Function function() {
         return function;
+    }
+
+    /** What is made of the attribute in each group: "whose average price is above the average". */
+    public Aggregate.@Nullable Function ofGroups() {
+        return ofGroups;
     }
 
     @Override

@@ -159,8 +159,10 @@ final class ComparisonRules {
 
     private void compare(@Nullable SchemaMention attribute, @Nullable String implied, @Nullable Function function) {
         Operator operator = state.operator == null ? Operator.GREATER : state.operator;
+        Function ofGroups = attribute != null && attribute == state.pending ? state.pendingFunction : null;
         AggregateComparison comparison =
-                new AggregateComparison(attribute, implied, operator, function, state.takeScope());
+                new AggregateComparison(attribute, implied, operator, function, ofGroups, state.takeScope());
+        state.pendingFunction = null;
         state.frame.conditions.add(comparison);
         state.openComparison = comparison;
         state.pending = null;
@@ -185,7 +187,8 @@ final class ComparisonRules {
         }
         Function function = function(((CuePiece) state.pieces.get(aggregate)).cue());
         Found found = state.next(aggregate, Cue.BE, Cue.OF, Cue.ALL, Cue.DISTINCT, Cue.EACH);
-        SchemaMention name = found == null ? null : found.name();
+        boolean grouped = found != null && state.isCueAt(found.index() - 1, Cue.EACH);
+        SchemaMention name = found == null || grouped ? null : found.name();
         SchemaMention attribute = state.pending;
         if (found != null && name != null && !(attribute != null && name.isTable())) {
             attribute = attribute == null ? name : attribute;

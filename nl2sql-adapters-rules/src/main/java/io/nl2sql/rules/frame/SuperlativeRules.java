@@ -19,6 +19,7 @@ final class SuperlativeRules {
     private static final List<String> FREQUENCY_WORDS =
             List.of("common", "popular", "frequent", "prevalent", "often", "used", "rarest");
 
+    private static final List<String> SIZES = List.of("largest", "biggest", "smallest");
     private static final Set<String> INSIDE = Set.of("in", "with", "under", "from", "at", "on", "using", "having");
 
     private final ClauseState state;
@@ -67,7 +68,8 @@ final class SuperlativeRules {
             frame.tables.add(subject);
             state.openNegation = null;
         }
-        boolean attached = superlative instanceof Superlative.ByImplied implied && implied.of() != null;
+        boolean attached = (superlative instanceof Superlative.ByImplied implied && implied.of() != null)
+                || (superlative instanceof Superlative.ByCount count && count.by() != null);
         if (negated && attached) {
             state.negated = false;
         }
@@ -283,10 +285,23 @@ final class SuperlativeRules {
         if (pending != null) {
             frame.tables.add(pending);
         }
+        boolean category = function == null && !name.isTable() && !name.isMeasure() && !name.isTemporal();
+        if (category && isSize(index)) {
+            frame.superlatives.add(new Superlative.ByCount(null, name, true, false, direction(cue), limit));
+            state.consumed.add(at);
+            return true;
+        }
         frame.superlatives.add(new Superlative.ByColumn(name, function, direction(cue), limit));
         state.consumed.add(at);
         state.mode = Mode.FILTER;
         return true;
+    }
+
+    /** "in the largest group": a category is as large as its rows are many. */
+    private boolean isSize(int index) {
+        return state.piece(index - 1) instanceof CuePiece cue
+                && SIZES.stream().anyMatch(cue.text()::endsWith)
+                && isInside(cue);
     }
 
     /** "the longest duration": the adjective only gives the direction. */

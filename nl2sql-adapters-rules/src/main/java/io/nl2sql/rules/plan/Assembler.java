@@ -56,7 +56,7 @@ final class Assembler {
      * A query and the number of joins it needs.
      *
      * @param query the query
-     * @param joins joined tables in its outermost part
+     * @param joins joined tables in its outermost part, needless ones included, for leaving them out is no merit
      */
     record Assembled(Query query, int joins) {}
 
@@ -69,6 +69,11 @@ final class Assembler {
         if (shared != null) {
             return Optional.of(new Assembled(shared, 0));
         }
+        Optional<JoinPlan> named = subqueries.plan(inOrder(focus, draft.tables));
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        new NeedlessTables(draft, subqueries).drop();
         Optional<JoinPlan> plan = subqueries.plan(inOrder(focus, draft.tables));
         if (plan.isEmpty()) {
             return Optional.empty();
@@ -80,7 +85,7 @@ final class Assembler {
         draft.negations.forEach(negation -> negate(negation, focus));
         From from = plan.get().from();
         Query query = combine(draft.relation == null ? from : draft.relation.join(from), focus, plan.get());
-        return Optional.of(new Assembled(query, plan.get().steps().size()));
+        return Optional.of(new Assembled(query, named.get().steps().size()));
     }
 
     /** Whether every group is one row, so that counting its rows tells nothing. */
@@ -189,13 +194,14 @@ final class Assembler {
             return;
         }
         SelectBuilder select = Select.from(source).show(inner).where(negation.conditions);
-        if (mayBeNull(inner)) {
+        if (negation.denied && mayBeNull(inner)) {
             select.where(Condition.isNotNull(inner));
         }
         if (negation.having != null) {
             select.groupBy(inner).having(negation.having);
         }
-        draft.where.add(Restriction.of(new InQuery(outer, select.build()).negated()));
+        InQuery among = new InQuery(outer, select.build());
+        draft.where.add(Restriction.of(negation.denied ? among.negated() : among));
     }
 
     /** A single NULL among the values would make NOT IN hold for no row at all. */

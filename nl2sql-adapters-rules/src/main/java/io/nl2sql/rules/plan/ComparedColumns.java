@@ -121,6 +121,9 @@ final class ComparedColumns {
             return null;
         }
         List<Fit> fits = ImpliedColumns.find(schema, ImpliedAttribute.largest(condition.implied()), tables());
+        if (fits.isEmpty() && condition.implied().equals("length")) {
+            fits = ImpliedColumns.find(schema, ImpliedAttribute.largest("height"), tables());
+        }
         return ImpliedColumns.best(fits, fit -> 0).map(Fit::column).orElse(null);
     }
 

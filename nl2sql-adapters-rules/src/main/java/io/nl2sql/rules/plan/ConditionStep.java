@@ -73,6 +73,34 @@ final class ConditionStep {
         }
         neighbours.settle();
         dropRepeatedNegations();
+        testExistenceApart();
+    }
+
+    /** "the average age of members with loans" takes each member once, however many loans there are. */
+    private void testExistenceApart() {
+        SchemaTable focus = draft.focus;
+        boolean aggregates = !draft.shown.isEmpty()
+                && draft.shown.stream()
+                        .allMatch(item -> item.function() == Aggregate.Function.AVERAGE
+                                || item.function() == Aggregate.Function.SUM);
+        if (focus == null || !aggregates || !frame.groups().isEmpty() || !frame.superlatives().isEmpty()) {
+            return;
+        }
+        for (SchemaTable table : draft.existing) {
+            boolean many = table != focus
+                    && !subqueries.path(focus, table).isEmpty()
+                    && !subqueries.isToOne(focus, table);
+            if (many && !restricts(table) && draft.tables.remove(table)) {
+                draft.negations.add(Negation.affirmed(table));
+            }
+        }
+    }
+
+    private boolean restricts(SchemaTable table) {
+        return draft.having.stream().anyMatch(having -> having.counted() == table)
+                || draft.where.stream()
+                        .anyMatch(restriction -> restriction.column() == null
+                                || restriction.column().table() == table);
     }
 
     /** "except those having a loan from 2020" does not exclude everything that has a loan. */
@@ -238,7 +266,10 @@ final class ConditionStep {
             }
         }
         Expression subquery = subqueries.aggregate(column, condition.function(), inside);
-        if (subquery != null) {
+        if (subquery != null && condition.ofGroups() != null) {
+            Expression ofGroup = Aggregate.of(condition.ofGroups(), Columns.field(column));
+            draft.having.add(new Draft.Having(new Comparison(ofGroup, condition.operator(), subquery)));
+        } else if (subquery != null) {
             Condition compares = new Comparison(Columns.field(column), condition.operator(), subquery);
             neighbours.add(Neighbours.Atom.of(Restriction.of(column, compares), condition.scope()));
         }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Rows that must not exist: "without an order over 10". */
+/** Rows that must not exist, "without an order over 10", or whose existence is tested without a join. */
 final class Negation {
 
     final SchemaTable table;
-    final FrameCondition source;
+    final @Nullable FrameCondition source;
     final List<Condition> conditions = new ArrayList<>();
     /** Further tables that rows must belong to. */
     final Set<SchemaTable> further = new LinkedHashSet<>();
@@ -23,9 +23,23 @@ final class Negation {
 
     final @Nullable Condition having;
 
+    /** Whether such rows must not exist, or must. */
+    final boolean denied;
+
     Negation(SchemaTable table, FrameCondition source, @Nullable Condition having) {
+        this(table, source, having, true);
+    }
+
+    private Negation(
+            SchemaTable table, @Nullable FrameCondition source, @Nullable Condition having, boolean denied) {
         this.table = table;
         this.source = source;
         this.having = having;
+        this.denied = denied;
+    }
+
+    /** Rows that must exist, which is tested without joining them. */
+    static Negation affirmed(SchemaTable table) {
+        return new Negation(table, null, null, false);
     }
 }
