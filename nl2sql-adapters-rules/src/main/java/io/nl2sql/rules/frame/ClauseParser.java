@@ -126,7 +126,9 @@ public final class ClauseParser {
         if (piece instanceof Piece.CuePiece cue) {
             cues.read(cue, index);
         } else if (piece instanceof Piece.NamePiece name) {
-            names.read(name.mention(), index);
+            if (!cues.readSame(name.mention(), index)) {
+                names.read(name.mention(), index);
+            }
             state.connective = null;
             state.started = true;
         } else if (piece instanceof Piece.ValuePiece value) {

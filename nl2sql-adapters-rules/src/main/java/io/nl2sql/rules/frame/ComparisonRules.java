@@ -94,6 +94,25 @@ final class ComparisonRules {
         return pending != null && (pending.isMeasure() || pending.isTemporal()) ? pending : null;
     }
 
+    /** "in the same city as X": what X has is found first. False where a name is said without it. */
+    boolean compareWithSame(SchemaMention attribute, int index) {
+        boolean same = state.piece(index - 1) instanceof Piece.WordPiece word
+                && word.word().equals("same");
+        if (!same || !state.wordAt(index + 1).equals("as") || state.frame.asked.isEmpty()) {
+            return false;
+        }
+        for (int at = index + 2; at < Math.min(index + FARTHEST_VALUE, state.pieces.size()); at++) {
+            if (state.pieces.get(at) instanceof Piece.ValuePiece) {
+                state.flush();
+                state.operator = Operator.EQUAL;
+                compare(attribute, null, null);
+                state.toFilterFromSelect();
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** "higher than that of any book by X". */
     private void compareWithOtherRows(int index, String word) {
         String quantifier = null;

@@ -117,6 +117,11 @@ final class CueRules {
         state.started = true;
     }
 
+    /** Whether a name stands in "the same name as", and was read. */
+    boolean readSame(SchemaMention name, int index) {
+        return comparisons.compareWithSame(name, index);
+    }
+
     private void imperative() {
         if (!state.started || state.mode == Mode.SELECT || state.connective != null) {
             if (state.mode != Mode.SELECT) {

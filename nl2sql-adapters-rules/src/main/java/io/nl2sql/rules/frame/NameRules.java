@@ -1,12 +1,14 @@
 package io.nl2sql.rules.frame;
 
 import io.nl2sql.rules.algebra.Aggregate.Function;
+import io.nl2sql.rules.algebra.Comparison;
 import io.nl2sql.rules.frame.ClauseState.Counting;
 import io.nl2sql.rules.frame.ClauseState.Mode;
 import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.SchemaMention;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -19,6 +21,11 @@ final class NameRules {
     private static final Set<String> OPENERS = Set.of("the", "all", "a", "an", "has", "have", "had");
     /** Attributes that many tables have. */
     private static final Set<String> GENERIC = Set.of("name", "id", "title", "code", "number");
+
+    private static final Set<String> SEVERAL = Set.of("several", "multiple");
+    private static final Set<String> ONLY = Set.of("only", "just");
+    private static final Set<String> ONE = Set.of("one", "single");
+    private static final int FARTHEST_ONLY = 4;
 
     private static final double SURE = .85;
 
@@ -420,7 +427,26 @@ final class NameRules {
         state.fresh = false;
     }
 
+    /** "only one course", "several courses": the words in front count. */
+    private Comparison.@Nullable Operator countInFront(int index) {
+        int start = state.pieces.get(index).start();
+        String before = start > 0 ? state.tokens.get(start - 1).lower() : "";
+        if (SEVERAL.contains(before)) {
+            return Comparison.Operator.GREATER;
+        }
+        boolean limited = state.tokens.subList(Math.max(0, start - FARTHEST_ONLY), start).stream()
+                .anyMatch(token -> ONLY.contains(token.lower()));
+        return limited && ONE.contains(before) ? Comparison.Operator.EQUAL : null;
+    }
+
     private void filter(SchemaMention mention, int index) {
+        Comparison.Operator amount = mention.isTable(.02) && state.operator == null ? countInFront(index) : null;
+        if (amount != null) {
+            state.flush();
+            frame.conditions.add(new FrameCondition.CountCondition(
+                    mention, amount, BigDecimal.ONE, state.takeScope()));
+            return;
+        }
         if (state.counting == Counting.CONDITION) {
             state.counted = mention;
             state.counting = Counting.NONE;

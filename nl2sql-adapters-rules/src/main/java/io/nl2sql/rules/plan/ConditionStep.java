@@ -7,8 +7,10 @@ import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.algebra.Condition;
 import io.nl2sql.rules.algebra.CountRows;
 import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.InQuery;
 import io.nl2sql.rules.algebra.IsNull;
 import io.nl2sql.rules.algebra.Literal;
+import io.nl2sql.rules.algebra.ScalarSubquery;
 import io.nl2sql.rules.algebra.TextMatch;
 import io.nl2sql.rules.frame.AggregateComparison;
 import io.nl2sql.rules.frame.ExistenceCondition;
@@ -270,7 +272,10 @@ final class ConditionStep {
             Expression ofGroup = Aggregate.of(condition.ofGroups(), Columns.field(column));
             draft.having.add(new Draft.Having(new Comparison(ofGroup, condition.operator(), subquery)));
         } else if (subquery != null) {
-            Condition compares = new Comparison(Columns.field(column), condition.operator(), subquery);
+            boolean same = condition.operator() == Operator.EQUAL && subquery instanceof ScalarSubquery;
+            Condition compares = same
+                    ? new InQuery(Columns.field(column), ((ScalarSubquery) subquery).query())
+                    : new Comparison(Columns.field(column), condition.operator(), subquery);
             neighbours.add(Neighbours.Atom.of(Restriction.of(column, compares), condition.scope()));
         }
     }
