@@ -49,6 +49,9 @@ final class ComparisonRules {
         if (!cue.isInequality()) {
             return;
         }
+        if (compareAttributes(index)) {
+            return;
+        }
         if (next == null || !(next.piece() instanceof Piece.NumberPiece)) {
             compareWithOtherRows(index, word);
         }
@@ -92,6 +95,47 @@ final class ComparisonRules {
     private @Nullable SchemaMention pendingMeasure() {
         SchemaMention pending = state.pending;
         return pending != null && (pending.isMeasure() || pending.isTemporal()) ? pending : null;
+    }
+
+    /** "whose parts cost is higher than the labor cost". */
+    private boolean compareAttributes(int index) {
+        SchemaMention left = pendingMeasure();
+        int at = index + 1;
+        while (state.piece(at) instanceof Piece.WordPiece && at < index + FARTHEST_END) {
+            at++;
+        }
+        SchemaMention owner = state.nameAt(at);
+        SchemaMention behind = state.nameAt(at + 1);
+        boolean owned = owner != null && owner.isTable() && behind != null && !behind.isTable();
+        SchemaMention right = owned ? behind : owner;
+        boolean comparable = left != null
+                && right != null
+                && !left.isTable()
+                && !right.isTable()
+                && state.pendingFunction == null
+                && (right.isMeasure() || right.isTemporal())
+                && (owned || !left.words().equals(right.words()));
+        if (left == null || right == null || !comparable || !endsThere(owned ? at + 2 : at + 1)) {
+            return false;
+        }
+        if (owned && owner != null) {
+            state.frame.hint(right, owner);
+        }
+        Operator operator = state.operator == null ? Operator.GREATER : state.operator;
+        state.pending = null;
+        state.frame.conditions.add(new FrameCondition.PairCondition(left, operator, right, state.takeScope()));
+        state.consume(index + 1, owned ? at + 1 : at);
+        return true;
+    }
+
+    private boolean endsThere(int next) {
+        Piece piece = state.piece(next);
+        return piece == null
+                || piece.isCue(Cue.AND)
+                || piece.isCue(Cue.OR)
+                || piece.isCue(Cue.COMMA)
+                || piece.isCue(Cue.ORDER_BY)
+                || piece.isCue(Cue.EACH);
     }
 
     /** "in the same city as X": what X has is found first. False where a name is said without it. */

@@ -18,6 +18,7 @@ public sealed interface FrameCondition
                 FrameCondition.TextCondition,
                 FrameCondition.CountCondition,
                 FrameCondition.AggregateCondition,
+                FrameCondition.PairCondition,
                 AggregateComparison,
                 ExistenceCondition {
 
@@ -121,5 +122,9 @@ public sealed interface FrameCondition
             BigDecimal number,
             @Nullable Unit unit,
             Scope scope)
+            implements FrameCondition {}
+
+    /** Two attributes of the same thing are compared: "shipped after the required date". */
+    record PairCondition(SchemaMention left, Comparison.Operator operator, SchemaMention right, Scope scope)
             implements FrameCondition {}
 }

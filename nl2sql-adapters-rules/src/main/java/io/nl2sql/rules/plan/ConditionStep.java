@@ -20,6 +20,7 @@ import io.nl2sql.rules.frame.FrameCondition.AggregateCondition;
 import io.nl2sql.rules.frame.FrameCondition.CountCondition;
 import io.nl2sql.rules.frame.FrameCondition.LiteralCondition;
 import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
+import io.nl2sql.rules.frame.FrameCondition.PairCondition;
 import io.nl2sql.rules.frame.FrameCondition.RangeCondition;
 import io.nl2sql.rules.frame.FrameCondition.TextCondition;
 import io.nl2sql.rules.frame.FrameCondition.ValueCondition;
@@ -141,6 +142,8 @@ final class ConditionStep {
             addCount(count);
         } else if (condition instanceof AggregateCondition aggregate) {
             addAggregate(aggregate);
+        } else if (condition instanceof PairCondition pair) {
+            addPair(pair);
         } else if (condition instanceof ExistenceCondition existence) {
             addExistence(existence);
         }
@@ -278,6 +281,22 @@ final class ConditionStep {
                     : new Comparison(Columns.field(column), condition.operator(), subquery);
             neighbours.add(Neighbours.Atom.of(Restriction.of(column, compares), condition.scope()));
         }
+    }
+
+    private void addPair(PairCondition condition) {
+        SchemaElement left = reading.find(condition.left());
+        SchemaElement right = reading.find(condition.right());
+        if (!(left instanceof SchemaColumn one)
+                || !(right instanceof SchemaColumn other)
+                || one == other
+                || one.isNumeric() != other.isNumeric()) {
+            return;
+        }
+        draft.tables.add(one.table());
+        draft.tables.add(other.table());
+        Operator operator = condition.scope().negated() ? condition.operator().negated() : condition.operator();
+        Condition compares = Condition.compare(Columns.field(one), operator, Columns.field(other));
+        neighbours.add(Neighbours.Atom.of(Restriction.of(compares), condition.scope()));
     }
 
     private void addCount(CountCondition condition) {

@@ -9,6 +9,7 @@ import io.nl2sql.rules.frame.FrameCondition.AggregateCondition;
 import io.nl2sql.rules.frame.FrameCondition.CountCondition;
 import io.nl2sql.rules.frame.FrameCondition.LiteralCondition;
 import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
+import io.nl2sql.rules.frame.FrameCondition.PairCondition;
 import io.nl2sql.rules.frame.FrameCondition.RangeCondition;
 import io.nl2sql.rules.frame.FrameCondition.TextCondition;
 import io.nl2sql.rules.frame.Ordering;
@@ -77,6 +78,9 @@ record Part(
             addIn(parts, literal.attribute(), Role.COMPARED, condition);
         } else if (condition instanceof AggregateCondition aggregate) {
             addIn(parts, aggregate.attribute(), Role.COMPARED, condition);
+        } else if (condition instanceof PairCondition pair) {
+            addIn(parts, pair.left(), Role.COMPARED, condition);
+            addIn(parts, pair.right(), Role.COMPARED, condition);
         } else if (condition instanceof AggregateComparison comparison) {
             addIn(parts, comparison.attribute(), Role.COMPARED, condition);
         }
