@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of questions, one JSON object on each line: {@code id, db, question} and, where known, {@code gold_sql, decline,
- * difficulty, fold, tags, follows, now, order}. Other members are ignored.
+ * A file of questions, one JSON object on each line: {@code id, db, question} and, where known, {@code gold_sql,
+ * gold_alternatives, decline, difficulty, fold, tags, follows, now, order}. Other members are ignored.
  */
 public final class QuestionFile {
 
@@ -50,11 +50,16 @@ public final class QuestionFile {
         if (unanswerable && goldSql != null) {
             throw line.problem("'gold_sql' answers what is to be declined: leave one of them out");
         }
+        List<String> alternatives = line.has("gold_alternatives") ? line.texts("gold_alternatives") : List.of();
+        if (goldSql == null && !alternatives.isEmpty()) {
+            throw line.problem("'gold_alternatives' need 'gold_sql'");
+        }
         return new EvaluationQuestion(
                 line.text("id"),
                 line.text("db"),
                 question,
                 goldSql == null || goldSql.isBlank() ? null : goldSql,
+                alternatives,
                 unanswerable,
                 orEmpty(line.optionalText("difficulty")),
                 orEmpty(line.optionalText("fold")),

@@ -44,7 +44,7 @@ class QuestionFileTest {
     @Test
     void readsWhatIsKnownBesides() throws IOException {
         Path file = write("""
-                {"id": "1", "db": "shop", "question": "sales last month", "gold_sql": "SELECT 1", "now": "2013-12-31"}
+                {"id": "1", "db": "shop", "question": "sales last month", "gold_sql": "SELECT 1", "gold_alternatives": ["SELECT 3"], "now": "2013-12-31"}
                 {"id": "2", "db": "shop", "question": "sort them", "gold_sql": "SELECT 2", "follows": "1", "order": true}
                 {"id": "3", "db": "shop", "question": "the weather?", "decline": true, "tags": ["typo", "analyst"]}
                 """);
@@ -52,7 +52,9 @@ class QuestionFileTest {
 
         assertThat(QuestionFile.read(file))
                 .containsExactly(
-                        EvaluationQuestion.of("1", "shop", "sales last month", "SELECT 1").at(noon),
+                        EvaluationQuestion.of("1", "shop", "sales last month", "SELECT 1")
+                                .withAlternatives(List.of("SELECT 3"))
+                                .at(noon),
                         EvaluationQuestion.of("2", "shop", "sort them", "SELECT 2")
                                 .following("1")
                                 .withOrder(true),
@@ -78,6 +80,9 @@ class QuestionFileTest {
         assertProblem(
                 GOOD.replace("\"fold\"", "\"decline\": true, \"fold\""),
                 "line 1: 'gold_sql' answers what is to be declined: leave one of them out");
+        assertProblem(
+                GOOD.replace("gold_sql", "other").replace("\"fold\"", "\"gold_alternatives\": [\"SELECT 2\"], \"fold\""),
+                "line 1: 'gold_alternatives' need 'gold_sql'");
         assertProblem(
                 GOOD.replace("\"fold\"", "\"now\": \"yesterday\", \"fold\""),
                 "line 1: 'now' is no time: write 2013-12-31 or 2013-12-31T09:00+01:00");

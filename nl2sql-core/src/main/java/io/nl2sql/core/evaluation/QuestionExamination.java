@@ -58,6 +58,17 @@ final class QuestionExamination {
                     ? prediction.toResult(question, Outcome.UNSCORED, null, "")
                     : prediction.toFailure(question, prediction.mistake());
         }
+        QuestionResult result = judgeBy(goldSql, question, prediction, engine);
+        for (String alternative : question.alternatives()) {
+            if (result.outcome() == Outcome.WRONG && result.reason() != FailureReason.GOLD_FAILED) {
+                QuestionResult other = judgeBy(alternative, question, prediction, engine);
+                result = other.isRight() || other.reason() == FailureReason.GOLD_FAILED ? other : result;
+            }
+        }
+        return result;
+    }
+
+    private QuestionResult judgeBy(String goldSql, EvaluationQuestion question, Prediction prediction, Nl2Sql engine) {
         ResultTable gold;
         try {
             gold = run(engine, goldSql);

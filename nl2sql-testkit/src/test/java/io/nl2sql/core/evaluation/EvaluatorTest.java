@@ -172,6 +172,41 @@ class EvaluatorTest {
     }
 
     @Test
+    void isRightByAnyOfTheStatementsThatAnswerIt() {
+        database.answering("SELECT home FROM ship", names("Kiel"))
+                .failing("SELECT gold", new Nl2SqlException(Nl2SqlErrorCode.QUERY_FAILED, "no table"));
+        SqlGenerator generator = FakeSqlGenerator.proposing("SELECT home FROM ship");
+        EvaluationQuestion question = question("1", "which ships?", GOLD);
+
+        List<QuestionResult> results = List.of(
+                        question.withAlternatives(List.of("SELECT home FROM ship")),
+                        question.withAlternatives(List.of(GOLD)),
+                        question.withAlternatives(List.of(GOLD, "SELECT gold")))
+                .stream()
+                .map(each -> run(List.of(each), generator).results().get(0))
+                .toList();
+
+        assertThat(results)
+                .extracting(QuestionResult::outcome, QuestionResult::reason)
+                .containsExactly(
+                        tuple(Outcome.RIGHT, null),
+                        tuple(Outcome.WRONG, FailureReason.WRONG_VALUES),
+                        tuple(Outcome.WRONG, FailureReason.GOLD_FAILED));
+    }
+
+    @Test
+    void takesDistinctOutOfGoldTooWhereTheScorerDoes() {
+        database.answering("SELECT DISTINCT home FROM ship", names("Kiel"))
+                .answering("SELECT  home FROM ship", names("Kiel", "Kiel"))
+                .answering("SELECT home FROM ship", names("Kiel", "Kiel"));
+
+        QuestionResult result =
+                evaluate(FakeSqlGenerator.proposing("SELECT home FROM ship"), "SELECT DISTINCT home FROM ship");
+
+        assertThat(result.outcome()).isEqualTo(Outcome.RIGHT);
+    }
+
+    @Test
     void decliningWhatNothingAnswersIsRight_answeringItIsWrong() {
         EvaluationQuestion question = EvaluationQuestion.ofUnanswerable("1", "fleet", "who built the pyramids?");
 
