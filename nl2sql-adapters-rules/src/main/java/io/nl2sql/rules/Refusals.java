@@ -1,9 +1,13 @@
 package io.nl2sql.rules;
 
+import io.nl2sql.core.text.NearestName;
 import io.nl2sql.rules.confidence.Evidence;
+import io.nl2sql.rules.schema.LinkedSchema;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,12 +37,28 @@ final class Refusals {
                 : Optional.empty();
     }
 
-    static String unsure(Evidence evidence) {
+    static String unsure(Evidence evidence, LinkedSchema schema) {
         List<String> unplaced = evidence.unplaced();
         if (unplaced.isEmpty()) {
             return "the question can be read in too many ways: name the tables and columns it is about";
         }
         String words = String.join(", ", unplaced.subList(0, Math.min(MOST_WORDS, unplaced.size())));
-        return "these words of the question name nothing in this database: " + words;
+        return "these words of the question name nothing in this database: " + words + meant(unplaced, schema);
+    }
+
+    /** The names that are spelt most like the words, where any are. */
+    private static String meant(List<String> unplaced, LinkedSchema schema) {
+        Set<String> names = new LinkedHashSet<>();
+        schema.tables().forEach(table -> names.add(String.join(" ", table.words())));
+        schema.columns().forEach(column -> names.add(String.join(" ", column.words())));
+        NearestName nearest = new NearestName();
+        Set<String> meant = new LinkedHashSet<>();
+        for (String word : unplaced.subList(0, Math.min(MOST_WORDS, unplaced.size()))) {
+            String name = nearest.among(names, candidate -> candidate, word);
+            if (name != null) {
+                meant.add('"' + name + '"');
+            }
+        }
+        return meant.isEmpty() ? "" : "; did you mean " + String.join(", ", meant) + "?";
     }
 }

@@ -121,9 +121,12 @@ public final class RulesSqlGenerator implements SqlGenerator {
         }
         double confidence = model.confidence(evidence);
         if (confidence < config.leastConfidence()) {
-            return new Generation.Declined(Refusals.unsure(evidence), evidence.unplaced());
+            return new Generation.Declined(Refusals.unsure(evidence, interpreter.schema()), evidence.unplaced());
         }
-        return new Generation.Drafted(drafts(asked, interpretation, evidence.unplaced(), confidence));
+        return new Clarification(interpreter, request)
+                .of(interpretation, confidence)
+                .orElseGet(() ->
+                        new Generation.Drafted(drafts(asked, interpretation, evidence.unplaced(), confidence)));
     }
 
     private List<SqlDraft> drafts(

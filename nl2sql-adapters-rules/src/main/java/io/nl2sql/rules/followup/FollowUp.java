@@ -5,6 +5,7 @@ import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.question.Conversation;
 import io.nl2sql.core.domain.question.Conversation.Turn;
+import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.examples.SqlLiterals;
 import io.nl2sql.core.examples.SqlLiterals.SqlLiteral;
 import io.nl2sql.rules.schema.LinkedSchema;
@@ -85,18 +86,29 @@ public record FollowUp(String question, List<ValueMatch> values, State state) {
         for (Turn turn : conversation.turns()) {
             addSegments(known, turn.question(), schema);
             if (turn instanceof Turn.Answered answered) {
-                for (SqlLiteral literal : SqlLiterals.of(answered.sql(), knowledge.schema())) {
-                    if (literal.isText() && !literal.text().isBlank() && literal.column().isPresent()) {
-                        KnownValue value = new KnownValue(
-                                literal.text(), literal.column().get(), literal.text(), ValueMatch.Kind.NORMALIZED);
-                        if (!known.contains(value)) {
-                            known.add(value);
-                        }
-                    }
-                }
+                addLiterals(known, answered.sql(), knowledge.schema());
             }
         }
         return known;
+    }
+
+    private static void addLiterals(List<KnownValue> known, String sql, DatabaseSchema schema) {
+        for (SqlLiteral literal : SqlLiterals.of(sql, schema)) {
+            if (literal.isText() && !literal.text().isBlank() && literal.column().isPresent()) {
+                KnownValue value = new KnownValue(
+                        literal.text(), literal.column().get(), literal.text(), ValueMatch.Kind.NORMALIZED);
+                if (!known.contains(value)) {
+                    known.add(value);
+                }
+            }
+        }
+    }
+
+    /** The values of a statement that a text names. */
+    public static List<ValueMatch> valuesIn(String text, String sql, DatabaseSchema schema) {
+        List<KnownValue> known = new ArrayList<>();
+        addLiterals(known, sql, schema);
+        return KnownValue.in(text, known);
     }
 
     /** Segments pass for values as well, in whatever words the merged question names them. */
