@@ -5,6 +5,7 @@ import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
 import io.nl2sql.rules.weights.SpanWeights;
 import java.math.BigDecimal;
@@ -252,6 +253,10 @@ public final class Segmenter {
     /** A capitalised unknown word may be a value that was not sampled, or a part of a longer one. */
     private int readUnknown(int index, List<@Nullable Span> chosen) {
         Token token = tokens.get(index);
+        if (isLetterOfColumn(token)) {
+            pieces.add(new Piece.ValuePiece(index, index + 1, new ValueMention(token.text(), false, List.of()), null));
+            return index + 1;
+        }
         if (!isUnknownName(index, chosen) || index == 0 || token.text().length() < 2) {
             pieces.add(new Piece.WordPiece(index, index + 1, token.lower()));
             return index + 1;
@@ -271,6 +276,17 @@ public final class Segmenter {
         List<ValueCandidate> parts = StoredValues.contained(stored.at(tokens, index, end), text, .6);
         pieces.add(new Piece.ValuePiece(index, end, new ValueMention(text, false, parts), null));
         return end;
+    }
+
+    /** "with code x": a single letter behind the name of a text column is a value of it. */
+    private boolean isLetterOfColumn(Token token) {
+        return token.text().length() == 1
+                && Character.isLetter(token.text().charAt(0))
+                && !Vocabulary.isStopWord(token.lower())
+                && !pieces.isEmpty()
+                && pieces.get(pieces.size() - 1) instanceof Piece.NamePiece name
+                && name.mention().best().element() instanceof SchemaColumn column
+                && !column.isNumeric();
     }
 
     private boolean isUnknownName(int index, List<@Nullable Span> chosen) {

@@ -126,12 +126,25 @@ final class ValueSpans {
         if (abbreviation) {
             return true;
         }
+        if (isLetterA(start)) {
+            return true;
+        }
         if (Vocabulary.isStopWord(first.lower()) || (CuePhrases.contains(first.lower()) && !nameInside)) {
             return false;
         }
         return first.lower().length() > 1
                 || (first.isCapitalized() && !first.lower().matches("[ai]"))
                 || Character.isDigit(first.lower().charAt(0));
+    }
+
+    /** "got an A", "grade A": the letter, not the article. */
+    private boolean isLetterA(int start) {
+        if (start == 0 || !tokens.get(start).text().equals("A")) {
+            return false;
+        }
+        Token before = tokens.get(start - 1);
+        List<SchemaMatch> named = schema.link(before.lemma());
+        return before.lower().equals("an") || (!named.isEmpty() && !named.get(0).isTable());
     }
 
     /** A stretch and how it was recognised. */
