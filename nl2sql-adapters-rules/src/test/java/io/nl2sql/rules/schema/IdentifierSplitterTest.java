@@ -16,6 +16,8 @@ class IdentifierSplitterTest {
         "custid, customer id",
         "BillingPostalCode, billing postal code",
         "lname, last name",
+        "surname, last name",
+        "forename, first name",
         "orderno, order number",
         "birthdate, birth date",
         "line2, line 2",
