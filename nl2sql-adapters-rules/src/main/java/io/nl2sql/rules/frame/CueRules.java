@@ -83,7 +83,7 @@ final class CueRules {
             case EACH -> each(piece.text(), state.word(piece), index, next);
             case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, EQUAL, NOT_EQUAL -> comparisons.read(piece, index, next);
             case BETWEEN -> comparisons.between(index);
-            case NOT -> not(piece.text(), next);
+            case NOT -> not(piece.text(), index, next);
             case FIRST -> first(next);
             case ORDER_BY -> orderBy();
             case ASCENDING, DESCENDING -> direction(piece, index, next);
@@ -315,7 +315,24 @@ final class CueRules {
         return state.isCueAt(index - 1, Cue.IMPERATIVE, Cue.AND, Cue.COMMA) && !(last != null && last.isAggregate());
     }
 
-    private void not(String text, @Nullable Found next) {
+    /** "that Ida saw but Karl did not see": what was denied stands in front. */
+    private boolean deniesInFront(String text, int index) {
+        int last = state.frame.conditions.size() - 1;
+        boolean contrasted = last >= 0
+                && text.endsWith("not")
+                && state.piece(index - 1) instanceof Piece.ValuePiece
+                && state.wordAt(index - 2).equals("but");
+        if (!contrasted || !(state.frame.conditions.get(last) instanceof FrameCondition.ValueCondition value)) {
+            return false;
+        }
+        state.frame.conditions.set(last, value.denied());
+        return true;
+    }
+
+    private void not(String text, int index, @Nullable Found next) {
+        if (deniesInFront(text, index)) {
+            return;
+        }
         if (EXCLUDING.contains(text)) {
             state.frame.excluding = true;
         }

@@ -45,7 +45,14 @@ public sealed interface FrameCondition
             boolean besideValue,
             @Nullable AggregateComparison inside,
             Scope scope)
-            implements FrameCondition {}
+            implements FrameCondition {
+
+        /** The opposite. */
+        ValueCondition denied() {
+            Scope negative = new Scope(true, scope.connective(), scope.grouping(), scope.within());
+            return new ValueCondition(value, before, behind, shown, preposition, besideValue, inside, negative);
+        }
+    }
 
     /**
      * A number is compared.
