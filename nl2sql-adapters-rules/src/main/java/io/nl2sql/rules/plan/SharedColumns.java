@@ -56,7 +56,13 @@ final class SharedColumns {
             }
             users.add(table);
         }
-        return users.size() == 2 ? combine(users.get(0), users.get(1), true) : null;
+        boolean sameKind = users.size() == 2
+                && draft.shown.stream()
+                        .map(Shown::column)
+                        .allMatch(column -> column != null
+                                && users.contains(column.table())
+                                && users.stream().allMatch(table -> hasKind(table, column)));
+        return sameKind ? combine(users.get(0), users.get(1), true) : null;
     }
 
     private boolean isBareList() {
@@ -105,6 +111,10 @@ final class SharedColumns {
             select.show(Columns.field(own));
         }
         return select.build();
+    }
+
+    private static boolean hasKind(SchemaTable table, SchemaColumn column) {
+        return table.columns().stream().anyMatch(candidate -> kind(candidate).equals(kind(column)));
     }
 
     private static @Nullable SchemaColumn counterpart(SchemaColumn column, SchemaTable table) {
