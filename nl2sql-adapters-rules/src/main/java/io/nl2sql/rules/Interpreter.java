@@ -19,6 +19,8 @@ import io.nl2sql.rules.render.SqlRenderer;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.NamedSegments;
 import io.nl2sql.rules.wording.QueryWording;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -35,10 +37,12 @@ final class Interpreter {
     private final LinkedSchema schema;
     private final CandidateSource source;
     private final LinearRanker ranker;
+    private final Clock clock;
     private final SqlRenderer renderer;
     private final QueryWording wording;
 
-    Interpreter(LinkedSchema schema, LinearRanker ranker) {
+    Interpreter(LinkedSchema schema, LinearRanker ranker, Clock clock) {
+        this.clock = clock;
         this.schema = schema;
         this.ranker = ranker;
         JoinPlanner joins = new JoinPlanner(SchemaGraph.of(schema.schema()));
@@ -108,7 +112,7 @@ final class Interpreter {
     /** Reads a question and returns at most {@code most} different queries. */
     Interpretation interpret(String question, List<ValueMatch> values, int most, Deadline deadline) {
         NamedSegments named = NamedSegments.in(question, values, schema);
-        Candidates found = source.find(named.question(), named.values(), deadline);
+        Candidates found = source.find(named.question(), named.values(), LocalDate.now(clock), deadline);
         List<Candidate> candidates = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Ranked ranked : ranker.rank(found.candidates())) {

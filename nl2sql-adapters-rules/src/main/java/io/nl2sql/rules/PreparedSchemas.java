@@ -13,6 +13,7 @@ import io.nl2sql.rules.business.BusinessModel;
 import io.nl2sql.rules.ranking.LinearRanker;
 import io.nl2sql.rules.schema.LinkedSchema;
 import java.util.HashSet;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +24,11 @@ final class PreparedSchemas {
 
     private final Map<Key, Interpreter> interpreters;
     private final LinearRanker ranker;
+    private final Clock clock;
 
-    PreparedSchemas(int most, LinearRanker ranker) {
+    PreparedSchemas(int most, LinearRanker ranker, Clock clock) {
         this.ranker = ranker;
+        this.clock = clock;
         this.interpreters = new LinkedHashMap<>(16, .75f, true) {
             @Override
             protected boolean removeEldestEntry(Map.Entry<Key, Interpreter> eldest) {
@@ -85,7 +88,8 @@ final class PreparedSchemas {
         }
         Interpreter prepared = new Interpreter(
                 new LinkedSchema(BusinessModel.of(knowledge.schema(), knowledge.written()), knowledge.profiles()),
-                ranker);
+                ranker,
+                clock);
         synchronized (interpreters) {
             interpreters.put(key, prepared);
         }

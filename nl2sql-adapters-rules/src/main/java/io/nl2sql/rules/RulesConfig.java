@@ -1,6 +1,9 @@
 package io.nl2sql.rules;
 
 import static io.nl2sql.core.check.Preconditions.require;
+import static java.util.Objects.requireNonNull;
+
+import java.time.Clock;
 
 /**
  * Settings of the offline engine.
@@ -8,23 +11,30 @@ import static io.nl2sql.core.check.Preconditions.require;
  * @param leastConfidence drafts that are less sure than this are not offered, 0 to 1
  * @param maxDrafts most drafts returned for a question, at least 1
  * @param maxSchemas most schemas kept prepared in memory, at least 1
+ * @param clock what "today" and "last month" are told by, in its time zone
  */
-public record RulesConfig(double leastConfidence, int maxDrafts, int maxSchemas) {
+public record RulesConfig(double leastConfidence, int maxDrafts, int maxSchemas, Clock clock) {
 
     /**
      * Declines below a confidence of 0.2: of the readings in that range hardly one in ten is right, so a reading shown
      * as an answer would mislead more often than help.
      */
-    public static final RulesConfig DEFAULT = new RulesConfig(.2, 5, 32);
+    public static final RulesConfig DEFAULT = new RulesConfig(.2, 5, 32, Clock.systemDefaultZone());
 
     public RulesConfig {
         require(leastConfidence >= 0 && leastConfidence <= 1, "leastConfidence is outside 0 to 1");
         require(maxDrafts >= 1, "maxDrafts is below 1");
         require(maxSchemas >= 1, "maxSchemas is below 1");
+        requireNonNull(clock, "clock is null");
     }
 
     /** These settings with another least confidence. */
     public RulesConfig withLeastConfidence(double confidence) {
-        return new RulesConfig(confidence, maxDrafts, maxSchemas);
+        return new RulesConfig(confidence, maxDrafts, maxSchemas, clock);
+    }
+
+    /** These settings with another clock; its zone decides where days begin. */
+    public RulesConfig withClock(Clock other) {
+        return new RulesConfig(leastConfidence, maxDrafts, maxSchemas, other);
     }
 }

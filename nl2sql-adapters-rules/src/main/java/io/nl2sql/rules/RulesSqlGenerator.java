@@ -42,7 +42,7 @@ public final class RulesSqlGenerator implements SqlGenerator {
 
     private RulesSqlGenerator(RulesConfig config) {
         this.config = requireNonNull(config, "config is null");
-        this.schemas = new PreparedSchemas(config.maxSchemas(), LinearRanker.load());
+        this.schemas = new PreparedSchemas(config.maxSchemas(), LinearRanker.load(), config.clock());
     }
 
     /** A generator with default settings. */

@@ -3,13 +3,18 @@ package io.nl2sql.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.core.port.out.Generation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** Questions as people put them who do not think of columns. */
 class EverydayQuestionsTest {
 
-    private final RulesSqlGenerator generator = RulesSqlGenerator.create(RulesConfig.DEFAULT.withLeastConfidence(0));
+    private final RulesSqlGenerator generator = RulesSqlGenerator.create(RulesConfig.DEFAULT
+            .withLeastConfidence(0)
+            .withClock(Clock.fixed(Instant.parse("2022-11-16T12:00:00Z"), ZoneOffset.UTC)));
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "golden-shop.csv", delimiter = '|', numLinesToSkip = 1)

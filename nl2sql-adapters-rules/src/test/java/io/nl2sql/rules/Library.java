@@ -19,6 +19,7 @@ import io.nl2sql.core.retrieval.SampledValues;
 import io.nl2sql.rules.schema.LinkedSchema;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -72,6 +73,9 @@ public final class Library {
 
     /** The schema with its values, prepared. */
     public static final LinkedSchema LINKED = new LinkedSchema(SCHEMA, VALUES.profiles());
+
+    /** The day on which questions are asked. */
+    public static final LocalDate TODAY = LocalDate.of(2022, 11, 16);
 
     private Library() {}
 

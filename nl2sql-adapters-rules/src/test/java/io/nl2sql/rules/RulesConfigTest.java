@@ -3,13 +3,14 @@ package io.nl2sql.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
 class RulesConfigTest {
 
     @Test
     void defaults() {
-        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.2, 5, 32));
+        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.2, 5, 32, Clock.systemDefaultZone()));
     }
 
     @Test

@@ -20,6 +20,8 @@ public record DatePart(Part part, Expression date) implements Expression {
         MONTH,
         /** The day of the month as a number. */
         DAY,
+        /** The month in its year as text: 2024-03. */
+        YEAR_MONTH,
         /** The day without the time. */
         DATE
     }

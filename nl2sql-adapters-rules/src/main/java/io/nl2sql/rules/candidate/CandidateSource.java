@@ -17,6 +17,7 @@ import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.reading.Resolver;
 import io.nl2sql.rules.reading.StoredNumbers;
 import io.nl2sql.rules.schema.LinkedSchema;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -77,10 +78,15 @@ public final class CandidateSource {
         }
     }
 
-    /** The queries a question may ask for. */
-    public Candidates find(String question, List<ValueMatch> values, Deadline deadline) {
+    /**
+     * The queries a question may ask for.
+     *
+     * @param today the day that "last month" is counted from
+     */
+    public Candidates find(String question, List<ValueMatch> values, LocalDate today, Deadline deadline) {
         int divisions = question.length() > LONG_QUESTION ? 1 : MOST_SEGMENTATIONS;
-        List<Segmentation> segmentations = Segmenter.segmentations(question, schema, values, divisions, LARGEST_GAP);
+        List<Segmentation> segmentations =
+                Segmenter.segmentations(question, schema, values, today, divisions, LARGEST_GAP);
         StoredNumbers numbers = new StoredNumbers(schema, values);
         Map<Query, Candidate> planned = new LinkedHashMap<>();
         List<Base> varied = new ArrayList<>();

@@ -29,6 +29,7 @@ public final class ClauseParser {
     private final NameRules names;
     private final ValueRules values;
     private final NumberRules numbers;
+    private final TimeRules times;
 
     private ClauseParser(List<Token> tokens, List<Piece> sentence) {
         state = new ClauseState(new Frame(), tokens, sentence);
@@ -36,6 +37,7 @@ public final class ClauseParser {
         cues = new CueRules(state);
         values = new ValueRules(state);
         numbers = new NumberRules(state);
+        times = new TimeRules(state);
     }
 
     /** Parses every sentence of a question into one frame. Where several ask for something, the last one decides. */
@@ -145,6 +147,13 @@ public final class ClauseParser {
             state.started = true;
         } else if (piece instanceof Piece.UnitPiece asked) {
             state.frame.outputUnit = asked.unit();
+        } else if (piece instanceof Piece.TimePiece time) {
+            times.read(time, index);
+            state.started = true;
+        } else if (piece instanceof Piece.StatePiece stated) {
+            state.flush();
+            state.frame.conditions.add(new FrameCondition.StateCondition(stated.states(), state.takeScope()));
+            state.started = true;
         } else if (piece instanceof Piece.WordPiece word) {
             state.frame.common |= SHARING.contains(word.word());
             if (!Vocabulary.isStopWord(word.word())) {

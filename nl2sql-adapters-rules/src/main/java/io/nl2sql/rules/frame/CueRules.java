@@ -102,6 +102,15 @@ final class CueRules {
                 state.frame.everything = true;
                 state.attaching = false;
             }
+            case SHARE -> {
+                state.frame.share = true;
+                return;
+            }
+            case SUPERIOR, SUBORDINATE, TOPMOST -> {
+                state.flush();
+                state.frame.selfRelation = cue;
+                state.mode = Mode.FILTER;
+            }
             case BE, ALL, POSSESSIVE, SENTENCE_END -> {
                 // says nothing on its own
             }

@@ -1,5 +1,6 @@
 package io.nl2sql.rules.frame;
 
+import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.ImpliedAttribute;
 import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -29,7 +30,13 @@ public final class Frame {
     private final Map<Superlative, Subject> subjects = new IdentityHashMap<>();
 
     final List<SchemaMention> owners = new ArrayList<>();
+    final List<Division> divisions = new ArrayList<>();
     final List<String> relations = new ArrayList<>();
+    boolean share;
+
+    @Nullable
+    Cue selfRelation;
+
     int unusedWords;
     boolean everything;
     boolean excluding;
@@ -114,6 +121,11 @@ public final class Frame {
         return relations;
     }
 
+    /** The units of time that quantities are asked for: "per month". */
+    public List<Division> divisions() {
+        return divisions;
+    }
+
     /** Whether quantities are asked for "per" something. */
     public boolean isPerGroup() {
         return perGroup;
@@ -127,6 +139,16 @@ public final class Frame {
     /** Whether every column is asked for. */
     public boolean asksEverything() {
         return everything;
+    }
+
+    /** Whether a share of all rows is asked for instead of their number. */
+    public boolean asksShare() {
+        return share;
+    }
+
+    /** How what is shown relates to other rows of its table: SUPERIOR, SUBORDINATE, TOPMOST, or null. */
+    public @Nullable Cue selfRelation() {
+        return selfRelation;
     }
 
     /** Whether "except" was said. */
@@ -265,6 +287,7 @@ public final class Frame {
         tables.addAll(further.tables);
         conditions.addAll(further.conditions);
         groups.addAll(further.groups);
+        divisions.addAll(further.divisions);
         superlatives.addAll(further.superlatives);
         orderings.addAll(further.orderings);
         hints.putAll(further.hints);

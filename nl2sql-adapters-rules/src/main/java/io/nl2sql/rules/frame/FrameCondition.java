@@ -5,8 +5,11 @@ import io.nl2sql.rules.algebra.Comparison;
 import io.nl2sql.rules.algebra.TextMatch;
 import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.mention.State;
 import io.nl2sql.rules.mention.ValueMention;
+import io.nl2sql.rules.time.Period;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A restriction as the question states it, in terms of mentions: no table or column is chosen yet. */
@@ -16,6 +19,8 @@ public sealed interface FrameCondition
                 FrameCondition.LiteralCondition,
                 FrameCondition.RangeCondition,
                 FrameCondition.TextCondition,
+                FrameCondition.PeriodCondition,
+                FrameCondition.StateCondition,
                 FrameCondition.CountCondition,
                 FrameCondition.AggregateCondition,
                 FrameCondition.PairCondition,
@@ -112,6 +117,30 @@ public sealed interface FrameCondition
      */
     record TextCondition(@Nullable SchemaMention attribute, TextMatch.Position position, String characters, Scope scope)
             implements FrameCondition {}
+
+    /**
+     * Something happened in a stretch of days.
+     *
+     * @param attribute the point in time, or null where it is only implied
+     * @param words base forms of the words of the question, which may tell what happened: "shipped"
+     */
+    record PeriodCondition(@Nullable SchemaMention attribute, Period period, List<String> words, Scope scope)
+            implements FrameCondition {
+        public PeriodCondition {
+            words = List.copyOf(words);
+        }
+    }
+
+    /**
+     * Rows are in a state.
+     *
+     * @param states the conditions it may mean
+     */
+    record StateCondition(List<State> states, Scope scope) implements FrameCondition {
+        public StateCondition {
+            states = List.copyOf(states);
+        }
+    }
 
     /** The rows of something are counted: "with at least two orders". */
     record CountCondition(@Nullable SchemaMention counted, Comparison.Operator operator, BigDecimal number, Scope scope)

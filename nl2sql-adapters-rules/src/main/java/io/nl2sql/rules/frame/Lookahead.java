@@ -53,7 +53,9 @@ final class Lookahead {
         if (piece instanceof Piece.CuePiece cue) {
             return cue.cue().isComparison() || cue.cue() == Cue.BETWEEN || cue.cue() == Cue.PREPOSITION;
         }
-        return piece instanceof Piece.NumberPiece || piece instanceof Piece.ValuePiece;
+        return piece instanceof Piece.NumberPiece
+                || piece instanceof Piece.ValuePiece
+                || piece instanceof Piece.TimePiece;
     }
 
     private boolean isCompared(int index) {

@@ -62,6 +62,14 @@ public enum Cue {
     SENTENCE_END,
     /** A comma, colon or parenthesis. */
     COMMA,
+    /** The one a row of the same table refers to: "the boss of". */
+    SUPERIOR,
+    /** Those who refer to a row of the same table: "who report to". */
+    SUBORDINATE,
+    /** Those who refer to no row of the same table: "without a boss". */
+    TOPMOST,
+    /** A share of all rows instead of their number. */
+    SHARE,
     /** The possessive clitic. */
     POSSESSIVE;
 

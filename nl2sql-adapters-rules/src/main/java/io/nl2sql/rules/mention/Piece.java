@@ -2,7 +2,9 @@ package io.nl2sql.rules.mention;
 
 import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.Unit;
+import io.nl2sql.rules.time.TimePhrase;
 import java.math.BigDecimal;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A part of the segmented question. */
@@ -89,6 +91,20 @@ public sealed interface Piece {
 
     /** The unit in which numbers are to be shown: "in minutes". */
     record UnitPiece(int start, int end, Unit unit) implements Piece {}
+
+    /** Words about time. */
+    record TimePiece(int start, int end, TimePhrase phrase) implements Piece {}
+
+    /**
+     * A state of rows.
+     *
+     * @param states the conditions it may mean
+     */
+    record StatePiece(int start, int end, List<State> states) implements Piece {
+        public StatePiece {
+            states = List.copyOf(states);
+        }
+    }
 
     /** A word that nothing accounts for. */
     record WordPiece(int start, int end, String word) implements Piece {}

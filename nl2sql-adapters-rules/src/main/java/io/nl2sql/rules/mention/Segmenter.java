@@ -4,11 +4,13 @@ import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.Vocabulary;
+import io.nl2sql.rules.phrasing.PlainPhrases;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
 import io.nl2sql.rules.weights.SpanWeights;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -34,11 +36,15 @@ public final class Segmenter {
     private final NameSpans names;
     private final ValueSpans values;
     private final QuotedValues quoted;
+    private final TimeSpans times;
+    private final StateSpans states;
     private final List<List<Span>> spansAt = new ArrayList<>();
     private List<Piece> pieces = new ArrayList<>();
 
-    private Segmenter(LinkedSchema schema, List<Token> tokens, StoredValues stored) {
+    private Segmenter(LinkedSchema schema, List<Token> tokens, StoredValues stored, LocalDate today) {
         this.schema = schema;
+        this.times = new TimeSpans(schema, tokens, today);
+        this.states = new StateSpans(schema, tokens);
         this.tokens = tokens;
         this.stored = stored;
         this.cues = new CueSpans(schema, tokens);
@@ -52,9 +58,11 @@ public final class Segmenter {
      *
      * @param question as asked
      * @param matches the stored values found in it
+     * @param today the day that "last month" is counted from
      */
-    public static SegmentedQuestion segment(String question, LinkedSchema schema, List<ValueMatch> matches) {
-        return segmentations(question, schema, matches, 1, 0).get(0).question();
+    public static SegmentedQuestion segment(
+            String question, LinkedSchema schema, List<ValueMatch> matches, LocalDate today) {
+        return segmentations(question, schema, matches, today, 1, 0).get(0).question();
     }
 
     /**
@@ -70,14 +78,21 @@ public final class Segmenter {
      *
      * @param question as asked
      * @param matches the stored values found in it
+     * @param today the day that "last month" is counted from
      * @param most how many segmentations at most, at least 1
      * @param largestGap how much less than the best one they may be worth
      */
     public static List<Segmentation> segmentations(
-            String question, LinkedSchema schema, List<ValueMatch> matches, int most, double largestGap) {
+            String question,
+            LinkedSchema schema,
+            List<ValueMatch> matches,
+            LocalDate today,
+            int most,
+            double largestGap) {
         List<Token> tokens = QuestionTokens.of(question);
+        PlainPhrases.apply(tokens, schema);
         SharedHeads.distribute(tokens, schema);
-        Segmenter segmenter = new Segmenter(schema, tokens, new StoredValues(schema, matches));
+        Segmenter segmenter = new Segmenter(schema, tokens, new StoredValues(schema, matches), today);
         List<Segmentation> segmentations = new ArrayList<>();
         for (Division division : segmenter.divisions(most, largestGap)) {
             List<Piece> pieces = segmenter.read(division);
@@ -126,6 +141,8 @@ public final class Segmenter {
         Stream.of(MeasuredNumbers.at(tokens, index), MeasuredNumbers.asked(tokens, index))
                 .filter(Objects::nonNull)
                 .forEach(spans::add);
+        spans.addAll(times.at(index));
+        spans.addAll(states.at(index));
         List<Span> found = values.at(index);
         spans.addAll(found);
         for (Span name : names.at(index)) {

@@ -210,7 +210,7 @@ final class Assembler {
     }
 
     private Query combine(From from, SchemaTable focus, JoinPlan plan) {
-        boolean plain = draft.groupKeys.isEmpty() && draft.order.isEmpty();
+        boolean plain = draft.groupKeys.isEmpty() && draft.periods.isEmpty() && draft.order.isEmpty();
         if (draft.replaced.isEmpty()) {
             draft.continued.forEach(condition -> draft.where.add(Restriction.of(condition)));
         }
@@ -280,7 +280,7 @@ final class Assembler {
     }
 
     private List<Expression> groupFields() {
-        List<Expression> keys = new ArrayList<>();
+        List<Expression> keys = new ArrayList<>(draft.periods);
         draft.groupKeys.forEach(key -> keys.add(Columns.field(key)));
         return keys;
     }
@@ -290,6 +290,7 @@ final class Assembler {
         if (frame.asksEverything() && draft.shown.isEmpty()) {
             select.showAll(TableReference.of(focus.name()));
         }
+        draft.periods.forEach(select::show);
         for (Shown item : draft.shown) {
             select.show(item.expression(frame.outputUnit()));
         }

@@ -3,6 +3,7 @@ package io.nl2sql.rules.plan;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.frame.AggregateComparison;
 import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
+import io.nl2sql.rules.frame.FrameCondition.PeriodCondition;
 import io.nl2sql.rules.frame.FrameCondition.RangeCondition;
 import io.nl2sql.rules.lexicon.ImpliedAttribute;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -93,6 +94,21 @@ final class ComparedColumns {
     SchemaColumn ofLiteral(@Nullable SchemaMention attribute) {
         SchemaElement element = reading.find(attribute);
         return element != null ? Columns.of(element) : guess(ImpliedAttribute.DATE, null, null);
+    }
+
+    @Nullable
+    SchemaColumn ofPeriod(PeriodCondition condition) {
+        SchemaElement element = reading.find(condition.attribute());
+        if (element instanceof SchemaColumn column && column.isTemporal()) {
+            return column;
+        }
+        return ofTime(condition.words(), condition.period().needsDays());
+    }
+
+    /** The point in time that tells when the rows came about. */
+    @Nullable
+    SchemaColumn ofTime(List<String> words, boolean days) {
+        return new DateColumns(schema, subqueries).choose(words, draft.focus, tables(), days);
     }
 
     @Nullable

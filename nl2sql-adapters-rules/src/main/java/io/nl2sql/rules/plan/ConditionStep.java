@@ -21,9 +21,12 @@ import io.nl2sql.rules.frame.FrameCondition.CountCondition;
 import io.nl2sql.rules.frame.FrameCondition.LiteralCondition;
 import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
 import io.nl2sql.rules.frame.FrameCondition.PairCondition;
+import io.nl2sql.rules.frame.FrameCondition.PeriodCondition;
 import io.nl2sql.rules.frame.FrameCondition.RangeCondition;
+import io.nl2sql.rules.frame.FrameCondition.StateCondition;
 import io.nl2sql.rules.frame.FrameCondition.TextCondition;
 import io.nl2sql.rules.frame.FrameCondition.ValueCondition;
+import io.nl2sql.rules.mention.State;
 import io.nl2sql.rules.mention.ValueCandidate;
 import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.schema.DisplayColumns;
@@ -34,10 +37,14 @@ import io.nl2sql.rules.schema.SchemaTable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the conditions of a frame into restrictions, conditions on groups and negations. */
 final class ConditionStep {
+
+    /** A period is asked for, and nothing near has dates. */
+    private static final double PERIOD_WITHOUT_DATE = .6;
 
     private final LinkedSchema schema;
     private final Frame frame;
@@ -134,6 +141,10 @@ final class ConditionStep {
             addLiteral(literal);
         } else if (condition instanceof RangeCondition range) {
             addRange(range);
+        } else if (condition instanceof StateCondition state) {
+            addState(state);
+        } else if (condition instanceof PeriodCondition period) {
+            addPeriod(period);
         } else if (condition instanceof TextCondition text) {
             addText(text);
         } else if (condition instanceof AggregateComparison comparison) {
@@ -227,6 +238,46 @@ final class ConditionStep {
                 ? Measures.convert(new BigDecimal(end), condition.unit(), column)
                         .toPlainString()
                 : end;
+    }
+
+    private void addState(StateCondition condition) {
+        Optional<State> state = States.nearest(condition.states(), draft.focus, compared.tables());
+        if (state.isEmpty()) {
+            draft.penalty += PERIOD_WITHOUT_DATE;
+            return;
+        }
+        SchemaColumn column = state.get().column();
+        Condition positive = States.condition(state.get());
+        ExistenceCondition existence = condition.scope().within();
+        if (existence != null) {
+            within.add(new Within(existence, column.table(), positive));
+            return;
+        }
+        draft.tables.add(column.table());
+        Condition stated = condition.scope().negated() ? positive.negated() : positive;
+        draft.where.add(Restriction.of(column, stated));
+        if (condition.scope().isAlternative()) {
+            draft.foldAlternative();
+        }
+    }
+
+    private void addPeriod(PeriodCondition condition) {
+        SchemaColumn column = compared.ofPeriod(condition);
+        if (column == null) {
+            draft.penalty += PERIOD_WITHOUT_DATE;
+            return;
+        }
+        Condition inside = Periods.within(column, condition.period());
+        ExistenceCondition existence = condition.scope().within();
+        if (existence != null) {
+            within.add(new Within(existence, column.table(), inside));
+            return;
+        }
+        draft.tables.add(column.table());
+        draft.where.add(Restriction.of(column, condition.scope().negated() ? inside.negated() : inside));
+        if (condition.scope().isAlternative()) {
+            draft.foldAlternative();
+        }
     }
 
     private void addText(TextCondition condition) {

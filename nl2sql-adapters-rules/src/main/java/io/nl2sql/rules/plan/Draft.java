@@ -1,6 +1,7 @@
 package io.nl2sql.rules.plan;
 
 import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.algebra.OrderItem;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
@@ -39,6 +40,9 @@ final class Draft {
 
     final List<OrderItem> order = new ArrayList<>();
     final List<SchemaColumn> groupKeys = new ArrayList<>();
+
+    /** Units of time to group by, which are shown in front. */
+    final List<Expression> periods = new ArrayList<>();
 
     @Nullable
     SchemaTable focus;

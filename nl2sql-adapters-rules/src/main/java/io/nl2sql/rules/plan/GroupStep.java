@@ -3,6 +3,10 @@ package io.nl2sql.rules.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.Direction;
+import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.OrderItem;
+import io.nl2sql.rules.frame.Division;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.frame.Superlative;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -11,6 +15,7 @@ import io.nl2sql.rules.schema.DisplayColumns;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaTable;
+import io.nl2sql.rules.time.CalendarUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,11 +25,16 @@ import java.util.List;
  */
 final class GroupStep {
 
+    /** "per month" is asked for, and nothing near has dates. */
+    private static final double DIVISION_WITHOUT_DATE = .6;
+
     private final Frame frame;
     private final Reading reading;
     private final Draft draft;
+    private final ComparedColumns compared;
 
-    GroupStep(Frame frame, Reading reading, Draft draft) {
+    GroupStep(Frame frame, Reading reading, Draft draft, ComparedColumns compared) {
+        this.compared = compared;
         this.frame = frame;
         this.reading = reading;
         this.draft = draft;
@@ -36,8 +46,12 @@ final class GroupStep {
             draft.shown.add(0, Shown.plain(draft.splitBy));
             draft.groupKeys.add(draft.splitBy);
         }
+        addPeriods();
         if (frame.isPerGroup() && !needsGroups()) {
             sumMeasures();
+        }
+        if (!draft.periods.isEmpty() && !needsGroups()) {
+            countEntities();
         }
         boolean aggregates = needsGroups();
         int front = 0;
@@ -61,6 +75,28 @@ final class GroupStep {
                     front++;
                 }
             }
+        }
+    }
+
+    private void addPeriods() {
+        for (Division division : frame.divisions()) {
+            SchemaColumn column = compared.ofTime(division.words(), division.unit() != CalendarUnit.YEAR);
+            if (column == null) {
+                draft.penalty += DIVISION_WITHOUT_DATE;
+                continue;
+            }
+            draft.tables.add(column.table());
+            Expression unit = Periods.unit(column, division.unit());
+            draft.periods.add(unit);
+            draft.order.add(new OrderItem(unit, Direction.ASCENDING));
+        }
+    }
+
+    /** "orders per month" asks how many. */
+    private void countEntities() {
+        if (draft.shown.stream().allMatch(Shown::isEntity)) {
+            draft.shown.clear();
+            draft.shown.add(Shown.ROW_COUNT);
         }
     }
 

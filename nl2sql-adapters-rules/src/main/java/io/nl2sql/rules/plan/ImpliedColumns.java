@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** Finds the column for an attribute that the question only implies. */
@@ -19,6 +20,9 @@ final class ImpliedColumns {
     private static final double PER_CHOICE = .12;
     private static final double IN_TABLES = .3;
     private static final double PER_OWN_WORD = .02;
+
+    /** Attributes that a date of birth does not stand for: who was hired last is not the youngest. */
+    private static final Set<String> BIRTHS = Set.of("date", "time", "year", "day");
 
     private ImpliedColumns() {}
 
@@ -37,7 +41,9 @@ final class ImpliedColumns {
         for (int choice = 0; choice < attributes.size(); choice++) {
             ImpliedAttribute attribute = attributes.get(choice);
             for (SchemaColumn column : schema.columns()) {
-                if (!column.isIdLike() && says(column, attribute.word())) {
+                if (!column.isIdLike() && !column.table().isView()
+                        && says(column, attribute.word())
+                        && !(BIRTHS.contains(attribute.word()) && column.ownWords().contains("birth"))) {
                     double score = FIRST_CHOICE
                             - PER_CHOICE * choice
                             + (tables.contains(column.table()) ? IN_TABLES : 0)

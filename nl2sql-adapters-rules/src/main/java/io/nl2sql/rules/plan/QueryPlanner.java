@@ -24,6 +24,9 @@ public final class QueryPlanner {
     /** A question does not ask for the value it gives. */
     private static final double SHOWN_BUT_GIVEN = .4;
 
+    /** A share is asked for, and the query shows none. */
+    private static final double NO_SHARE = 1;
+
     private final LinkedSchema schema;
     private final JoinPlanner planner;
 
@@ -58,7 +61,7 @@ public final class QueryPlanner {
         new ConditionStep(schema, frame, reading, draft, compared, subqueries).run();
         unwrapSums(draft);
         new RankingStep(schema, frame, reading, draft, compared, subqueries).run();
-        GroupStep groups = new GroupStep(frame, reading, draft);
+        GroupStep groups = new GroupStep(frame, reading, draft, compared);
         groups.addAskedGroups();
         if (!new DefaultOutputStep(schema, frame, reading, draft, compared).run()) {
             return Optional.empty();
@@ -73,13 +76,22 @@ public final class QueryPlanner {
         return new Assembler(schema, frame, reading, draft, subqueries)
                 .assemble()
                 .map(assembled -> new Planned(
-                        assembled.query(),
+                        frame.asksShare() ? share(assembled.query(), draft) : assembled.query(),
                         reading.score()
                                 - draft.penalty
                                 - ReadingWeights.JOIN * assembled.joins()
                                 - UNUSED_WORD * frame.unusedWords(),
                         assembled.joins(),
                         draft.penalty));
+    }
+
+    /** The share instead of the number; where it cannot be written, the query is hardly what was asked for. */
+    private static Query share(Query query, Draft draft) {
+        Optional<Query> share = draft.focus == null ? Optional.empty() : Shares.of(query, draft.focus);
+        if (share.isEmpty()) {
+            draft.penalty += NO_SHARE;
+        }
+        return share.orElse(query);
     }
 
     /** "the number of pages of Emma": the sum over one row is the value itself. */

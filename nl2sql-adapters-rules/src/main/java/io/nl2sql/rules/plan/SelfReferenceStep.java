@@ -1,17 +1,26 @@
 package io.nl2sql.rules.plan;
 
+import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.rules.algebra.ColumnReference;
+import io.nl2sql.rules.algebra.Condition;
 import io.nl2sql.rules.algebra.From;
+import io.nl2sql.rules.algebra.InQuery;
+import io.nl2sql.rules.algebra.IsNull;
 import io.nl2sql.rules.algebra.Join;
+import io.nl2sql.rules.algebra.Query;
+import io.nl2sql.rules.algebra.Select;
 import io.nl2sql.rules.algebra.SelectBuilder;
 import io.nl2sql.rules.algebra.TableReference;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.join.KeyJoin;
 import io.nl2sql.rules.join.SchemaGraph;
+import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.SelfRelations;
 import io.nl2sql.rules.schema.DisplayColumns;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows beside each row the row of the same table it refers to: employees and their managers. */
 final class SelfReferenceStep {
+
+    /** A superior is asked for, and the rows have none. */
+    private static final double UNRELATED = .6;
 
     private final SchemaGraph graph;
     private final Frame frame;
@@ -32,6 +44,10 @@ final class SelfReferenceStep {
 
     void run() {
         SchemaTable focus = draft.focus;
+        if (focus != null && frame.selfRelation() != null) {
+            relate(focus, frame.selfRelation());
+            return;
+        }
         if (focus == null || draft.shown.isEmpty() || draft.hasAggregates()) {
             return;
         }
@@ -55,6 +71,36 @@ final class SelfReferenceStep {
                 return;
             }
         }
+    }
+
+    /** What restricts the rows is said of the rows they refer to, or of those that refer to them. */
+    private void relate(SchemaTable focus, Cue relation) {
+        ForeignKey key = keyNamed("boss", focus);
+        if (key == null) {
+            draft.penalty += UNRELATED;
+            return;
+        }
+        TableReference table = TableReference.of(focus.name());
+        ColumnReference reference = table.column(new ColumnName(focus.name(), key.fromColumns().get(0)));
+        ColumnReference referred = table.column(new ColumnName(focus.name(), key.toColumns().get(0)));
+        if (relation == Cue.TOPMOST) {
+            draft.where.add(Restriction.of(new IsNull(reference)));
+            return;
+        }
+        List<Condition> said = new ArrayList<>();
+        for (Restriction restriction : List.copyOf(draft.where)) {
+            if (restriction.column() != null && restriction.column().table() == focus) {
+                said.add(restriction.condition());
+                draft.where.remove(restriction);
+            }
+        }
+        if (said.isEmpty()) {
+            draft.penalty += UNRELATED;
+            return;
+        }
+        boolean upwards = relation == Cue.SUPERIOR;
+        Query others = Select.from(table).show(upwards ? reference : referred).where(said).build();
+        draft.where.add(Restriction.of(new InQuery(upwards ? referred : reference, others)));
     }
 
     private @Nullable ForeignKey keyOf(SchemaColumn column) {

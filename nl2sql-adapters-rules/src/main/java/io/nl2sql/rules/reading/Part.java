@@ -10,6 +10,7 @@ import io.nl2sql.rules.frame.FrameCondition.CountCondition;
 import io.nl2sql.rules.frame.FrameCondition.LiteralCondition;
 import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
 import io.nl2sql.rules.frame.FrameCondition.PairCondition;
+import io.nl2sql.rules.frame.FrameCondition.PeriodCondition;
 import io.nl2sql.rules.frame.FrameCondition.RangeCondition;
 import io.nl2sql.rules.frame.FrameCondition.TextCondition;
 import io.nl2sql.rules.frame.Ordering;
@@ -76,6 +77,8 @@ record Part(
             addIn(parts, range.attribute(), Role.COMPARED, condition);
         } else if (condition instanceof LiteralCondition literal) {
             addIn(parts, literal.attribute(), Role.COMPARED, condition);
+        } else if (condition instanceof PeriodCondition period) {
+            addIn(parts, period.attribute(), Role.ORDERED, condition);
         } else if (condition instanceof AggregateCondition aggregate) {
             addIn(parts, aggregate.attribute(), Role.COMPARED, condition);
         } else if (condition instanceof PairCondition pair) {

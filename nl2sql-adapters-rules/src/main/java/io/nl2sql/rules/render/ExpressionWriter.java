@@ -172,6 +172,7 @@ final class ExpressionWriter {
         DialectFunction function = switch (part.part()) {
             case YEAR -> DialectFunction.YEAR;
             case MONTH -> DialectFunction.MONTH;
+            case YEAR_MONTH -> DialectFunction.YEAR_MONTH;
             case DAY, DATE -> DialectFunction.DAY;
         };
         return dialect.function(function, List.of(point));

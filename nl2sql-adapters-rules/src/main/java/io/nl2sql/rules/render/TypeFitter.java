@@ -226,7 +226,11 @@ final class TypeFitter {
                     : Family.OTHER;
         }
         if (expression instanceof DatePart part) {
-            return part.part() == DatePart.Part.DATE ? Family.DATE : Family.NUMBER;
+            return switch (part.part()) {
+                case DATE -> Family.DATE;
+                case YEAR_MONTH -> Family.TEXT;
+                case YEAR, MONTH, DAY -> Family.NUMBER;
+            };
         }
         if (expression instanceof CountRows
                 || expression instanceof Arithmetic

@@ -34,9 +34,9 @@ final class PhraseLinker {
     private static final double SALES_STEP = .02;
 
     /** What a view shows is stored in a table: of a name in both the table is meant. */
-    private static final double VIEW_SHARE = .7;
+    private static final double VIEW_SHARE = .55;
 
-    private static final double LEAST_VIEW_SCORE = .9;
+    private static final double LEAST_VIEW_SCORE = .97;
 
     /** A column in a unit is meant by what the unit measures. */
     private static final double MEASURED = .7;

@@ -32,6 +32,9 @@ public final class SpanWeights {
     /** Quoted text is a value. */
     public static final double QUOTED = 3;
 
+    /** Words about time, per word: the whole phrase is surer than what its words could be one by one. */
+    public static final double TIME = 1.6;
+
     /** Punctuation. */
     public static final double MARK = 1;
 

@@ -74,7 +74,7 @@ final class Phrases {
             String date = expression(part.date());
             return switch (part.part()) {
                 case YEAR -> "year of " + date;
-                case MONTH -> "month of " + date;
+                case MONTH, YEAR_MONTH -> "month of " + date;
                 case DAY -> "day of " + date;
                 case DATE -> date;
             };

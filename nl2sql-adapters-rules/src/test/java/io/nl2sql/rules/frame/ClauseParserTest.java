@@ -122,7 +122,7 @@ class ClauseParserTest {
 
     private static Frame parse(String question) {
         return ClauseParser.parse(Segmenter.segment(
-                question, Library.LINKED, Library.knowledge(question).values()));
+                question, Library.LINKED, Library.knowledge(question).values(), Library.TODAY));
     }
 
     private static String text(@Nullable SchemaMention mention) {

@@ -1,5 +1,6 @@
 package io.nl2sql.rules.mention;
 
+import io.nl2sql.rules.Library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.core.domain.schema.Column;
@@ -44,7 +45,7 @@ class OtherPhrasesTest {
     }
 
     private static List<String> names(String question) {
-        return Segmenter.segment(question, HALLS, List.of()).pieces().stream()
+        return Segmenter.segment(question, HALLS, List.of(), Library.TODAY).pieces().stream()
                 .filter(Piece.NamePiece.class::isInstance)
                 .map(piece -> ((Piece.NamePiece) piece).mention())
                 .map(mention -> mention.text() + " -> " + mention.best().element())

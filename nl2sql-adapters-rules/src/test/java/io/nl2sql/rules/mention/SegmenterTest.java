@@ -57,7 +57,7 @@ class SegmenterTest {
 
     private static List<Piece> pieces(String question) {
         return Segmenter.segment(
-                        question, Library.LINKED, Library.knowledge(question).values())
+                        question, Library.LINKED, Library.knowledge(question).values(), Library.TODAY)
                 .pieces();
     }
 

@@ -22,6 +22,7 @@ final class TestDialects {
                 case YEAR -> "CAST(strftime('%Y', " + first + ") AS INTEGER)";
                 case MONTH -> "CAST(strftime('%m', " + first + ") AS INTEGER)";
                 case DAY -> "CAST(strftime('%d', " + first + ") AS INTEGER)";
+                case YEAR_MONTH -> "strftime('%Y-%m', " + first + ")";
                 case DATE -> "date(" + first + ")";
                 case CONCAT -> String.join(" || ", arguments);
                 case LIKE_IGNORING_CASE -> first + " LIKE " + arguments.get(1);
@@ -48,6 +49,7 @@ final class TestDialects {
             String first = arguments.get(0);
             return switch (function) {
                 case YEAR, MONTH, DAY -> "EXTRACT(" + function + " FROM " + first + ")";
+                case YEAR_MONTH -> "TO_CHAR(" + first + ", 'YYYY-MM')";
                 case DATE -> "CAST(" + first + " AS DATE)";
                 case CONCAT -> String.join(" || ", arguments);
                 case LIKE_IGNORING_CASE -> first + " ILIKE " + arguments.get(1);
@@ -80,6 +82,7 @@ final class TestDialects {
             String first = arguments.get(0);
             return switch (function) {
                 case YEAR, MONTH, DAY -> function + "(" + first + ")";
+                case YEAR_MONTH -> "FORMAT(" + first + ", 'yyyy-MM')";
                 case DATE -> "CAST(" + first + " AS DATE)";
                 case CONCAT -> "CONCAT(" + String.join(", ", arguments) + ")";
                 case LIKE_IGNORING_CASE -> first + " LIKE " + arguments.get(1);

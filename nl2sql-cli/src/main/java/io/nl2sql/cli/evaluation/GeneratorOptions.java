@@ -7,6 +7,7 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.evaluation.RecordedSqlGenerator;
 import io.nl2sql.core.port.out.SqlGenerator;
+import io.nl2sql.rules.RulesConfig;
 import io.nl2sql.rules.RulesSqlGenerator;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,14 +59,15 @@ public final class GeneratorOptions {
         Map<String, List<String>> replies = replay == null ? Map.of() : ReplyFile.read(replay);
         Map<Clock, SqlGenerator> known = new ConcurrentHashMap<>();
         Function<Clock, SqlGenerator> generators =
-                clock -> known.computeIfAbsent(clock, time -> generator(shell, prompts, replies));
+                clock -> known.computeIfAbsent(clock, time -> generator(shell, prompts, replies, time));
         // What is wrong with the options is told before the first question.
         generators.apply(Clock.systemDefaultZone());
         return generators;
     }
 
-    private SqlGenerator generator(Shell shell, PromptFile prompts, Map<String, List<String>> replies) {
-        RulesSqlGenerator rules = RulesSqlGenerator.create();
+    private SqlGenerator generator(
+            Shell shell, PromptFile prompts, Map<String, List<String>> replies, Clock clock) {
+        RulesSqlGenerator rules = RulesSqlGenerator.create(RulesConfig.DEFAULT.withClock(clock));
         if (name() == GeneratorName.RULES) {
             return rules;
         }

@@ -8,6 +8,7 @@ import static io.nl2sql.core.domain.sql.DialectFunction.LENGTH;
 import static io.nl2sql.core.domain.sql.DialectFunction.LIKE_IGNORING_CASE;
 import static io.nl2sql.core.domain.sql.DialectFunction.MONTH;
 import static io.nl2sql.core.domain.sql.DialectFunction.YEAR;
+import static io.nl2sql.core.domain.sql.DialectFunction.YEAR_MONTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.core.domain.result.ResultTable;
@@ -99,6 +100,7 @@ public abstract class DialectContract extends DatabaseContract {
         assertThat(number(value(YEAR, day))).isEqualByComparingTo("2021");
         assertThat(number(value(MONTH, day))).isEqualByComparingTo("3");
         assertThat(number(value(DAY, day))).isEqualByComparingTo("4");
+        assertThat(String.valueOf(value(YEAR_MONTH, day))).isEqualTo("2021-03");
         assertThat(String.valueOf(value(DATE, day))).isEqualTo("2021-03-04");
     }
 

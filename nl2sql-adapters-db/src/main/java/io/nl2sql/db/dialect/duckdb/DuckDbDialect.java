@@ -78,6 +78,7 @@ public final class DuckDbDialect extends IdentifiedDialect {
         String first = arguments.get(0);
         return switch (function) {
             case YEAR, MONTH, DAY -> "EXTRACT(" + function + " FROM " + first + ")";
+            case YEAR_MONTH -> "STRFTIME(" + first + ", '%Y-%m')";
             case DATE -> "CAST(" + first + " AS DATE)";
             case CONCAT ->
                 String.join(" || ", arguments.stream().map(Operand::of).toList());

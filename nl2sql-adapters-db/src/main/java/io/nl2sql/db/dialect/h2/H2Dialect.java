@@ -61,6 +61,7 @@ public final class H2Dialect extends IdentifiedDialect {
         String first = arguments.get(0);
         return switch (function) {
             case YEAR, MONTH, DAY -> "EXTRACT(" + function + " FROM " + first + ")";
+            case YEAR_MONTH -> "TO_CHAR(" + first + ", 'YYYY-MM')";
             case DATE -> "CAST(" + first + " AS DATE)";
             case CONCAT ->
                 String.join(" || ", arguments.stream().map(Operand::of).toList());

@@ -92,6 +92,7 @@ public final class MariaDbDialect extends IdentifiedDialect {
         String first = arguments.get(0);
         return switch (function) {
             case YEAR, MONTH, DAY -> function + "(" + first + ")";
+            case YEAR_MONTH -> "DATE_FORMAT(" + first + ", '%Y-%m')";
             case DATE -> "CAST(" + first + " AS DATE)";
             case CONCAT -> "CONCAT(" + String.join(", ", arguments) + ")";
             case LIKE_IGNORING_CASE -> "LOWER(" + first + ") LIKE LOWER(" + arguments.get(1) + ")";

@@ -59,6 +59,7 @@ public final class PostgresDialect extends IdentifiedDialect {
         String first = arguments.get(0);
         return switch (function) {
             case YEAR, MONTH, DAY -> "CAST(EXTRACT(" + function + " FROM " + first + ") AS INTEGER)";
+            case YEAR_MONTH -> "TO_CHAR(" + first + ", 'YYYY-MM')";
             case DATE -> "CAST(" + first + " AS DATE)";
             case CONCAT ->
                 String.join(" || ", arguments.stream().map(Operand::of).toList());

@@ -65,6 +65,7 @@ public final class SqliteDialect extends IdentifiedDialect {
             case YEAR -> datePart("%Y", first);
             case MONTH -> datePart("%m", first);
             case DAY -> datePart("%d", first);
+            case YEAR_MONTH -> "strftime('%Y-%m', " + first + ", 'auto')";
             case DATE -> "date(" + first + ", 'auto')";
             case CONCAT ->
                 String.join(" || ", arguments.stream().map(Operand::of).toList());

@@ -46,6 +46,7 @@ public final class AnsiDialect implements Dialect {
         String first = arguments.get(0);
         return switch (function) {
             case YEAR, MONTH, DAY -> "EXTRACT(" + function + " FROM " + first + ")";
+            case YEAR_MONTH -> "SUBSTRING(CAST(" + first + " AS VARCHAR(40)) FROM 1 FOR 7)";
             case DATE -> "CAST(" + first + " AS DATE)";
             case CONCAT -> String.join(" || ", arguments);
             case LIKE_IGNORING_CASE -> "UPPER(" + first + ") LIKE UPPER(" + arguments.get(1) + ")";

@@ -8,6 +8,8 @@ public enum DialectFunction {
     MONTH,
     /** Day of the month of a date or timestamp as a number: (value). */
     DAY,
+    /** Year and month of a date or timestamp as text, such as 2024-03: (value). */
+    YEAR_MONTH,
     /** Date part of a timestamp: (value). */
     DATE,
     /** Texts joined end to end: (first, second, …). */

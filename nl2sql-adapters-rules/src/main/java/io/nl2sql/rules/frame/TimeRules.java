@@ -1,0 +1,42 @@
+package io.nl2sql.rules.frame;
+
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.mention.Piece.TimePiece;
+import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.time.CalendarUnit;
+import io.nl2sql.rules.time.Period;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What words about time do to the clause being read: they restrict, or divide what is asked for. */
+final class TimeRules {
+
+    private final ClauseState state;
+
+    TimeRules(ClauseState state) {
+        this.state = state;
+    }
+
+    void read(TimePiece piece, int index) {
+        List<String> words = state.tokens.stream().map(Token::lemma).toList();
+        CalendarUnit unit = piece.phrase().unit();
+        Period period = piece.phrase().period();
+        if (unit != null) {
+            state.frame.divisions.add(new Division(unit, words));
+            state.frame.perGroup = true;
+        } else if (period != null) {
+            SchemaMention attribute = attribute(index);
+            state.frame.conditions.add(
+                    new FrameCondition.PeriodCondition(attribute, period, words, state.takeScope()));
+        }
+    }
+
+    /** The name in front, where it is one of a point in time. */
+    private @Nullable SchemaMention attribute(int index) {
+        SchemaMention pending = state.pending;
+        if (pending == null || state.nameAt(index - 1) != pending || !pending.isTemporal(.1)) {
+            return null;
+        }
+        return state.takePending();
+    }
+}

@@ -1,0 +1,24 @@
+package io.nl2sql.rules.lexicon;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines of {@code everyday-phrases.txt}, by section. */
+public final class PhraseLines {
+
+    private PhraseLines() {}
+
+    /** The lines of a section such as {@code [always]}, in order. */
+    public static List<String> of(String section) {
+        List<String> lines = new ArrayList<>();
+        boolean inside = false;
+        for (String line : LexiconResource.lines("everyday-phrases.txt")) {
+            if (line.startsWith("[")) {
+                inside = line.equals(section);
+            } else if (inside) {
+                lines.add(line);
+            }
+        }
+        return List.copyOf(lines);
+    }
+}

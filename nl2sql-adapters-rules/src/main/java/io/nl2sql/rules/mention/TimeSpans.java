@@ -1,0 +1,39 @@
+package io.nl2sql.rules.mention;
+
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.time.TimePhrase;
+import io.nl2sql.rules.time.TimePhrases;
+import io.nl2sql.rules.weights.SpanWeights;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** The stretches of a question that speak of time, unless a column is called so: "by year" where there are years. */
+final class TimeSpans {
+
+    private static final double SURE = .85;
+
+    private final List<TimePhrase> phrases;
+
+    TimeSpans(LinkedSchema schema, List<Token> tokens, LocalDate today) {
+        this.phrases = TimePhrases.find(tokens, today).stream()
+                .filter(phrase -> phrase.unit() == null
+                        || !namesColumn(schema, phrase.unit().name().toLowerCase(Locale.ROOT)))
+                .toList();
+    }
+
+    private static boolean namesColumn(LinkedSchema schema, String unit) {
+        return schema.link(unit).stream().anyMatch(match -> !match.isTable() && match.score() >= SURE);
+    }
+
+    /** The stretch that begins at a token, if any. */
+    List<Span> at(int index) {
+        return phrases.stream()
+                .filter(phrase -> phrase.start() == index)
+                .map(phrase -> new Span(
+                        new Piece.TimePiece(phrase.start(), phrase.end(), phrase),
+                        SpanWeights.TIME * (phrase.end() - phrase.start())))
+                .toList();
+    }
+}

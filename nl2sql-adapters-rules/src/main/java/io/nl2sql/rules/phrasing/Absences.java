@@ -1,0 +1,72 @@
+package io.nl2sql.rules.phrasing;
+
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.AgentNouns;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaMatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** "Tracks never sold" are tracks without a sale: puts the noun for what never happened in place of the verb. */
+final class Absences {
+
+    private static final double LEAST = .68;
+    private static final int FARTHEST_VERB = 5;
+    private static final Set<String> BETWEEN =
+            Set.of("has", "have", "had", "was", "were", "been", "ever", "be", "once", "yet");
+    private static final Set<String> FRONT = Set.of("that", "which", "who", "have", "has", "had", "were", "was", "we");
+
+    private final LinkedSchema schema;
+
+    Absences(LinkedSchema schema) {
+        this.schema = schema;
+    }
+
+    void plain(List<Token> tokens) {
+        for (int never = 1; never < tokens.size(); never++) {
+            if (!tokens.get(never).lower().equals("never")) {
+                continue;
+            }
+            int verb = never + 1;
+            while (verb < tokens.size() && verb < never + FARTHEST_VERB && BETWEEN.contains(tokens.get(verb).lower())) {
+                verb++;
+            }
+            List<String> event = verb < tokens.size() ? event(tokens.get(verb)) : List.of();
+            boolean last = verb + 1 >= tokens.size()
+                    || Set.of("?", ".", "!", "yet", "before", "anything", "any").contains(tokens.get(verb + 1).lower());
+            if (event.isEmpty() || !last) {
+                return;
+            }
+            int front = never;
+            while (front > 1 && FRONT.contains(tokens.get(front - 1).lower())) {
+                front--;
+            }
+            Token place = tokens.get(never);
+            List<Token> plain = new ArrayList<>();
+            plain.add(PhraseRule.word("without", place));
+            plain.add(PhraseRule.word("any", place));
+            event.forEach(word -> plain.add(PhraseRule.word(word, place)));
+            int end = verb + 1 < tokens.size() && tokens.get(verb + 1).lower().matches("yet|before|anything")
+                    ? verb + 2
+                    : verb + 1;
+            tokens.subList(front, end).clear();
+            tokens.addAll(front, plain);
+            return;
+        }
+    }
+
+    /** The words of the table of what happens; of lines of sales rather than of their heads. */
+    private List<String> event(Token verb) {
+        for (String noun : AgentNouns.events(verb)) {
+            List<SchemaMatch> matches = schema.link(noun);
+            if (!matches.isEmpty()
+                    && matches.get(0).isTable()
+                    && matches.get(0).score() >= LEAST
+                    && !matches.get(0).table().isView()) {
+                return matches.get(0).table().words();
+            }
+        }
+        return List.of();
+    }
+}

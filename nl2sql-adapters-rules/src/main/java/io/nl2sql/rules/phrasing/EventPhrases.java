@@ -1,0 +1,95 @@
+package io.nl2sql.rules.phrasing;
+
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.AgentNouns;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaMatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** "How often was X rented" asks for the number of rentals of X, "the most rented film" for the film with the most. */
+final class EventPhrases {
+
+    private static final double LEAST = .85;
+    private static final Set<String> AUXILIARIES = Set.of("was", "were", "is", "has", "have", "did", "been", "the");
+    private static final Pattern MOST = Pattern.compile("(?:most|top)-?([a-z]*)");
+    private static final Set<String> ENDS = Set.of("?", ".", "!", ",", "in", "of", "from", "last", "this", "since", "for");
+
+    private final LinkedSchema schema;
+
+    EventPhrases(LinkedSchema schema) {
+        this.schema = schema;
+    }
+
+    void plain(List<Token> tokens) {
+        howOften(tokens);
+        mostDone(tokens);
+    }
+
+    private void howOften(List<Token> tokens) {
+        if (tokens.size() < 4 || !tokens.get(0).lower().equals("how") || !tokens.get(1).lower().equals("often")) {
+            return;
+        }
+        for (int verb = 3; verb < tokens.size(); verb++) {
+            List<String> event = event(tokens.get(verb));
+            if (event.isEmpty()) {
+                continue;
+            }
+            List<Token> rest = new ArrayList<>(tokens.subList(2, verb));
+            rest.removeIf(token -> AUXILIARIES.contains(token.lower()));
+            List<Token> plain = new ArrayList<>();
+            List.of("how", "many").forEach(word -> plain.add(PhraseRule.word(word, tokens.get(0))));
+            event.forEach(word -> plain.add(PhraseRule.word(word, tokens.get(0))));
+            plain.add(PhraseRule.word("of", tokens.get(0)));
+            plain.addAll(rest);
+            tokens.subList(0, verb + 1).clear();
+            tokens.addAll(0, plain);
+            return;
+        }
+    }
+
+    private void mostDone(List<Token> tokens) {
+        for (int index = 0; index + 1 < tokens.size(); index++) {
+            Matcher most = MOST.matcher(tokens.get(index).lower());
+            if (!most.matches()) {
+                continue;
+            }
+            boolean joined = !most.group(1).isEmpty();
+            int noun = joined ? index + 1 : index + 2;
+            List<String> event = joined
+                    ? event(PhraseRule.word(most.group(1), tokens.get(index)))
+                    : event(tokens.get(index + 1));
+            int end = noun;
+            while (end < tokens.size() && end < noun + 3 && !ENDS.contains(tokens.get(end).lower())) {
+                end++;
+            }
+            if (event.isEmpty() || end == noun || tokens.get(noun).lower().matches("by|times?|often")) {
+                continue;
+            }
+            List<Token> plain = new ArrayList<>(tokens.subList(noun, end));
+            Token place = tokens.get(index);
+            List.of("with", "the", "most").forEach(word -> plain.add(PhraseRule.word(word, place)));
+            event.forEach(word -> plain.add(PhraseRule.word(word, place)));
+            tokens.subList(index, end).clear();
+            tokens.addAll(index, plain);
+            return;
+        }
+    }
+
+    /** The words of the table of what happens, where one is called so. */
+    private List<String> event(Token verb) {
+        for (String noun : AgentNouns.events(verb)) {
+            List<SchemaMatch> matches = schema.link(noun);
+            if (!matches.isEmpty()
+                    && matches.get(0).isTable()
+                    && matches.get(0).score() >= LEAST
+                    && !matches.get(0).table().isView()) {
+                return matches.get(0).table().words();
+            }
+        }
+        return List.of();
+    }
+}

@@ -1,0 +1,72 @@
+package io.nl2sql.rules.phrasing;
+
+import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.core.domain.schema.ForeignKey;
+import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.PhraseLines;
+import io.nl2sql.rules.lexicon.SelfRelations;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
+import java.util.List;
+
+/**
+ * Brings everyday turns of phrase into plain ones: "hey, can you tell me" says nothing, "how much did X spend" asks for
+ * the revenue of X. The turns are in {@code everyday-phrases.txt}.
+ */
+public final class PlainPhrases {
+
+    private static final int LONGEST_QUESTION = 60;
+
+    private static final List<PhraseRule> ANYWHERE = rules("[always]");
+    private static final List<PhraseRule> OF_SELF_RELATIONS = rules("[self]");
+    private static final List<PhraseRule> OF_SALES = rules("[sales]");
+    private static final List<PhraseRule> OF_QUANTITIES = rules("[quantities]");
+
+    private PlainPhrases() {}
+
+    private static List<PhraseRule> rules(String section) {
+        return PhraseLines.of(section).stream().map(PhraseRule::parse).toList();
+    }
+
+    /** Rewrites the tokens of a question in place. */
+    public static void apply(List<Token> tokens, LinkedSchema schema) {
+        if (tokens.size() > LONGEST_QUESTION) {
+            return;
+        }
+        ANYWHERE.forEach(rule -> rule.apply(tokens));
+        String people = selfReferring(schema);
+        if (!people.isEmpty()) {
+            OF_SELF_RELATIONS.forEach(rule -> rule.about(people).apply(tokens));
+        }
+        if (!schema.sales().isEmpty()) {
+            OF_SALES.forEach(rule -> rule.apply(tokens));
+        }
+        if (!schema.sales().isEmpty() && hasQuantity(schema)) {
+            OF_QUANTITIES.forEach(rule -> rule.apply(tokens));
+        }
+        new Agents(schema).name(tokens);
+        new Absences(schema).plain(tokens);
+        new EventPhrases(schema).plain(tokens);
+    }
+
+    /** The words of the table of people of whom some are the superiors of others; empty where there is none. */
+    private static String selfReferring(LinkedSchema schema) {
+        for (ForeignKey key : schema.schema().foreignKeys()) {
+            if (key.from().equals(key.to()) && key.fromColumns().size() == 1) {
+                SchemaColumn column = schema.findColumn(
+                                new ColumnName(key.from(), key.fromColumns().get(0)))
+                        .orElse(null);
+                if (column != null && SelfRelations.matches("boss", column.words())) {
+                    return String.join(" ", column.table().words());
+                }
+            }
+        }
+        return "";
+    }
+
+    private static boolean hasQuantity(LinkedSchema schema) {
+        return schema.sales().stream()
+                .anyMatch(measure -> measure.table().columns().stream()
+                        .anyMatch(column -> column.isMeasure() && column.ownWords().equals(List.of("quantity"))));
+    }
+}

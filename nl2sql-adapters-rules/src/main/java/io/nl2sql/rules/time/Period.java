@@ -1,0 +1,53 @@
+package io.nl2sql.rules.time;
+
+import static io.nl2sql.core.check.Preconditions.require;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of days.
+ *
+ * @param from its first day, or null where it has no beginning
+ * @param until the day behind its last one, or null where it has no end
+ */
+public record Period(@Nullable LocalDate from, @Nullable LocalDate until) {
+
+    public Period {
+        require(from != null || until != null, "a period begins or ends");
+    }
+
+    /** From the first day of this period on. */
+    Period onwards() {
+        return new Period(from, null);
+    }
+
+    /** Everything behind this period. */
+    Period after() {
+        return new Period(until, null);
+    }
+
+    /** Everything in front of this period. */
+    Period before() {
+        return new Period(null, from);
+    }
+
+    /** Everything up to the end of this period. */
+    Period upTo() {
+        return new Period(null, until);
+    }
+
+    /** From the beginning of this period to the end of another. */
+    Period through(Period last) {
+        return new Period(from, last.until);
+    }
+
+    /** Whether it is bounded by days in the middle of a year. */
+    public boolean needsDays() {
+        return isWithinYear(from) || isWithinYear(until);
+    }
+
+    private static boolean isWithinYear(@Nullable LocalDate day) {
+        return day != null && day.getDayOfYear() != 1;
+    }
+}

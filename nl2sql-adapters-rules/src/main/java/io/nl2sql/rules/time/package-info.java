@@ -1,0 +1,4 @@
+@NullMarked
+package io.nl2sql.rules.time;
+
+import org.jspecify.annotations.NullMarked;
