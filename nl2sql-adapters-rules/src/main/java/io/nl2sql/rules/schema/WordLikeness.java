@@ -26,10 +26,14 @@ final class WordLikeness {
     /** A phrase that is another word for a name says it as surely as a synonym, and in more words. */
     private static final double SAME_PHRASE = .8;
 
+    /** A name of several words written as one: "birthplace" for birth_place. */
+    private static final double SAME_COMPOUND = .95;
+
     /** Words of many names ("last", "date", "type") are meant only by what is as good as a synonym. */
     private static final double LEAST_OF_COMMON = .66;
 
     private final Map<String, List<SchemaElement>> phrases = new HashMap<>();
+    private final Map<String, List<SchemaElement>> compounds = new HashMap<>();
     private final Set<String> named = new LinkedHashSet<>();
     private final Map<String, Likeness> remembered = new ConcurrentHashMap<>();
 
@@ -51,6 +55,11 @@ final class WordLikeness {
         named.addAll(words);
         phrases.computeIfAbsent(String.join(" ", phrase), key -> new ArrayList<>())
                 .add(element);
+        if (phrase.size() > 1) {
+            compounds
+                    .computeIfAbsent(String.join("", phrase), key -> new ArrayList<>())
+                    .add(element);
+        }
     }
 
     /** Returns 0 (nothing in common) to 1 (the same). */
@@ -65,9 +74,12 @@ final class WordLikeness {
             return Map.of();
         }
         Map<SchemaElement, Double> near = new HashMap<>();
+        if (asked.size() == 1) {
+            compounds.getOrDefault(phrase, List.of()).forEach(element -> near.put(element, SAME_COMPOUND));
+        }
         for (String synonym : Thesaurus.synonyms(phrase)) {
             if (asked.size() > 1 || synonym.indexOf(' ') > 0) {
-                phrases.getOrDefault(synonym, List.of()).forEach(element -> near.put(element, SAME_PHRASE));
+                phrases.getOrDefault(synonym, List.of()).forEach(element -> near.merge(element, SAME_PHRASE, Math::max));
             }
         }
         RelatedWords.of(phrase).forEach((name, score) -> {

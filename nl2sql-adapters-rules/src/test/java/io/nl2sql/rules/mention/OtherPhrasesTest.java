@@ -41,6 +41,7 @@ class OtherPhrasesTest {
     @Test
     void wordNamesAColumnOfSeveralWords() {
         assertThat(names("Where are the headquarters?")).contains("headquarters -> hall.head_office");
+        assertThat(names("Show each headoffice")).contains("headoffice -> hall.head_office");
         assertThat(names("Show the family name")).contains("family name -> visitor.surname");
     }
 
