@@ -321,6 +321,10 @@ final class SuperlativeRules {
             return false;
         }
         boolean largest = ImpliedAttribute.of(cue).get(0).largest();
+        if (state.mode == Mode.SELECT && !state.functions.isEmpty()) {
+            state.functions.add(largest ? Function.MAXIMUM : Function.MINIMUM);
+            return true;
+        }
         if (state.mode == Mode.SELECT && !state.attaching && frame.asked.isEmpty()) {
             state.ask(largest ? Function.MAXIMUM : Function.MINIMUM, name);
         } else {

@@ -68,7 +68,8 @@ final class CueSpans {
             return null;
         }
         double weight = SpanWeights.CUE_WORD * length + SpanWeights.CUE_FURTHER_WORD * (length - 1);
-        if (WEAK.contains(cue)) {
+        boolean idiom = cue == Cue.ALL && length > 1;
+        if (WEAK.contains(cue) && !idiom) {
             weight = SpanWeights.WEAK_CUE_WORD * length;
         }
         if (AMBIGUOUS.contains(text)) {
