@@ -64,6 +64,25 @@ class DemoQuestionsIT {
                         "List the titles of albums by Paper Lantern",
                         "SELECT title FROM albums JOIN artists USING (artist_id) WHERE artists.name = 'Paper Lantern'"),
                 GoldenQuestion.of(
+                                "revenue by genre, highest first",
+                                "SELECT g.name, SUM(l.unit_price * l.quantity) FROM invoice_lines l"
+                                        + " JOIN tracks t USING (track_id) JOIN genres g USING (genre_id)"
+                                        + " GROUP BY g.genre_id ORDER BY 2 DESC")
+                        .orderedBy(1),
+                GoldenQuestion.of(
+                        "German customers without a phone number",
+                        "SELECT first_name, last_name FROM customers WHERE country = 'Germany' AND phone IS NULL"),
+                GoldenQuestion.of(
+                        "avg length of jazz tracks in minutes",
+                        "SELECT AVG(duration_seconds) / 60.0 FROM tracks JOIN genres g USING (genre_id)"
+                                + " WHERE g.name = 'Jazz'"),
+                GoldenQuestion.of(
+                        "our 3 strongest countries by sales",
+                        "SELECT billing_country FROM invoices GROUP BY 1 ORDER BY SUM(total) DESC LIMIT 3"),
+                GoldenQuestion.of(
+                        "genres with no tracks",
+                        "SELECT name FROM genres WHERE genre_id NOT IN (SELECT genre_id FROM tracks)"),
+                GoldenQuestion.of(
                         "Which employees are sales agents?",
                         "SELECT first_name, last_name FROM employees WHERE title = 'Sales Agent'"));
     }
