@@ -288,6 +288,8 @@ public final class Frame {
         conditions.addAll(further.conditions);
         groups.addAll(further.groups);
         divisions.addAll(further.divisions);
+        share |= further.share;
+        selfRelation = selfRelation == null ? further.selfRelation : selfRelation;
         superlatives.addAll(further.superlatives);
         orderings.addAll(further.orderings);
         hints.putAll(further.hints);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** "How often was X rented" asks for the number of rentals of X, "the most rented film" for the film with the most. */
 final class EventPhrases {
 
-    private static final double LEAST = .85;
+    private static final double LEAST = .68;
     private static final Set<String> AUXILIARIES = Set.of("was", "were", "is", "has", "have", "did", "been", "the");
     private static final Pattern MOST = Pattern.compile("(?:most|top)-?([a-z]*)");
     private static final Set<String> ENDS = Set.of("?", ".", "!", ",", "in", "of", "from", "last", "this", "since", "for");
