@@ -2,8 +2,12 @@ package io.nl2sql.rules.followup;
 
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.rules.followup.Context.Name;
+import io.nl2sql.core.text.Token;
+import io.nl2sql.core.text.Tokenizer;
 import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.time.TimePhrases;
 import io.nl2sql.rules.schema.SchemaColumn;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -334,6 +338,10 @@ final class Merger {
         Context fragment = new Context(said, known, schema);
         Matcher year = YEAR.matcher(said);
         Matcher comparison = COMPARISON.matcher(said);
+        Optional<String> moved = adds ? Optional.empty() : atAnotherTime(said);
+        if (moved.isPresent()) {
+            return moved;
+        }
         if (!fragment.values().isEmpty()) {
             return withValue(fragment, carried, adds);
         }
@@ -351,6 +359,40 @@ final class Merger {
             return Optional.of(insert(" " + (carried == null ? "in " + year.group() : said)));
         }
         return carried == null || fragment.names().isEmpty() ? Optional.empty() : Optional.of(insert(" " + said));
+    }
+
+    /** "and last month?", "what about 2023": another time in the place of the one that was said. */
+    private Optional<String> atAnotherTime(String said) {
+        List<int[]> later = periods(said);
+        List<int[]> earlier = periods(context.text());
+        if (later.size() == 1 && earlier.size() == 1 && isWhole(said, later.get(0))) {
+            int[] old = earlier.get(0);
+            return Optional.of(context.with(old[0], old[1], said.substring(later.get(0)[0], later.get(0)[1])));
+        }
+        Matcher year = YEAR.matcher(said);
+        Matcher before = YEAR.matcher(context.text());
+        boolean bare = year.find() && isWhole(said, new int[] {year.start(), year.end()});
+        return bare && before.find()
+                ? Optional.of(context.with(before.start(), before.end(), year.group()))
+                : Optional.empty();
+    }
+
+    private static boolean isWhole(String said, int[] stretch) {
+        return AROUND_VALUES
+                .matcher(said.substring(0, stretch[0]) + " " + said.substring(stretch[1]))
+                .replaceAll("")
+                .isEmpty();
+    }
+
+    /** Where periods are said: the offsets of their first characters and behind their last. */
+    private static List<int[]> periods(String text) {
+        List<Token> tokens = Tokenizer.tokenize(text);
+        return TimePhrases.find(tokens, LocalDate.EPOCH).stream()
+                .filter(phrase -> phrase.period() != null)
+                .map(phrase -> new int[] {
+                    tokens.get(phrase.start()).start(), tokens.get(phrase.end() - 1).end()
+                })
+                .toList();
     }
 
     private Optional<String> withValue(Context fragment, @Nullable String carried, boolean adds) {
