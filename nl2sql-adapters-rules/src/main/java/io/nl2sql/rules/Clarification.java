@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Clarification {
 
     /** Surer readings are answered: their rivals come with the answer. */
-    private static final double UNSURE = .35;
+    private static final double UNSURE = .25;
 
     /** How likely a rival is at least, by the likelihood of the best. */
     private static final double CLOSE = .5;

@@ -5,6 +5,7 @@ import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.rules.candidate.CandidateSource;
 import io.nl2sql.rules.candidate.CandidateSource.Candidates;
+import io.nl2sql.rules.confidence.ConfidenceFeatures;
 import io.nl2sql.rules.confidence.Evidence;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.join.JoinPlanner;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -59,35 +61,37 @@ final class Interpreter {
      * @param sql the query as text
      * @param reading the query in words
      */
-    record Candidate(Ranked ranked, String sql, String reading) {
-
-        Planned planned() {
-            return ranked.candidate().base().planned();
-        }
-
-        /** Whether it is a plan of the best segmentation. */
-        boolean isFirstReading() {
-            return ranked.candidate().isPlanned() && ranked.candidate().base().gap() == 0;
-        }
-    }
+    record Candidate(Ranked ranked, String sql, String reading) {}
 
     /**
      * What a question was read as.
      *
      * @param question its pieces
      * @param frame its clauses
+     * @param plans the plans of its best segmentation, best first
      * @param candidates the queries, best first; empty where none was found
      */
-    record Interpretation(SegmentedQuestion question, Frame frame, List<Candidate> candidates) {
+    record Interpretation(
+            SegmentedQuestion question, Frame frame, List<Planned> plans, List<Candidate> candidates) {
 
         /** What speaks for and against the best candidate. */
         Evidence evidence(LinkedSchema schema) {
             String sql = candidates.isEmpty() ? "" : candidates.get(0).sql();
-            List<Planned> plans = candidates.stream()
-                    .filter(Candidate::isFirstReading)
-                    .map(Candidate::planned)
-                    .toList();
             return Evidence.of(question, frame, plans, sql, schema.tables().size());
+        }
+
+        /** What the confidence in the best candidate is judged by; a first plan that was kept counts as even. */
+        Map<String, Double> confidenceFeatures(Evidence evidence) {
+            Ranked best = candidates.get(0).ranked();
+            double second =
+                    candidates.size() > 1 ? candidates.get(1).ranked().probability() : 0;
+            double even = (best.probability() + second) / 2;
+            boolean led = best.probability() >= second;
+            return ConfidenceFeatures.of(
+                    evidence.named(),
+                    best.features().values(),
+                    led ? best.probability() : even,
+                    led ? second : even);
         }
     }
 
@@ -115,11 +119,11 @@ final class Interpreter {
         Candidates found = source.find(named.question(), named.values(), LocalDate.now(clock), deadline);
         List<Candidate> candidates = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Ranked ranked : ranker.rank(found.candidates())) {
+        for (Ranked ranked : ranker.rank(found.candidates(), schema)) {
             if (candidates.size() < most) {
                 finish(ranked).filter(candidate -> seen.add(candidate.sql())).ifPresent(candidates::add);
             }
         }
-        return new Interpretation(found.question(), found.frame(), candidates);
+        return new Interpretation(found.question(), found.frame(), found.plans(), candidates);
     }
 }

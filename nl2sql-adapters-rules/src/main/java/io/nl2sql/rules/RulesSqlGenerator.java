@@ -30,11 +30,11 @@ public final class RulesSqlGenerator implements SqlGenerator {
 
     private static final String NAME = "rules";
 
-    /** How fast later drafts lose confidence with their distance in score. */
-    private static final double DECAY = 3;
+    /** The probability of all other queries together is taken to be at least this. */
+    private static final double LEAST_REST = .05;
 
-    /** How many queries the best one is compared with. */
-    private static final int MOST_COMPARED = 8;
+    /** The best query is compared with the next one, whatever is shown. */
+    private static final int LEAST_COMPARED = 2;
 
     private final ConfidenceModel model = ConfidenceModel.load();
     private final RulesConfig config;
@@ -78,20 +78,18 @@ public final class RulesSqlGenerator implements SqlGenerator {
      * Every query considered for a question, best first, with its features: for fitting the weights of the ranker and
      * for looking into a choice. Nothing is declined here.
      */
-    public List<ConsideredQuery> considered(GenerationRequest request) {
-        return schemas.interpreter(request.knowledge())
-                .interpret(
-                        request.question().text(),
-                        request.knowledge().values(),
-                        Integer.MAX_VALUE,
-                        request.deadline())
-                .candidates()
-                .stream()
+    public ConsideredQueries considered(GenerationRequest request) {
+        Interpreter interpreter = schemas.interpreter(request.knowledge());
+        Interpretation interpretation = interpreter.interpret(
+                request.question().text(), request.knowledge().values(), Integer.MAX_VALUE, request.deadline());
+        List<ConsideredQuery> queries = interpretation.candidates().stream()
                 .map(candidate -> new ConsideredQuery(
                         candidate.sql(),
                         candidate.ranked().candidate().kind().name(),
                         candidate.ranked().features().values()))
                 .toList();
+        return new ConsideredQueries(
+                queries, interpretation.evidence(interpreter.schema()).named());
     }
 
     private Generation read(GenerationRequest request) {
@@ -109,7 +107,7 @@ public final class RulesSqlGenerator implements SqlGenerator {
         Interpretation interpretation = interpreter.interpret(
                 asked.question(),
                 asked.values(),
-                Math.max(config.maxDrafts(), MOST_COMPARED),
+                Math.max(config.maxDrafts(), LEAST_COMPARED),
                 request.deadline());
         Evidence evidence = interpretation.evidence(interpreter.schema());
         if (interpretation.candidates().isEmpty() || evidence.linked() == 0) {
@@ -119,7 +117,7 @@ public final class RulesSqlGenerator implements SqlGenerator {
             return new Generation.Declined(
                     "the question does not seem to be English: ask it in English", evidence.unplaced());
         }
-        double confidence = model.confidence(evidence);
+        double confidence = model.confidence(interpretation.confidenceFeatures(evidence));
         if (confidence < config.leastConfidence()) {
             return new Generation.Declined(Refusals.unsure(evidence, interpreter.schema()), evidence.unplaced());
         }
@@ -132,14 +130,12 @@ public final class RulesSqlGenerator implements SqlGenerator {
     private List<SqlDraft> drafts(
             FollowUp asked, Interpretation interpretation, List<String> unplaced, double confidence) {
         List<SqlDraft> drafts = new ArrayList<>();
-        double best = interpretation.candidates().get(0).planned().score();
+        double best = interpretation.candidates().get(0).ranked().probability();
         for (Candidate candidate : interpretation.candidates()) {
-            if (drafts.isEmpty() || (drafts.size() < config.maxDrafts() && candidate.isFirstReading())) {
-                double behind = Math.max(0, best - candidate.planned().score());
-                double share =
-                        drafts.isEmpty() ? confidence : (1 - confidence) * confidence * Math.exp(-behind * DECAY);
-                drafts.add(new SqlDraft(
-                        candidate.sql(), Math.min(share, confidence), reading(asked, candidate), unplaced, NAME));
+            if (drafts.size() < config.maxDrafts()) {
+                double share = (1 - confidence) * candidate.ranked().probability() / Math.max(1 - best, LEAST_REST);
+                double sure = drafts.isEmpty() ? confidence : Math.min(share, confidence);
+                drafts.add(new SqlDraft(candidate.sql(), sure, reading(asked, candidate), unplaced, NAME));
             }
         }
         return drafts;

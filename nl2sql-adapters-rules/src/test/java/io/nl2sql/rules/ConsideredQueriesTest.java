@@ -42,6 +42,6 @@ class ConsideredQueriesTest {
     }
 
     private List<ConsideredQuery> considered(String question) {
-        return generator.considered(Library.request(question));
+        return generator.considered(Library.request(question)).queries();
     }
 }

@@ -76,6 +76,14 @@ public final class CandidateSource {
         public Candidates {
             candidates = List.copyOf(candidates);
         }
+
+        /** The plans of the best segmentation, best first. */
+        public List<Planned> plans() {
+            return candidates.stream()
+                    .filter(candidate -> candidate.isPlanned() && candidate.base().gap() == 0)
+                    .map(candidate -> candidate.base().planned())
+                    .toList();
+        }
     }
 
     /**

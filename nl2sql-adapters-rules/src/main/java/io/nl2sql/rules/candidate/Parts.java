@@ -41,9 +41,7 @@ final class Parts {
     }
 
     Optional<SchemaTable> table(TableName name) {
-        return schema.tables().stream()
-                .filter(table -> table.name().equals(name))
-                .findFirst();
+        return schema.findTable(name);
     }
 
     @Nullable

@@ -6,38 +6,38 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Estimates how likely the best query is right: a logistic function of the evidence. */
 public final class ConfidenceModel {
 
     private static final String WEIGHTS = "confidence-weights.txt";
 
-    private final Map<Feature, Double> weights;
+    private final Map<String, Double> weights;
 
-    ConfidenceModel(Map<Feature, Double> weights) {
-        this.weights = new EnumMap<>(weights);
+    ConfidenceModel(Map<String, Double> weights) {
+        this.weights = new TreeMap<>(weights);
     }
 
     /** The model that was fitted to questions with known answers. */
     public static ConfidenceModel load() {
-        Map<Feature, Double> weights = new EnumMap<>(Feature.class);
+        Map<String, Double> weights = new TreeMap<>();
         for (String line : lines()) {
             if (!line.isBlank() && !line.startsWith("#")) {
                 String[] parts = line.strip().split("\\s+");
-                weights.put(Feature.valueOf(parts[0]), Double.valueOf(parts[1]));
+                weights.put(parts[0], Double.valueOf(parts[1]));
             }
         }
         return new ConfidenceModel(weights);
     }
 
-    /** The estimated probability that the best query is right, 0 to 1. */
-    public double confidence(Evidence evidence) {
-        double sum = 0;
-        for (Map.Entry<Feature, Double> weight : weights.entrySet()) {
-            sum += weight.getValue() * evidence.value(weight.getKey());
+    /** The estimated probability that a query with these features is right, 0 to 1. */
+    public double confidence(Map<String, Double> features) {
+        double sum = weights.getOrDefault(Feature.BIAS.name(), 0.0);
+        for (Map.Entry<String, Double> feature : features.entrySet()) {
+            sum += weights.getOrDefault(feature.getKey(), 0.0) * feature.getValue();
         }
         return 1 / (1 + Math.exp(-sum));
     }

@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What speaks for and against an interpretation.
@@ -66,6 +67,13 @@ public record Evidence(List<String> unplaced, int linked, boolean english, Map<F
                 .filter(word -> !Vocabulary.isWord(word.toLowerCase(Locale.ROOT)))
                 .count();
         return function || foreign < LEAST_FOREIGN;
+    }
+
+    /** The features by name. */
+    public Map<String, Double> named() {
+        Map<String, Double> named = new TreeMap<>();
+        features.forEach((feature, value) -> named.put(feature.name(), value));
+        return named;
     }
 
     /** A feature's value. */

@@ -7,6 +7,7 @@ import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
+import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.rules.business.BusinessModel;
 import io.nl2sql.rules.business.NamedSql;
@@ -29,6 +30,7 @@ public final class LinkedSchema {
     private final DatabaseSchema schema;
     private final List<SchemaTable> tables = new ArrayList<>();
     private final List<SchemaColumn> columns = new ArrayList<>();
+    private final Map<TableName, SchemaTable> tablesByName = new HashMap<>();
     private final Map<ColumnName, SchemaColumn> columnsByName = new HashMap<>();
     private final Map<String, List<SchemaElement>> rawNames = new HashMap<>();
     private final List<SchemaColumn> sales;
@@ -51,6 +53,7 @@ public final class LinkedSchema {
             List<String> words = IdentifierSplitter.split(table.name().table(), List.of());
             tables.add(new SchemaTable(table.name(), tables.size(), words, !onlyViews && isView(table)));
         }
+        tables.forEach(table -> tablesByName.put(table.name(), table));
         Set<String> tableWords = new LinkedHashSet<>();
         tables.forEach(table -> tableWords.addAll(table.words()));
         for (int index = 0; index < described.size(); index++) {
@@ -252,6 +255,11 @@ public final class LinkedSchema {
     /** What sales are measured by, best first: calculated numbers that are no columns of their tables. */
     public List<SchemaColumn> sales() {
         return sales;
+    }
+
+    /** The table of exactly this name. */
+    public Optional<SchemaTable> findTable(TableName name) {
+        return Optional.ofNullable(tablesByName.get(name));
     }
 
     /** The column of exactly this name. */

@@ -24,28 +24,38 @@ class LinearRankerTest {
 
     @Test
     void weightDecides() {
-        LinearRanker ranker = new LinearRanker(Map.of("kind.FIRST_TO_EXTREME", 2.0));
+        LinearRanker ranker = new LinearRanker(Map.of("kind.FIRST_TO_EXTREME", 9.0));
 
-        Ranked best = ranker.rank(candidates).get(0);
+        Ranked best = ranker.rank(candidates, Library.LINKED).get(0);
 
         assertThat(best.candidate().kind()).isEqualTo(VariantKind.FIRST_TO_EXTREME);
         long equal = candidates.stream()
                 .filter(candidate -> candidate.kind() == VariantKind.FIRST_TO_EXTREME)
                 .count();
-        double total = equal * Math.exp(2) + candidates.size() - equal;
-        assertThat(best.probability()).isEqualTo(Math.exp(2) / total, within(1e-9));
+        double total = equal * Math.exp(9) + candidates.size() - equal;
+        assertThat(best.probability()).isEqualTo(Math.exp(9) / total, within(1e-9));
+    }
+
+    @Test
+    void narrowlyBetterQueryDoesNotTakeThePlaceOfTheFirstPlan() {
+        LinearRanker ranker = new LinearRanker(Map.of("kind.FIRST_TO_EXTREME", 1.0));
+
+        List<Ranked> ranked = ranker.rank(candidates, Library.LINKED);
+
+        assertThat(ranked.get(0).candidate()).isEqualTo(candidates.get(0));
+        assertThat(ranked.get(1).candidate().kind()).isEqualTo(VariantKind.FIRST_TO_EXTREME);
     }
 
     @Test
     void equallyGoodCandidatesStayInOrder() {
-        assertThat(new LinearRanker(Map.of()).rank(candidates))
+        assertThat(new LinearRanker(Map.of()).rank(candidates, Library.LINKED))
                 .extracting(Ranked::candidate)
                 .isEqualTo(candidates);
     }
 
     @Test
     void probabilitiesAddUpToOne() {
-        double total = LinearRanker.load().rank(candidates).stream()
+        double total = LinearRanker.load().rank(candidates, Library.LINKED).stream()
                 .mapToDouble(Ranked::probability)
                 .sum();
 
