@@ -3,6 +3,7 @@ package io.nl2sql.rules.phrasing;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.AgentNouns;
 import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,9 @@ import java.util.regex.Pattern;
 final class EventPhrases {
 
     private static final double LEAST = .68;
+    private static final int LONGEST_NAME = 4;
     private static final Set<String> AUXILIARIES = Set.of("was", "were", "is", "has", "have", "did", "been", "the");
-    private static final Pattern MOST = Pattern.compile("(?:most|top)-?([a-z]*)");
+    private static final Pattern MOST = Pattern.compile("(most|top|least|fewest)-?([a-z]*)");
     private static final Set<String> ENDS = Set.of("?", ".", "!", ",", "in", "of", "from", "last", "this", "since", "for");
 
     private final LinkedSchema schema;
@@ -26,6 +28,7 @@ final class EventPhrases {
 
     void plain(List<Token> tokens) {
         howOften(tokens);
+        whenLast(tokens);
         mostDone(tokens);
     }
 
@@ -51,16 +54,61 @@ final class EventPhrases {
         }
     }
 
+    /** "When did X last buy something" asks for the latest date of what the verb does. */
+    private void whenLast(List<Token> tokens) {
+        if (tokens.size() < 5
+                || !tokens.get(0).lower().equals("when")
+                || !AUXILIARIES.contains(tokens.get(1).lower())) {
+            return;
+        }
+        for (int last = 3; last + 1 < tokens.size() && last <= LONGEST_NAME + 2; last++) {
+            String extreme = tokens.get(last).lower();
+            List<String> date = extreme.matches("last|first") ? dateOf(tokens.get(last + 1)) : List.of();
+            if (date.isEmpty()) {
+                continue;
+            }
+            Token place = tokens.get(0);
+            List<Token> plain = new ArrayList<>();
+            List.of("what", "is", "the", extreme.equals("last") ? "latest" : "earliest")
+                    .forEach(word -> plain.add(PhraseRule.word(word, place)));
+            date.forEach(word -> plain.add(PhraseRule.word(word, place)));
+            plain.add(PhraseRule.word("of", place));
+            plain.addAll(tokens.subList(2, last));
+            tokens.clear();
+            tokens.addAll(plain);
+            return;
+        }
+    }
+
+    /** The words of the day on which something happens. */
+    private List<String> dateOf(Token verb) {
+        for (String noun : AgentNouns.events(verb)) {
+            for (SchemaMatch match : schema.link(noun)) {
+                List<String> date = match.isTable() && match.score() >= LEAST && !match.table().isView()
+                        ? match.table().columns().stream()
+                                .filter(column -> column.isCalendar() && !column.isNullable())
+                                .findFirst()
+                                .map(SchemaColumn::words)
+                                .orElse(List.of())
+                        : List.of();
+                if (!date.isEmpty()) {
+                    return date;
+                }
+            }
+        }
+        return List.of();
+    }
+
     private void mostDone(List<Token> tokens) {
         for (int index = 0; index + 1 < tokens.size(); index++) {
             Matcher most = MOST.matcher(tokens.get(index).lower());
             if (!most.matches()) {
                 continue;
             }
-            boolean joined = !most.group(1).isEmpty();
+            boolean joined = !most.group(2).isEmpty();
             int noun = joined ? index + 1 : index + 2;
             List<String> event = joined
-                    ? event(PhraseRule.word(most.group(1), tokens.get(index)))
+                    ? event(PhraseRule.word(most.group(2), tokens.get(index)))
                     : event(tokens.get(index + 1));
             int end = noun;
             while (end < tokens.size() && end < noun + 3 && !ENDS.contains(tokens.get(end).lower())) {
@@ -71,7 +119,8 @@ final class EventPhrases {
             }
             List<Token> plain = new ArrayList<>(tokens.subList(noun, end));
             Token place = tokens.get(index);
-            List.of("with", "the", "most").forEach(word -> plain.add(PhraseRule.word(word, place)));
+            String extreme = most.group(1).endsWith("st") && !most.group(1).equals("most") ? "fewest" : "most";
+            List.of("with", "the", extreme).forEach(word -> plain.add(PhraseRule.word(word, place)));
             event.forEach(word -> plain.add(PhraseRule.word(word, place)));
             tokens.subList(index, end).clear();
             tokens.addAll(index, plain);

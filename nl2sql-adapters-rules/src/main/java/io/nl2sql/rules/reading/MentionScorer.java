@@ -160,7 +160,7 @@ final class MentionScorer {
             change += ofTable(part, table);
         }
         if (part.role() == Role.EXISTING && part.isNegated()) {
-            change += ofNegation(reading, element.table());
+            change += ofNegation(reading, element);
         }
         return change;
     }
@@ -288,10 +288,12 @@ final class MentionScorer {
         return mention.words().size() == 1 && before.table() == column.table() ? ReadingWeights.LISTED_TOGETHER : 0;
     }
 
-    private double ofNegation(Reading reading, SchemaTable table) {
+    private double ofNegation(Reading reading, SchemaElement element) {
         double change = 0;
+        SchemaTable table = element.table();
         boolean isOutput = anyTable(reading, other -> other.role() == Role.SHOWN, table);
-        if (isOutput) {
+        boolean mayLack = element instanceof SchemaColumn column && column.isNullable();
+        if (isOutput && !mayLack) {
             change += ReadingWeights.NEGATED_OUTPUT;
         }
         SchemaTable focus = null;
