@@ -118,7 +118,7 @@ public final class RulesSqlGenerator implements SqlGenerator {
                     "the question does not seem to be English: ask it in English", evidence.unplaced());
         }
         double confidence = model.confidence(interpretation.confidenceFeatures(evidence));
-        if (confidence < config.leastConfidence()) {
+        if (confidence < config.leastConfidence() || (evidence.headUnknown() && config.leastConfidence() > 0)) {
             return new Generation.Declined(Refusals.unsure(evidence, interpreter.schema()), evidence.unplaced());
         }
         return new Clarification(interpreter, request)

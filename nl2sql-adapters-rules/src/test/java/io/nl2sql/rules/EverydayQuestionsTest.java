@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Questions as people put them who do not think of columns. */
 class EverydayQuestionsTest {
@@ -25,5 +26,18 @@ class EverydayQuestionsTest {
                 .isInstanceOfSatisfying(
                         Generation.Drafted.class,
                         drafted -> assertThat(drafted.candidates().get(0).sql()).isEqualToNormalizingWhitespace(sql));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "are the clerks happy?",
+                "how satisfied are our clients?",
+                "do the clients resent the bicycles?",
+                "how many lawsuits are there?"
+            })
+    void whatNothingAccountsForIsDeclinedWhereItIsWhatIsAsked(String question) {
+        assertThat(RulesSqlGenerator.create(RulesConfig.DEFAULT).generate(Shops.request(question)))
+                .isInstanceOf(Generation.Declined.class);
     }
 }

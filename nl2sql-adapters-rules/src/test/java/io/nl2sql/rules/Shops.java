@@ -29,6 +29,7 @@ final class Shops {
     private static final TableName BICYCLE = TableName.of("bicycle");
     private static final TableName ORDER = TableName.of("client_order");
     private static final TableName LINE = TableName.of("order_line");
+    private static final TableName REPORT = TableName.of("revenue_by_country");
     private static final TableName OVERVIEW = TableName.of("client_overview");
 
     static final DatabaseSchema SCHEMA = new DatabaseSchema(
@@ -76,6 +77,15 @@ final class Shops {
                             required("unit_price", ColumnType.DECIMAL),
                             required("quantity", ColumnType.INTEGER),
                             required("discount", ColumnType.DECIMAL)),
+                    new Table(
+                            REPORT,
+                            TableKind.VIEW,
+                            List.of(Column.of("label", ColumnType.TEXT), Column.of("amount", ColumnType.DECIMAL)),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            null,
+                            null),
                     new Table(
                             OVERVIEW,
                             TableKind.VIEW,

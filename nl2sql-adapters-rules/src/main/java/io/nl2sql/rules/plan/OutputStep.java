@@ -6,6 +6,7 @@ import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.schema.DisplayColumns;
+import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaTable;
@@ -16,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Decides what is shown, and which table the question is about. */
 final class OutputStep {
 
+    private final LinkedSchema schema;
     private final Frame frame;
     private final Reading reading;
     private final Draft draft;
 
-    OutputStep(Frame frame, Reading reading, Draft draft) {
+    OutputStep(LinkedSchema schema, Frame frame, Reading reading, Draft draft) {
+        this.schema = schema;
         this.frame = frame;
         this.reading = reading;
         this.draft = draft;
@@ -53,7 +56,10 @@ final class OutputStep {
             return;
         }
         draft.tables.add(element.table());
-        if (element instanceof SchemaColumn column) {
+        SchemaColumn amount = amount(asked, element);
+        if (amount != null) {
+            draft.shown.add(Shown.of(Aggregate.Function.AVERAGE, amount));
+        } else if (element instanceof SchemaColumn column) {
             boolean wholeName = asked.mention() != null
                     && asked.mention().says("name")
                     && !asked.isAggregate()
@@ -73,6 +79,18 @@ final class OutputStep {
                 draft.tables.add(name.table());
             }
         }
+    }
+
+    /** "The average invoice": what invoices come to, as neither they nor their dates have an average. */
+    private @Nullable SchemaColumn amount(Asked asked, SchemaElement element) {
+        boolean average = asked.function() == Aggregate.Function.AVERAGE
+                && !(element instanceof SchemaColumn column && column.isNumeric());
+        return average
+                ? schema.sales().stream()
+                        .filter(measure -> measure.table() == element.table())
+                        .findFirst()
+                        .orElse(null)
+                : null;
     }
 
     private static @Nullable String noun(Asked asked) {

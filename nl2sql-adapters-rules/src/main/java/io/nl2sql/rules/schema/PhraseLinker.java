@@ -36,6 +36,9 @@ final class PhraseLinker {
     /** What a view shows is stored in a table: of a name in both the table is meant. */
     private static final double VIEW_SHARE = .55;
 
+    /** Words in the name of a view that make it a request for what the view works out: "sales by region". */
+    private static final Set<String> REPORTING = Set.of("by", "per", "for", "above", "below");
+
     private static final double LEAST_VIEW_SCORE = .97;
 
     /** A column in a unit is meant by what the unit measures. */
@@ -158,6 +161,9 @@ final class PhraseLinker {
         List<SchemaMatch> matches = new ArrayList<>();
         Map<SchemaElement, Double> related = likeness.ofPhrase(words);
         for (SchemaTable table : schema.tables()) {
+            if (table.isView() && table.words().stream().anyMatch(REPORTING::contains)) {
+                continue;
+            }
             double score = Math.max(names.ofTable(words, table), related.getOrDefault(table, 0.0));
             if (score >= (table.isView() ? LEAST_VIEW_SCORE : LEAST_TABLE_SCORE)) {
                 matches.add(new SchemaMatch(score + TABLE_BONUS, table));
