@@ -40,4 +40,11 @@ class EverydayQuestionsTest {
         assertThat(RulesSqlGenerator.create(RulesConfig.DEFAULT).generate(Shops.request(question)))
                 .isInstanceOf(Generation.Declined.class);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"top 3 clients by revenue", "revenue by country"})
+    void whatTheQuestionCallsByOneNameCountsAsNamed(String question) {
+        assertThat(generator.considered(Shops.request(question)).queries().get(0).features())
+                .doesNotContainKeys("names.clear.unused", "names.unused");
+    }
 }

@@ -28,12 +28,14 @@ public final class CandidateFeatures {
         QuestionSignals question =
                 signals.computeIfAbsent(base.question(), key -> QuestionSignals.of(base));
         QueryFacts query = QueryFacts.of(candidate.query());
+        NamedFormulas formulas = new NamedFormulas(schema, base.links());
+        query.callByName(formulas);
         Features features = new Features();
         measureBase(features, candidate);
         features.set("words.unknown", question.unknownWords);
         CueFeatures.measure(features, question, query);
         new CoverageFeatures(schema, base.links(), question, query, features).measure();
-        new RoleFeatures(schema, query, features).measure(base.frame());
+        new RoleFeatures(schema, query, formulas, features).measure(base.frame());
         new JoinFeatures(schema, base.links(), features).measure(candidate.query());
         new ShapeFeatures(schema, base.links(), question, query, features).measure(base.frame());
         return features;

@@ -99,6 +99,13 @@ final class QueryFacts {
         return facts;
     }
 
+    /** Calls what is calculated by the name that the question has for it. */
+    void callByName(NamedFormulas formulas) {
+        formulas.callByName(columns);
+        formulas.callByName(ordered);
+        formulas.callByName(grouped);
+    }
+
     boolean has(Construct construct) {
         return constructs.contains(construct);
     }

@@ -32,7 +32,7 @@ final class RoleFeatures {
     private final Set<ColumnName> shown = new LinkedHashSet<>();
     private final Set<ColumnName> tested = new LinkedHashSet<>();
 
-    RoleFeatures(LinkedSchema schema, QueryFacts query, Features features) {
+    RoleFeatures(LinkedSchema schema, QueryFacts query, NamedFormulas formulas, Features features) {
         this.schema = schema;
         this.query = query;
         this.features = features;
@@ -41,6 +41,7 @@ final class RoleFeatures {
                 addShown(value.expression());
             }
         }
+        formulas.callByName(shown);
         query.tested.forEach(one -> tested.add(one.column()));
     }
 
@@ -49,6 +50,8 @@ final class RoleFeatures {
             shown.add(reference.column());
         } else if (expression instanceof Aggregate aggregate) {
             addShown(aggregate.argument());
+        } else {
+            expression.operands().forEach(this::addShown);
         }
     }
 
