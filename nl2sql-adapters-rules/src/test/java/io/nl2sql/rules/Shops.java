@@ -41,6 +41,7 @@ final class Shops {
                             required("last_name", ColumnType.TEXT),
                             required("first_name", ColumnType.TEXT),
                             required("hired_on", ColumnType.DATE),
+                            Column.of("birth_date", ColumnType.DATE),
                             Column.of("phone", ColumnType.TEXT),
                             Column.of("reports_to", ColumnType.INTEGER)),
                     table(
