@@ -49,7 +49,8 @@ final class Clarification {
         }
         return options.size() < 2
                 ? Optional.empty()
-                : Optional.of(new Generation.Unclear("The question can be read in several ways. Which is meant?", options));
+                : Optional.of(
+                        new Generation.Unclear("The question can be read in several ways. Which is meant?", options));
     }
 
     private boolean says(String option, Candidate candidate) {

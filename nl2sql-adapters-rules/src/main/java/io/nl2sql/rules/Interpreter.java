@@ -71,8 +71,7 @@ final class Interpreter {
      * @param plans the plans of its best segmentation, best first
      * @param candidates the queries, best first; empty where none was found
      */
-    record Interpretation(
-            SegmentedQuestion question, Frame frame, List<Planned> plans, List<Candidate> candidates) {
+    record Interpretation(SegmentedQuestion question, Frame frame, List<Planned> plans, List<Candidate> candidates) {
 
         /** What speaks for and against the best candidate. */
         Evidence evidence(LinkedSchema schema) {
@@ -83,15 +82,11 @@ final class Interpreter {
         /** What the confidence in the best candidate is judged by; a first plan that was kept counts as even. */
         Map<String, Double> confidenceFeatures(Evidence evidence) {
             Ranked best = candidates.get(0).ranked();
-            double second =
-                    candidates.size() > 1 ? candidates.get(1).ranked().probability() : 0;
+            double second = candidates.size() > 1 ? candidates.get(1).ranked().probability() : 0;
             double even = (best.probability() + second) / 2;
             boolean led = best.probability() >= second;
             return ConfidenceFeatures.of(
-                    evidence.named(),
-                    best.features().values(),
-                    led ? best.probability() : even,
-                    led ? second : even);
+                    evidence.named(), best.features().values(), led ? best.probability() : even, led ? second : even);
         }
     }
 

@@ -4,6 +4,7 @@ import static io.nl2sql.core.check.Preconditions.require;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
+import java.time.ZoneId;
 
 /**
  * Settings of the offline engine.
@@ -19,7 +20,7 @@ public record RulesConfig(double leastConfidence, int maxDrafts, int maxSchemas,
      * Declines below a confidence of 0.2: of the readings in that range hardly one in ten is right, so a reading shown
      * as an answer would mislead more often than help.
      */
-    public static final RulesConfig DEFAULT = new RulesConfig(.2, 5, 32, Clock.systemDefaultZone());
+    public static final RulesConfig DEFAULT = new RulesConfig(.2, 5, 32, Clock.system(ZoneId.systemDefault()));
 
     public RulesConfig {
         require(leastConfidence >= 0 && leastConfidence <= 1, "leastConfidence is outside 0 to 1");

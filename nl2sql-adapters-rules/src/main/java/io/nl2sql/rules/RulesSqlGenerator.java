@@ -12,8 +12,8 @@ import io.nl2sql.rules.Interpreter.Candidate;
 import io.nl2sql.rules.Interpreter.Interpretation;
 import io.nl2sql.rules.confidence.ConfidenceModel;
 import io.nl2sql.rules.confidence.Evidence;
-import io.nl2sql.rules.ranking.LinearRanker;
 import io.nl2sql.rules.followup.FollowUp;
+import io.nl2sql.rules.ranking.LinearRanker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -105,10 +105,7 @@ public final class RulesSqlGenerator implements SqlGenerator {
             return new Generation.Declined(Refusals.DEPENDENT, List.of());
         }
         Interpretation interpretation = interpreter.interpret(
-                asked.question(),
-                asked.values(),
-                Math.max(config.maxDrafts(), LEAST_COMPARED),
-                request.deadline());
+                asked.question(), asked.values(), Math.max(config.maxDrafts(), LEAST_COMPARED), request.deadline());
         Evidence evidence = interpretation.evidence(interpreter.schema());
         if (interpretation.candidates().isEmpty() || evidence.linked() == 0) {
             return new Generation.Declined(NOTHING_NAMED, evidence.unplaced());
@@ -123,8 +120,8 @@ public final class RulesSqlGenerator implements SqlGenerator {
         }
         return new Clarification(interpreter, request)
                 .of(interpretation, confidence)
-                .orElseGet(() ->
-                        new Generation.Drafted(drafts(asked, interpretation, evidence.unplaced(), confidence)));
+                .orElseGet(
+                        () -> new Generation.Drafted(drafts(asked, interpretation, evidence.unplaced(), confidence)));
     }
 
     private List<SqlDraft> drafts(

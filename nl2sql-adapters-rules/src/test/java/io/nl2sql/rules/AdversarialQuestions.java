@@ -21,8 +21,22 @@ final class AdversarialQuestions {
             "country", "crime", "Bergen", "Olga");
 
     private static final List<String> CUES = List.of(
-            "how many", "more than", "at least", "the most", "average", "without", "each", "not", "or", "between",
-            "sorted by", "both", "10", "top 3", "never", "different");
+            "how many",
+            "more than",
+            "at least",
+            "the most",
+            "average",
+            "without",
+            "each",
+            "not",
+            "or",
+            "between",
+            "sorted by",
+            "both",
+            "10",
+            "top 3",
+            "never",
+            "different");
 
     static final Map<String, String> ALL = Collections.unmodifiableMap(new LinkedHashMap<>(all()));
 

@@ -67,7 +67,8 @@ class AdversarialQuestionsTest {
     }
 
     @ParameterizedTest(name = "{0} {1} times")
-    @CsvSource({"'temperature, pressure, humidity, ', 200", "'noise level 4 and ', 400", "'temperature 3 over 5 ', 350"})
+    @CsvSource({"'temperature, pressure, humidity, ', 200", "'noise level 4 and ', 400", "'temperature 3 over 5 ', 350"
+    })
     void tableOfTwoHundredColumnsIsReadInTime(String part, int times) {
         String question = "Show " + part.repeat(times);
         GenerationRequest request = request(question, OddSchemas.wide(question));

@@ -45,11 +45,12 @@ class ClarificationTest {
     void namesNearToUnplacedWordsAreTold() {
         RulesSqlGenerator strict = RulesSqlGenerator.create(RulesConfig.DEFAULT.withLeastConfidence(1));
 
-        Generation generation = strict.generate(
-                Shop.request("Which clients glorp the most dax items?", WrittenKnowledge.NONE));
+        Generation generation =
+                strict.generate(Shop.request("Which clients glorp the most dax items?", WrittenKnowledge.NONE));
 
-        assertThat(generation).isInstanceOfSatisfying(
-                Generation.Declined.class,
-                declined -> assertThat(declined.reason()).contains("; did you mean \"tax\""));
+        assertThat(generation)
+                .isInstanceOfSatisfying(
+                        Generation.Declined.class,
+                        declined -> assertThat(declined.reason()).contains("; did you mean \"tax\""));
     }
 }

@@ -63,15 +63,17 @@ class FollowUpQuestionsTest {
 
     @Test
     void questionThatStandsByItselfForgetsWhatWasSaid() {
-        assertThat(last("List clients from Brazil > How many items are there?").drafts().get(0).sql())
+        assertThat(last("List clients from Brazil > How many items are there?")
+                        .drafts()
+                        .get(0)
+                        .sql())
                 .isEqualTo("SELECT COUNT(*) FROM item");
     }
 
     @Test
     void restrictionIsNotLostInSilence() {
         Conversation said = Conversation.NONE.and(new Turn.Answered(
-                "In Ruritania, who are the clients?",
-                "SELECT c.name FROM client AS c WHERE c.country = 'Ruritania'"));
+                "In Ruritania, who are the clients?", "SELECT c.name FROM client AS c WHERE c.country = 'Ruritania'"));
 
         assertThat(ask("how many are there?", said)).isInstanceOf(Generation.Declined.class);
     }

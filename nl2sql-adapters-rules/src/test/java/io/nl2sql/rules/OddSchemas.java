@@ -50,14 +50,13 @@ final class OddSchemas {
     private static final InMemoryValueIndex UMLAUT_VALUES = InMemoryValueIndex.of(
             UMLAUTS,
             SampledValues.of(List.of(
-                    new ColumnSample(
-                            new ColumnName(STREET, "Name"), List.of("Müllergasse", "Ölweg"), true, false, 2),
+                    new ColumnSample(new ColumnName(STREET, "Name"), List.of("Müllergasse", "Ölweg"), true, false, 2),
                     new ColumnSample(new ColumnName(BUILDING, "Name"), List.of("Zollhaus"), true, false, 1))));
 
     private static final InMemoryValueIndex WIDE_VALUES = InMemoryValueIndex.of(
             WIDE,
-            SampledValues.of(List.of(new ColumnSample(
-                    new ColumnName(READING, "station"), List.of("North", "South"), true, false, 2))));
+            SampledValues.of(List.of(
+                    new ColumnSample(new ColumnName(READING, "station"), List.of("North", "South"), true, false, 2))));
 
     private OddSchemas() {}
 

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 
 class RulesConfigTest {
 
     @Test
     void defaults() {
-        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.2, 5, 32, Clock.systemDefaultZone()));
+        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.2, 5, 32, Clock.system(ZoneId.systemDefault())));
     }
 
     @Test

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** What is shown and which column is meant, in the turns of phrase that people use for it. */
 class SelectionTest {
 
-    private final RulesSqlGenerator generator =
-            RulesSqlGenerator.create(RulesConfig.DEFAULT.withLeastConfidence(0));
+    private final RulesSqlGenerator generator = RulesSqlGenerator.create(RulesConfig.DEFAULT.withLeastConfidence(0));
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "golden-inns.csv", delimiter = '|', numLinesToSkip = 1)

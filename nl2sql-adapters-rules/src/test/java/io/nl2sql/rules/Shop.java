@@ -1,5 +1,6 @@
 package io.nl2sql.rules;
 
+import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.knowledge.WrittenKnowledge;
 import io.nl2sql.core.domain.question.Ambiguity;
@@ -17,7 +18,6 @@ import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.AnsiDialect;
-import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.port.out.GenerationObserver;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;

@@ -138,7 +138,9 @@ class WrittenKnowledgeTest {
         WrittenKnowledge other =
                 model(List.of(new JoinHint("client", "sale", "sale.sale_id = client.client_id")), List.of());
 
-        assertThat(generator.generate(Shop.request("turnover per city", forbidden)).drafts())
+        assertThat(generator
+                        .generate(Shop.request("turnover per city", forbidden))
+                        .drafts())
                 .extracting(SqlDraft::sql)
                 .noneMatch(sql -> sql.contains("JOIN client"));
         assertThat(best("turnover per city", other).sql()).contains("ON s.sale_id = c.client_id");
@@ -156,6 +158,7 @@ class WrittenKnowledgeTest {
                 new SemanticModel(turned, MODEL.segments(), List.of(), List.of(), List.of(), null));
 
         assertThat(best("Show the tax share", written).sql())
-                .isEqualTo(best("Show the tax share", model(List.of(), List.of())).sql());
+                .isEqualTo(
+                        best("Show the tax share", model(List.of(), List.of())).sql());
     }
 }

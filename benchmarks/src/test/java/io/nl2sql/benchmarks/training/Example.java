@@ -13,7 +13,8 @@ import java.util.Map;
  * @param evidence what speaks for and against the reading as a whole
  * @param right which of them answer the question
  */
-record Example(String id, String database, List<ConsideredQuery> queries, Map<String, Double> evidence, List<Boolean> right) {
+record Example(
+        String id, String database, List<ConsideredQuery> queries, Map<String, Double> evidence, List<Boolean> right) {
 
     boolean isAnswerable() {
         return right.contains(true);

@@ -93,8 +93,7 @@ final class ExampleCollector {
         for (ConsideredQuery query : considered.queries()) {
             right.add(labels.label(question.id(), goldSql, query.sql(), () -> gold.isAnsweredBy(query.sql())));
         }
-        return new Example(
-                question.id(), question.database(), considered.queries(), considered.evidence(), right);
+        return new Example(question.id(), question.database(), considered.queries(), considered.evidence(), right);
     }
 
     /** The right answer of a question, found out when it is first needed. */
@@ -135,8 +134,7 @@ final class ExampleCollector {
         public Optional<ResultTable> run(String statement) {
             ResultTable.Collector collector = new ResultTable.Collector();
             try {
-                RunSqlCommand command =
-                        new RunSqlCommand(scorer.statementToRun(statement), LIMITS, new Cancellation());
+                RunSqlCommand command = new RunSqlCommand(scorer.statementToRun(statement), LIMITS, new Cancellation());
                 ResultTable table = collector.toTable(asked.run(command, collector));
                 return table.truncated() ? Optional.empty() : Optional.of(table);
             } catch (Nl2SqlException failed) {

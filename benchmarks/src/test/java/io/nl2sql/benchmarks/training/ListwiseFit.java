@@ -22,7 +22,8 @@ final class ListwiseFit {
      * Where the weights start, and what the ridge holds them to: the order of the plans. A feature then has to show
      * that it is worth leaving that order.
      */
-    private static final Map<String, Double> PRIOR = Map.of("behind", -3.0, "gap", -1.0, "gap.any", -2.0, "variant", -4.0);
+    private static final Map<String, Double> PRIOR =
+            Map.of("behind", -3.0, "gap", -1.0, "gap.any", -2.0, "variant", -4.0);
 
     /** @param ridge how much it costs to leave the prior weights, for each question */
     ListwiseFit(double ridge) {

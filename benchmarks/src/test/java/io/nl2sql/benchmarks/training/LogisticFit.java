@@ -71,9 +71,11 @@ final class LogisticFit {
             List<Integer> places = new ArrayList<>(List.of(0));
             List<Double> scaled = new ArrayList<>(List.of(1.0));
             observation.features().forEach((name, value) -> {
-                if (positions.containsKey(name)) {
-                    places.add(positions.get(name));
-                    scaled.add(value / deviations.get(name));
+                Integer place = positions.get(name);
+                Double deviation = deviations.get(name);
+                if (place != null && deviation != null) {
+                    places.add(place);
+                    scaled.add(value / deviation);
                 }
             });
             known.add(places.stream().mapToInt(Integer::intValue).toArray());

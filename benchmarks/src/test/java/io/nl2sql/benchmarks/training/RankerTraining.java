@@ -175,10 +175,7 @@ public final class RankerTraining {
             second = query == best ? second : Math.max(second, probabilities[query]);
         }
         Map<String, Double> features = ConfidenceFeatures.of(
-                group.example.evidence(),
-                group.example.queries().get(best).features(),
-                probabilities[best],
-                second);
+                group.example.evidence(), group.example.queries().get(best).features(), probabilities[best], second);
         return new Observation(features, group.right[best]);
     }
 }

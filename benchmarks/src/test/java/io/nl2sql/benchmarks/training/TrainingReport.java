@@ -39,7 +39,8 @@ final class TrainingReport {
             boolean firstRight = !example.right().isEmpty() && example.right().get(0);
             first += firstRight ? 1 : 0;
             for (int index = 0; index < example.queries().size(); index++) {
-                int[] counts = kinds.computeIfAbsent(example.queries().get(index).kind(), key -> new int[2]);
+                int[] counts =
+                        kinds.computeIfAbsent(example.queries().get(index).kind(), key -> new int[2]);
                 counts[0]++;
                 counts[1] += example.right().get(index) && !firstRight ? 1 : 0;
             }
@@ -50,8 +51,8 @@ final class TrainingReport {
                 queries / (double) examples.size(),
                 percent(first, examples.size()),
                 percent(answerable, examples.size()));
-        kinds.forEach((kind, counts) -> print(
-                "  %-24s %6d proposed, %4d right where the first is wrong", kind, counts[0], counts[1]));
+        kinds.forEach((kind, counts) ->
+                print("  %-24s %6d proposed, %4d right where the first is wrong", kind, counts[0], counts[1]));
     }
 
     void ranking(String name, List<Judged> answers) {
@@ -72,7 +73,8 @@ final class TrainingReport {
             List<Judged> part = answers.stream()
                     .filter(one -> (int) Math.min(BINS - 1, one.confidence() * BINS) == place)
                     .toList();
-            double stated = part.stream().mapToDouble(Judged::confidence).average().orElse(0);
+            double stated =
+                    part.stream().mapToDouble(Judged::confidence).average().orElse(0);
             long right = part.stream().filter(Judged::right).count();
             print("  stated %.2f, right %.2f of %d", stated, right / (double) Math.max(1, part.size()), part.size());
         }

@@ -140,11 +140,7 @@ public record BusinessModel(
             }
             DerivedMetrics.expand(metric, model.metrics())
                     .ifPresent(whole -> add(
-                            whole.table(),
-                            NamedSql.Kind.METRIC,
-                            metric.name(),
-                            metric.synonyms(),
-                            whole.expression()));
+                            whole.table(), NamedSql.Kind.METRIC, metric.name(), metric.synonyms(), whole.expression()));
         }
 
         private void add(String table, NamedSql.Kind kind, String name, List<String> synonyms, String sql) {

@@ -34,9 +34,7 @@ final class HintedJoins {
                 apply(keys, hint, from.get(), to.get());
             }
         }
-        return keys.equals(schema.foreignKeys())
-                ? schema
-                : new DatabaseSchema(schema.dialect(), schema.tables(), keys);
+        return keys.equals(schema.foreignKeys()) ? schema : new DatabaseSchema(schema.dialect(), schema.tables(), keys);
     }
 
     private static void apply(List<ForeignKey> keys, JoinHint hint, Table from, Table to) {
@@ -53,7 +51,8 @@ final class HintedJoins {
     }
 
     private static boolean joins(ForeignKey key, TableName one, TableName other) {
-        return (key.from().equals(one) && key.to().equals(other)) || (key.from().equals(other) && key.to().equals(one));
+        return (key.from().equals(one) && key.to().equals(other))
+                || (key.from().equals(other) && key.to().equals(one));
     }
 
     private static boolean isSame(ForeignKey key, ForeignKey other) {
@@ -77,15 +76,17 @@ final class HintedJoins {
             }
             Optional<ColumnName> left = column(equal.group(1), from, to);
             Optional<ColumnName> right = column(equal.group(2), from, to);
-            if (left.isEmpty() || right.isEmpty() || left.get().table().equals(right.get().table())) {
+            if (left.isEmpty()
+                    || right.isEmpty()
+                    || left.get().table().equals(right.get().table())) {
                 return Optional.empty();
             }
             boolean straight = left.get().table().equals(from.name());
             fromColumns.add((straight ? left : right).get().column());
             toColumns.add((straight ? right : left).get().column());
         }
-        boolean refersBack = from.primaryKey().equals(fromColumns)
-                && !to.primaryKey().equals(toColumns);
+        boolean refersBack =
+                from.primaryKey().equals(fromColumns) && !to.primaryKey().equals(toColumns);
         return Optional.of(
                 refersBack
                         ? new ForeignKey(to.name(), toColumns, from.name(), fromColumns, ForeignKey.Origin.LOGICAL)

@@ -39,11 +39,7 @@ final class AggregateVariants implements VariantRule {
     }
 
     private void exchange(
-            Select select,
-            int index,
-            Expression expression,
-            Links links,
-            BiConsumer<VariantKind, Query> proposals) {
+            Select select, int index, Expression expression, Links links, BiConsumer<VariantKind, Query> proposals) {
         if (expression instanceof CountRows) {
             ofCount(select, index, links, proposals);
         } else if (expression instanceof Aggregate aggregate) {
@@ -57,7 +53,9 @@ final class AggregateVariants implements VariantRule {
         int sums = 0;
         for (SchemaColumn column : links.strongColumns()) {
             TableReference table = TableReference.of(column.table().name());
-            if (column.isMeasure() && sums < MOST_SUMS && select.from().sources().contains(table)) {
+            if (column.isMeasure()
+                    && sums < MOST_SUMS
+                    && select.from().sources().contains(table)) {
                 replace(select, index, Aggregate.sum(Parts.field(column)), VariantKind.COUNT_TO_SUM, proposals);
                 if (select.items().size() == 1) {
                     replace(select, index, Parts.field(column), VariantKind.AGGREGATE_TO_COLUMN, proposals);
@@ -67,12 +65,12 @@ final class AggregateVariants implements VariantRule {
         }
     }
 
-    private void ofAggregate(
-            Select select, int index, Aggregate aggregate, BiConsumer<VariantKind, Query> proposals) {
+    private void ofAggregate(Select select, int index, Aggregate aggregate, BiConsumer<VariantKind, Query> proposals) {
         if (aggregate.function() == Function.COUNT) {
             replace(select, index, new CountRows(), VariantKind.COUNT_TO_ROWS, proposals);
         }
-        boolean alone = select.groupBy().isEmpty() && select.items().stream().filter(Parts::isAggregate).count() == 1;
+        boolean alone = select.groupBy().isEmpty()
+                && select.items().stream().filter(Parts::isAggregate).count() == 1;
         if (!alone || !select.having().isEmpty()) {
             return;
         }
@@ -80,8 +78,7 @@ final class AggregateVariants implements VariantRule {
         boolean extreme = aggregate.function() == Function.MAXIMUM || aggregate.function() == Function.MINIMUM;
         SchemaColumn column = parts.column(aggregate.argument());
         if (extreme && column != null) {
-            Direction direction =
-                    aggregate.function() == Function.MAXIMUM ? Direction.DESCENDING : Direction.ASCENDING;
+            Direction direction = aggregate.function() == Function.MAXIMUM ? Direction.DESCENDING : Direction.ASCENDING;
             SelectItem name = Parts.item(DisplayColumns.of(column.table()));
             proposals.accept(
                     VariantKind.AGGREGATE_TO_FIRST,
@@ -106,8 +103,7 @@ final class AggregateVariants implements VariantRule {
             Expression expression,
             VariantKind kind,
             BiConsumer<VariantKind, Query> proposals) {
-        proposals.accept(
-                kind, select.withItems(Parts.replaced(select.items(), index, SelectItem.of(expression))));
+        proposals.accept(kind, select.withItems(Parts.replaced(select.items(), index, SelectItem.of(expression))));
     }
 
     /** Groups by what is shown instead of by a key, and the other way round. */

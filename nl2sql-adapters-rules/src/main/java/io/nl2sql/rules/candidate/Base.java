@@ -14,5 +14,4 @@ import io.nl2sql.rules.plan.QueryPlanner.Planned;
  * @param gap how much less the segmentation is worth than the best one
  * @param behind how far the score is behind the best plan of the same segmentation
  */
-public record Base(
-        SegmentedQuestion question, Frame frame, Links links, Planned planned, double gap, double behind) {}
+public record Base(SegmentedQuestion question, Frame frame, Links links, Planned planned, double gap, double behind) {}

@@ -80,7 +80,8 @@ public final class CandidateSource {
         /** The plans of the best segmentation, best first. */
         public List<Planned> plans() {
             return candidates.stream()
-                    .filter(candidate -> candidate.isPlanned() && candidate.base().gap() == 0)
+                    .filter(candidate ->
+                            candidate.isPlanned() && candidate.base().gap() == 0)
                     .map(candidate -> candidate.base().planned())
                     .toList();
         }
@@ -130,8 +131,8 @@ public final class CandidateSource {
                 continue;
             }
             attempt(() -> Optional.of(variants.of(base.planned().query(), base.links())))
-                    .ifPresent(all -> all.forEach(variant -> found.putIfAbsent(
-                            variant.query(), new Candidate(variant.query(), variant.kind(), base))));
+                    .ifPresent(all -> all.forEach(variant ->
+                            found.putIfAbsent(variant.query(), new Candidate(variant.query(), variant.kind(), base))));
         }
     }
 

@@ -48,8 +48,10 @@ final class ConditionVariants implements VariantRule {
             Condition equal = Condition.equal(match.text(), Literal.of(match.characters()));
             replace(select, index, equal, VariantKind.LIKE_TO_EQUAL, proposals);
         } else if (condition instanceof AnyOf any && any.parts().size() == 2 && isPlain(select)) {
-            Select left = select.withWhere(Parts.replaced(select.where(), index, any.parts().get(0)));
-            Select right = select.withWhere(Parts.replaced(select.where(), index, any.parts().get(1)));
+            Select left = select.withWhere(
+                    Parts.replaced(select.where(), index, any.parts().get(0)));
+            Select right = select.withWhere(
+                    Parts.replaced(select.where(), index, any.parts().get(1)));
             proposals.accept(VariantKind.OR_TO_UNION, pruned(left).union(pruned(right)));
             proposals.accept(VariantKind.OR_TO_INTERSECTION, pruned(left).intersect(pruned(right)));
         }
@@ -67,11 +69,7 @@ final class ConditionVariants implements VariantRule {
     }
 
     private void compare(
-            Select select,
-            int index,
-            Comparison comparison,
-            Links links,
-            BiConsumer<VariantKind, Query> proposals) {
+            Select select, int index, Comparison comparison, Links links, BiConsumer<VariantKind, Query> proposals) {
         SchemaColumn column = parts.column(comparison.left());
         if (column == null) {
             return;
@@ -106,11 +104,7 @@ final class ConditionVariants implements VariantRule {
     }
 
     private static void replace(
-            Select select,
-            int index,
-            Condition condition,
-            VariantKind kind,
-            BiConsumer<VariantKind, Query> proposals) {
+            Select select, int index, Condition condition, VariantKind kind, BiConsumer<VariantKind, Query> proposals) {
         proposals.accept(kind, select.withWhere(Parts.replaced(select.where(), index, condition)));
     }
 }

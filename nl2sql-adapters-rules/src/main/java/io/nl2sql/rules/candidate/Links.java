@@ -41,8 +41,7 @@ public record Links(Map<SchemaColumn, Double> columns, Map<SchemaTable, Double> 
         return new Links(columns, tables);
     }
 
-    private static void add(
-            SchemaMention mention, Map<SchemaColumn, Double> columns, Map<SchemaTable, Double> tables) {
+    private static void add(SchemaMention mention, Map<SchemaColumn, Double> columns, Map<SchemaTable, Double> tables) {
         List<SchemaMatch> matches = mention.matches();
         for (SchemaMatch match : matches.subList(0, Math.min(MOST_OF_MENTION, matches.size()))) {
             if (match.element() instanceof SchemaColumn column) {

@@ -40,7 +40,9 @@ final class NegationVariants implements VariantRule {
     }
 
     private static boolean isPlain(Select select) {
-        return select.groupBy().isEmpty() && select.orderBy().isEmpty() && select.limit() == null
+        return select.groupBy().isEmpty()
+                && select.orderBy().isEmpty()
+                && select.limit() == null
                 && select.items().stream().noneMatch(Parts::isAggregate);
     }
 
@@ -66,15 +68,15 @@ final class NegationVariants implements VariantRule {
                 List<Condition> where = new ArrayList<>(others.where());
                 where.add(new InQuery(Parts.field(key), excluded).negated());
                 Select rest = others.withWhere(where);
-                proposals.accept(VariantKind.NEGATION_TO_KEYS, parts.pruned(rest).orElse(rest));
+                proposals.accept(
+                        VariantKind.NEGATION_TO_KEYS, parts.pruned(rest).orElse(rest));
                 return;
             }
         }
     }
 
     /** "not in" the keys of some rows becomes: all results less the results with such rows. */
-    private void ofMembership(
-            Select select, Select others, InQuery in, BiConsumer<VariantKind, Query> proposals) {
+    private void ofMembership(Select select, Select others, InQuery in, BiConsumer<VariantKind, Query> proposals) {
         if (!isPlain(select)
                 || !(in.query() instanceof Select inner)
                 || !inner.groupBy().isEmpty()
@@ -86,8 +88,9 @@ final class NegationVariants implements VariantRule {
         tables.addAll(parts.tables(inner).orElseThrow());
         List<Condition> taken = new ArrayList<>(others.where());
         taken.addAll(inner.where());
-        parts.join(tables).ifPresent(from -> proposals.accept(
-                VariantKind.MEMBERSHIP_TO_EXCEPTION,
-                others.except(others.withFrom(from).withWhere(taken))));
+        parts.join(tables)
+                .ifPresent(from -> proposals.accept(
+                        VariantKind.MEMBERSHIP_TO_EXCEPTION,
+                        others.except(others.withFrom(from).withWhere(taken))));
     }
 }

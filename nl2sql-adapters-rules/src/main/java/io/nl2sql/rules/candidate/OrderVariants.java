@@ -58,8 +58,11 @@ final class OrderVariants implements VariantRule {
             return;
         }
         ColumnReference field = Parts.field(column);
-        Aggregate extreme = first.direction() == Direction.DESCENDING ? Aggregate.maximum(field) : Aggregate.minimum(field);
-        Select all = Select.from(TableReference.of(column.table().name())).show(extreme).build();
+        Aggregate extreme =
+                first.direction() == Direction.DESCENDING ? Aggregate.maximum(field) : Aggregate.minimum(field);
+        Select all = Select.from(TableReference.of(column.table().name()))
+                .show(extreme)
+                .build();
         List<Condition> where = new ArrayList<>(select.where());
         where.add(Condition.equal(field, new ScalarSubquery(all)));
         proposals.accept(
@@ -67,8 +70,7 @@ final class OrderVariants implements VariantRule {
     }
 
     /** Ordering by a named number instead of by a count. */
-    private void byLinked(
-            Select select, OrderItem first, Links links, BiConsumer<VariantKind, Query> proposals) {
+    private void byLinked(Select select, OrderItem first, Links links, BiConsumer<VariantKind, Query> proposals) {
         if (!(first.expression() instanceof CountRows)) {
             return;
         }

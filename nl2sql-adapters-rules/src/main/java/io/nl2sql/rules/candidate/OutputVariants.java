@@ -102,8 +102,7 @@ final class OutputVariants implements VariantRule {
         if (!select.items().contains(item)) {
             proposals.accept(
                     kind,
-                    select.withItems(
-                            Parts.with(select.items(), select.items().size(), item)));
+                    select.withItems(Parts.with(select.items(), select.items().size(), item)));
         }
     }
 
@@ -139,7 +138,8 @@ final class OutputVariants implements VariantRule {
         }
         boolean plainRows = !select.isGrouped() && items.stream().noneMatch(Parts::isAggregate);
         if (plainRows && index == 0) {
-            SelectItem all = new SelectItem.AllColumns(TableReference.of(column.table().name()));
+            SelectItem all =
+                    new SelectItem.AllColumns(TableReference.of(column.table().name()));
             proposals.accept(VariantKind.TO_ALL_COLUMNS, select.withItems(List.of(all)));
         }
     }
@@ -149,11 +149,7 @@ final class OutputVariants implements VariantRule {
     }
 
     private static void replace(
-            Select select,
-            int index,
-            SchemaColumn column,
-            VariantKind kind,
-            BiConsumer<VariantKind, Query> proposals) {
+            Select select, int index, SchemaColumn column, VariantKind kind, BiConsumer<VariantKind, Query> proposals) {
         proposals.accept(kind, select.withItems(Parts.replaced(select.items(), index, Parts.item(column))));
     }
 
@@ -167,8 +163,9 @@ final class OutputVariants implements VariantRule {
 
     private static void toFullName(
             Select select, int index, SchemaColumn column, BiConsumer<VariantKind, Query> proposals) {
-        List<SelectItem> names = new ArrayList<>(
-                DisplayColumns.fullName(column.table()).stream().map(Parts::item).toList());
+        List<SelectItem> names = new ArrayList<>(DisplayColumns.fullName(column.table()).stream()
+                .map(Parts::item)
+                .toList());
         names.removeIf(item -> select.items().contains(item) && !item.equals(Parts.item(column)));
         if (names.size() > 1) {
             List<SelectItem> items = new ArrayList<>(select.items());

@@ -35,7 +35,8 @@ final class Parts {
     /** The column that an item or expression is, as it is; null where it is something else. */
     @Nullable
     SchemaColumn column(Expression expression) {
-        return expression instanceof ColumnReference reference && reference.table().role().isEmpty()
+        return expression instanceof ColumnReference reference
+                        && reference.table().role().isEmpty()
                 ? schema.findColumn(reference.column()).orElse(null)
                 : null;
     }
@@ -111,9 +112,7 @@ final class Parts {
 
     /** These tables joined, or empty where nothing connects them. */
     Optional<From> join(Collection<TableName> tables) {
-        return tables.isEmpty()
-                ? Optional.empty()
-                : joins.plan(tables).map(JoinPlan::from);
+        return tables.isEmpty() ? Optional.empty() : joins.plan(tables).map(JoinPlan::from);
     }
 
     /** The same selection from only the tables that it reads; empty where it needs all, or names no table. */

@@ -37,8 +37,7 @@ public final class QueryVariants {
             ofSelect(select, links).forEach(variant -> found.putIfAbsent(variant.query(), variant.kind()));
         } else if (query instanceof SetOperation operation) {
             sets.propose(operation, (kind, variant) -> found.putIfAbsent(variant, kind));
-            onBothSides(operation, links)
-                    .forEach(variant -> found.putIfAbsent(variant.query(), variant.kind()));
+            onBothSides(operation, links).forEach(variant -> found.putIfAbsent(variant.query(), variant.kind()));
         }
         found.remove(query);
         List<Variant> variants = new ArrayList<>();
@@ -65,8 +64,7 @@ public final class QueryVariants {
                 Variant other = ofRight.get(index);
                 if (one.kind() == other.kind()
                         && one.query().items().equals(other.query().items())) {
-                    changed.add(new Variant(
-                            one.kind(), SetOperation.of(operation.kind(), one.query(), other.query())));
+                    changed.add(new Variant(one.kind(), SetOperation.of(operation.kind(), one.query(), other.query())));
                 }
             }
             changed.add(new Variant(VariantKind.DROP_CONDITION, left));

@@ -63,8 +63,7 @@ final class SetVariants {
         }
     }
 
-    private static Select either(
-            Select both, List<Condition> shared, List<Condition> ofLeft, List<Condition> ofRight) {
+    private static Select either(Select both, List<Condition> shared, List<Condition> ofLeft, List<Condition> ofRight) {
         List<Condition> all = new ArrayList<>(shared);
         all.add(Condition.any(List.of(Condition.all(ofLeft), Condition.all(ofRight))));
         return both.withWhere(all);

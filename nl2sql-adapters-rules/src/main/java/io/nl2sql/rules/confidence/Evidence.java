@@ -31,7 +31,8 @@ import java.util.TreeMap;
  * @param headUnknown whether the very thing asked for is a word that nothing accounts for
  * @param features the measured features; a missing one is 0
  */
-public record Evidence(List<String> unplaced, int linked, boolean english, boolean headUnknown, Map<Feature, Double> features) {
+public record Evidence(
+        List<String> unplaced, int linked, boolean english, boolean headUnknown, Map<Feature, Double> features) {
 
     private static final double LARGEST_MARGIN = .6;
     private static final double RIVAL_MARGIN = .15;
@@ -57,8 +58,7 @@ public record Evidence(List<String> unplaced, int linked, boolean english, boole
         measureFrame(features, question, frame);
         measureQueries(features, plans, sql);
         features.put(Feature.SCHEMA_SIZE, tables / 10.0);
-        return new Evidence(
-                unplaced, linked, isEnglish(question, unplaced), UnknownHead.isIn(question), features);
+        return new Evidence(unplaced, linked, isEnglish(question, unplaced), UnknownHead.isIn(question), features);
     }
 
     /** A question with several unknown words and not a single English function word is in another language. */

@@ -22,8 +22,8 @@ final class Context {
     private static final Pattern ORDER = Pattern.compile(
             "(?i),?\\s*\\b(?:and )?(?:sorted|ordered|ranked|sort(?: them)?|order(?: them)?)(?: by)?\\b.*$");
 
-    private static final Pattern GROUP = Pattern.compile(
-            "(?i)\\s*\\b(by|per|for each|for every|in each|of each|grouped by|broken down by)\\s+");
+    private static final Pattern GROUP =
+            Pattern.compile("(?i)\\s*\\b(by|per|for each|for every|in each|of each|grouped by|broken down by)\\s+");
 
     /** Words that end the name of a group. */
     private static final Pattern BEHIND_GROUP =
@@ -93,7 +93,8 @@ final class Context {
         if (!words) {
             return Optional.empty();
         }
-        List<SchemaMatch> matches = schema.link(stretch.stream().map(Token::lemma).toList());
+        List<SchemaMatch> matches =
+                schema.link(stretch.stream().map(Token::lemma).toList());
         return matches.stream()
                 .filter(match -> match.score() >= (match.isTable() ? SURE : LIKELY))
                 .findFirst()
@@ -136,8 +137,11 @@ final class Context {
                 String rest = unordered().substring(behind);
                 Matcher end = BEHIND_GROUP.matcher(rest);
                 int length = end.find() ? end.start() : rest.length();
-                return Optional.of(
-                        new int[] {group.start(), behind, behind + rest.substring(0, length).stripTrailing().length()});
+                return Optional.of(new int[] {
+                    group.start(),
+                    behind,
+                    behind + rest.substring(0, length).stripTrailing().length()
+                });
             }
         }
         return Optional.empty();
@@ -157,7 +161,8 @@ final class Context {
         for (boolean grown = true; grown; ) {
             int before = start;
             start = values.stream()
-                    .filter(value -> value.end() < before && text.substring(value.end(), before).isBlank())
+                    .filter(value -> value.end() < before
+                            && text.substring(value.end(), before).isBlank())
                     .mapToInt(ValueMatch::start)
                     .findFirst()
                     .orElse(before);
@@ -169,7 +174,8 @@ final class Context {
         }
         int end = beforeOrder();
         String rest = group.isPresent() && group.get()[0] >= noun.get().end()
-                ? text.substring(noun.get().end(), group.get()[0]) + text.substring(group.get()[2], Math.max(end, group.get()[2]))
+                ? text.substring(noun.get().end(), group.get()[0])
+                        + text.substring(group.get()[2], Math.max(end, group.get()[2]))
                 : text.substring(noun.get().end(), Math.max(end, noun.get().end()));
         String restriction = EXISTS.matcher(rest).replaceFirst("").strip();
         String name = text.substring(start, noun.get().end());

@@ -53,7 +53,8 @@ public record FollowUp(String question, List<ValueMatch> values, State state) {
         List<KnownValue> known = known(question, conversation, knowledge, schema);
         Optional<String> context = Optional.empty();
         for (Turn turn : conversation.turns()) {
-            String said = turn instanceof Turn.Clarified clarified && !clarified.reply().isBlank()
+            String said = turn instanceof Turn.Clarified clarified
+                            && !clarified.reply().isBlank()
                     ? clarified.reply()
                     : turn.question();
             Optional<String> merged = leans(said)
@@ -94,7 +95,9 @@ public record FollowUp(String question, List<ValueMatch> values, State state) {
 
     private static void addLiterals(List<KnownValue> known, String sql, DatabaseSchema schema) {
         for (SqlLiteral literal : SqlLiterals.of(sql, schema)) {
-            if (literal.isText() && !literal.text().isBlank() && literal.column().isPresent()) {
+            if (literal.isText()
+                    && !literal.text().isBlank()
+                    && literal.column().isPresent()) {
                 KnownValue value = new KnownValue(
                         literal.text(), literal.column().get(), literal.text(), ValueMatch.Kind.NORMALIZED);
                 if (!known.contains(value)) {

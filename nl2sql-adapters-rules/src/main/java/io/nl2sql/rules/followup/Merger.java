@@ -1,12 +1,12 @@
 package io.nl2sql.rules.followup;
 
 import io.nl2sql.core.domain.knowledge.ValueMatch;
-import io.nl2sql.rules.followup.Context.Name;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.core.text.Tokenizer;
+import io.nl2sql.rules.followup.Context.Name;
 import io.nl2sql.rules.schema.LinkedSchema;
-import io.nl2sql.rules.time.TimePhrases;
 import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.time.TimePhrases;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -31,14 +31,16 @@ final class Merger {
     private static final Pattern SAME = Pattern.compile(
             "(?:(?:show|give|do|tell)(?: me)? )?(?:the )?same(?: thing| question| query| list)?(?: again)? |(?:what|how) about |what if ");
 
-    private static final Pattern COUNT = Pattern.compile("(?:how many(?: (?:are|were|is) (?:there|they|that|those|it)| of "
-            + ROWS + "(?: are there)?| do we have)?(?: in total| altogether)?|count " + ROWS + "|(?:what is )?(?:the )?(?:count|number))");
+    private static final Pattern COUNT =
+            Pattern.compile("(?:how many(?: (?:are|were|is) (?:there|they|that|those|it)| of " + ROWS
+                    + "(?: are there)?| do we have)?(?: in total| altogether)?|count " + ROWS
+                    + "|(?:what is )?(?:the )?(?:count|number))");
 
     private static final Pattern SORT = Pattern.compile("(?:sort|order|rank|arrange|sorted|ordered|ranked)(?: " + ROWS
             + ")?((?: alphabetically)?(?: by .+| in .+ order| .*(?:ascending|descending)| alphabetically))");
 
-    private static final Pattern DIRECTION =
-            Pattern.compile("(?:in |the )?(ascending|descending|reverse|opposite|reversed)(?: order)?(?: instead)?|(?:reverse|turn) .+");
+    private static final Pattern DIRECTION = Pattern.compile(
+            "(?:in |the )?(ascending|descending|reverse|opposite|reversed)(?: order)?(?: instead)?|(?:reverse|turn) .+");
 
     private static final Pattern LIMIT = Pattern.compile(
             "(?:(?:only|just|show|give|list|limit|keep|take|make|me|to|it|that|them|us)\\s+)*(?:the )?(top|first|best|last|bottom) (\\w+)(?: (?:of )?(?:"
@@ -53,8 +55,8 @@ final class Merger {
     private static final Pattern FURTHER = Pattern.compile(
             "(?:(?:show|list|give|add|include|display|with|return)(?: me)?(?: also)? )?(?:also )?(?:show )?(?:(?:their|its|his|her|the) )?(.+?)(?: too| as well| also)");
 
-    private static final Pattern INCLUDE =
-            Pattern.compile("(?:add|include|with|also(?: show| list| give)?(?: me)?|plus|including)(?: (?:their|its|the))? (.+?)(?: too| as well| also)?");
+    private static final Pattern INCLUDE = Pattern.compile(
+            "(?:add|include|with|also(?: show| list| give)?(?: me)?|plus|including)(?: (?:their|its|the))? (.+?)(?: too| as well| also)?");
 
     private static final Pattern ONLY_COLUMNS = Pattern.compile(
             "(?:(?:what|who) (?:is|are) |(?:only |just )?(?:show|list|give)(?: me)?(?: only| just)? |only |just )?(?:their|its|his|her|the) (.+?)(?: only| instead)?");
@@ -62,20 +64,22 @@ final class Merger {
     private static final Pattern AGGREGATE = Pattern.compile(
             "(?:what is |what's |show )?(?:the )?(average|mean|total|sum|maximum|max|minimum|min|highest|lowest|largest|smallest)(?: instead| too)?");
 
-    private static final Pattern AGGREGATES =
-            Pattern.compile("(?i)\\b(average|mean|total|sum|maximum|max|minimum|min|highest|lowest|largest|smallest)\\b(?: of)?");
+    private static final Pattern AGGREGATES = Pattern.compile(
+            "(?i)\\b(average|mean|total|sum|maximum|max|minimum|min|highest|lowest|largest|smallest)\\b(?: of)?");
 
     private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
 
     private static final Pattern COMPARISON = Pattern.compile(
             "(?i)\\b(?:more than|over|above|at least|less than|fewer than|under|below|at most|exactly)\\s+(?:\\d[\\d,.]*|\\w+)");
 
-    private static final Pattern OF_THEM = Pattern.compile("\\b(?:(?:of|among) )?(?:them|those|these|they)\\b(?: ones)?");
+    private static final Pattern OF_THEM =
+            Pattern.compile("\\b(?:(?:of|among) )?(?:them|those|these|they)\\b(?: ones)?");
 
-    private static final Pattern THEIR = Pattern.compile("\\b(?:their|its|his|her) (\\w+(?: (?:address(?:es)?|names?|numbers?|dates?))?)");
+    private static final Pattern THEIR =
+            Pattern.compile("\\b(?:their|its|his|her) (\\w+(?: (?:address(?:es)?|names?|numbers?|dates?))?)");
 
-    private static final Pattern ONES =
-            Pattern.compile("(?:(?:only|just|show|list|give|keep|me|to)\\s+)*(?:the |those |these )?(?:ones |those |these )?(.+?)(?: ones| one)?(?: instead| only| please| too)*");
+    private static final Pattern ONES = Pattern.compile(
+            "(?:(?:only|just|show|list|give|keep|me|to)\\s+)*(?:the |those |these )?(?:ones |those |these )?(.+?)(?: ones| one)?(?: instead| only| please| too)*");
 
     private static final Pattern ADDS = Pattern.compile("(?i).*\\b(?:too|as well|also)");
 
@@ -106,7 +110,8 @@ final class Merger {
         String rest = strip(said, OPENING);
         String fragment = strip(rest, SAME);
         boolean same = !fragment.equals(rest);
-        boolean opened = !rest.equals(said) && Pattern.compile("(?i)and\\b.*").matcher(said).matches();
+        boolean opened = !rest.equals(said)
+                && Pattern.compile("(?i)and\\b.*").matcher(said).matches();
         return first(
                 matching(COUNT, fragment, found -> count()),
                 matching(SORT, fragment, found -> Optional.of(context.unordered() + ", sorted" + found.group(1))),
@@ -121,7 +126,11 @@ final class Merger {
                 () -> same || opened ? otherColumn(fragment) : Optional.empty(),
                 matching(ONLY_COLUMNS, fragment, found -> only(found.group(1))),
                 () -> pronouns(fragment),
-                matching(ONES, fragment, found -> restricted(found.group(1), ADDS.matcher(fragment).matches())));
+                matching(
+                        ONES,
+                        fragment,
+                        found -> restricted(
+                                found.group(1), ADDS.matcher(fragment).matches())));
     }
 
     private static String strip(String said, Pattern pattern) {
@@ -147,7 +156,8 @@ final class Merger {
     }
 
     private Optional<String> count() {
-        return context.entity().map(entity -> "How many " + entity.replaceFirst(" that (?=live|have|are|is|do|buy)", " "));
+        return context.entity()
+                .map(entity -> "How many " + entity.replaceFirst(" that (?=live|have|are|is|do|buy)", " "));
     }
 
     /** "in descending order": the order that was said, turned. */
@@ -169,7 +179,8 @@ final class Merger {
             return Optional.empty();
         }
         String word = said.group(1).toLowerCase(Locale.ROOT);
-        Matcher present = Pattern.compile("(?i)\\b(?:top|first|best|last|bottom) (?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten)\\b")
+        Matcher present = Pattern.compile(
+                        "(?i)\\b(?:top|first|best|last|bottom) (?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten)\\b")
                 .matcher(context.text());
         if (present.find()) {
             return Optional.of(context.with(present.start(), present.end(), word + " " + number));
@@ -218,8 +229,10 @@ final class Merger {
         if (excluded.values().isEmpty()) {
             return Optional.empty();
         }
-        String value = excluded.text().substring(
-                excluded.values().get(0).start(), excluded.values().get(0).end());
+        String value = excluded.text()
+                .substring(
+                        excluded.values().get(0).start(),
+                        excluded.values().get(0).end());
         return Optional.of(insert(" that are not " + value));
     }
 
@@ -227,7 +240,8 @@ final class Merger {
     private String insert(String restriction) {
         int at = context.group()
                 .map(group -> group[0])
-                .filter(start -> context.text().substring(context.group().get()[2]).isBlank())
+                .filter(start ->
+                        context.text().substring(context.group().get()[2]).isBlank())
                 .orElse(context.beforeOrder());
         return context.with(at, at, restriction);
     }
@@ -268,7 +282,8 @@ final class Merger {
         return covered > 0
                 && columns.names().stream().noneMatch(name -> name.match().isTable())
                 && columns.values().isEmpty()
-                && said.replaceAll("\\s+", "").length() - covered <= said.replaceAll("\\s+", "").length() - rest.length() + 2;
+                && said.replaceAll("\\s+", "").length() - covered
+                        <= said.replaceAll("\\s+", "").length() - rest.length() + 2;
     }
 
     /** "and the average?". */
@@ -347,9 +362,10 @@ final class Merger {
         }
         if (comparison.find()) {
             Matcher before = COMPARISON.matcher(context.text());
-            return Optional.of(before.find()
-                    ? context.with(before.start(), before.end(), comparison.group())
-                    : insert(" " + (carried == null ? "with " + said : said)));
+            return Optional.of(
+                    before.find()
+                            ? context.with(before.start(), before.end(), comparison.group())
+                            : insert(" " + (carried == null ? "with " + said : said)));
         }
         if (year.find()) {
             Matcher before = YEAR.matcher(context.text());
@@ -390,7 +406,8 @@ final class Merger {
         return TimePhrases.find(tokens, LocalDate.EPOCH).stream()
                 .filter(phrase -> phrase.period() != null)
                 .map(phrase -> new int[] {
-                    tokens.get(phrase.start()).start(), tokens.get(phrase.end() - 1).end()
+                    tokens.get(phrase.start()).start(),
+                    tokens.get(phrase.end() - 1).end()
                 })
                 .toList();
     }

@@ -28,7 +28,12 @@ final class AggregatingConditions {
         }
         if (condition instanceof NumberCondition number) {
             return new AggregateCondition(
-                    compared, Aggregate.Function.SUM, number.operator(), number.number(), number.unit(), number.scope());
+                    compared,
+                    Aggregate.Function.SUM,
+                    number.operator(),
+                    number.number(),
+                    number.unit(),
+                    number.scope());
         }
         CountCondition count = (CountCondition) condition;
         return new AggregateCondition(

@@ -298,9 +298,8 @@ final class ComparisonRules {
         Piece high = state.pieces.get(ends.get(1));
         boolean numbers = low instanceof Piece.NumberPiece && high instanceof Piece.NumberPiece;
         SchemaMention attribute = state.takePending();
-        state.frame.conditions.add(
-                new FrameCondition.RangeCondition(
-                        attribute, text(low), text(high), numbers, unit(high), state.takeScope()));
+        state.frame.conditions.add(new FrameCondition.RangeCondition(
+                attribute, text(low), text(high), numbers, unit(high), state.takeScope()));
         state.consume(index + 1, ends.get(1));
         state.mode = Mode.FILTER;
     }

@@ -475,10 +475,12 @@ final class CueRules {
             return false;
         }
         boolean quantity = last.isAggregate()
-                || (last.mention() != null && !last.mention().isTable() && last.mention().isMeasure(.05));
+                || (last.mention() != null
+                        && !last.mention().isTable()
+                        && last.mention().isMeasure(.05));
         Piece before = state.piece(index - 1);
-        boolean verb = before != null
-                && state.tokens.get(before.end() - 1).lower().matches(".*(ed|en|wn|ld|ght)");
+        boolean verb =
+                before != null && state.tokens.get(before.end() - 1).lower().matches(".*(ed|en|wn|ld|ght)");
         return quantity
                 && state.nameAt(index - 1) != null
                 && !verb
@@ -533,7 +535,8 @@ final class CueRules {
 
     private boolean continuesAttachment(Connective connective, @Nullable Found next) {
         SchemaMention name = next == null ? null : next.name();
-        return name != null
+        return next != null
+                && name != null
                 && state.attaching
                 && name.isTable()
                 && !name.isColumn(.15)

@@ -1,10 +1,10 @@
 package io.nl2sql.rules.frame;
 
+import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.ImpliedAttribute;
 import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.mention.SchemaMention;
-import io.nl2sql.rules.algebra.Aggregate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -27,7 +27,7 @@ public final class Frame {
     final List<Superlative> superlatives = new ArrayList<>();
     final List<Ordering> orderings = new ArrayList<>();
     private final Map<SchemaMention, List<SchemaMention>> hints = new HashMap<>();
-    private final Map<Superlative, Subject> subjects = new IdentityHashMap<>();
+    private final IdentityHashMap<Superlative, Subject> subjects = new IdentityHashMap<>();
 
     final List<SchemaMention> owners = new ArrayList<>();
     final List<Division> divisions = new ArrayList<>();

@@ -86,9 +86,7 @@ final class NameRules {
             return;
         }
         int before = index - 1;
-        while (before > 0
-                && state.piece(before) instanceof Piece.WordPiece word
-                && OPENERS.contains(word.word())) {
+        while (before > 0 && state.piece(before) instanceof Piece.WordPiece word && OPENERS.contains(word.word())) {
             before--;
         }
         boolean generic = isGeneric(mention);
@@ -236,7 +234,9 @@ final class NameRules {
             return;
         }
         boolean compared = frame.asked.isEmpty() && state.fresh && !table && around.isComparedAttribute(index);
-        if (compared || opensFilter(mention, index, table) || (!frame.asked.isEmpty() && around.isAscribedValue(index))) {
+        if (compared
+                || opensFilter(mention, index, table)
+                || (!frame.asked.isEmpty() && around.isAscribedValue(index))) {
             state.mode = Mode.FILTER;
             state.pending = mention;
             return;
@@ -361,8 +361,7 @@ final class NameRules {
 
     /** Whether at most a word of no meaning to the schema follows: "staff members". */
     private boolean endsSentence(int index) {
-        int next = state.piece(index + 1) instanceof Piece.WordPiece word
-                        && !Vocabulary.isStopWord(word.word())
+        int next = state.piece(index + 1) instanceof Piece.WordPiece word && !Vocabulary.isStopWord(word.word())
                 ? index + 2
                 : index + 1;
         return state.piece(next) == null;
@@ -414,8 +413,13 @@ final class NameRules {
                 && last.isAggregate()
                 && !last.isCount()
                 && !table;
-        if (last != null && last.isCount() && last.distinct() && !table && state.connective == Connective.AND
-                && state.wordAt(index - 1).equals("and") && frame.groups.isEmpty()) {
+        if (last != null
+                && last.isCount()
+                && last.distinct()
+                && !table
+                && state.connective == Connective.AND
+                && state.wordAt(index - 1).equals("and")
+                && frame.groups.isEmpty()) {
             frame.asked.add(new Asked(Function.COUNT, mention, true));
             return;
         }
@@ -443,8 +447,7 @@ final class NameRules {
         Comparison.Operator amount = mention.isTable(.02) && state.operator == null ? countInFront(index) : null;
         if (amount != null) {
             state.flush();
-            frame.conditions.add(new FrameCondition.CountCondition(
-                    mention, amount, BigDecimal.ONE, state.takeScope()));
+            frame.conditions.add(new FrameCondition.CountCondition(mention, amount, BigDecimal.ONE, state.takeScope()));
             return;
         }
         if (state.counting == Counting.CONDITION) {

@@ -58,8 +58,21 @@ final class NumberRules {
     private static final Set<String> VAGUE = Set.of("under", "over", "above", "below");
 
     private static final Set<String> AMOUNT_COMPARISONS = Set.of(
-            "more", "less", "fewer", "greater", "larger", "smaller", "higher", "lower", "bigger", "exceeding", "exceed",
-            "exceeds", "at", "no", "exactly");
+            "more",
+            "less",
+            "fewer",
+            "greater",
+            "larger",
+            "smaller",
+            "higher",
+            "lower",
+            "bigger",
+            "exceeding",
+            "exceed",
+            "exceeds",
+            "at",
+            "no",
+            "exactly");
 
     private final ClauseState state;
 
@@ -184,9 +197,7 @@ final class NumberRules {
 
     /** Whether an amount is compared: "more than 2000 visitors" speaks of no year, "after 2000" does. */
     private boolean comparesAmount() {
-        return state.operator != null
-                && state.operatorWord != null
-                && AMOUNT_COMPARISONS.contains(state.operatorWord);
+        return state.operator != null && state.operatorWord != null && AMOUNT_COMPARISONS.contains(state.operatorWord);
     }
 
     private boolean isTellingComparison() {
@@ -345,8 +356,7 @@ final class NumberRules {
         BigDecimal number = piece.value();
         state.pending = null;
         state.pendingFunction = null;
-        state.frame.conditions.add(
-                new FrameCondition.AggregateCondition(
-                        attribute, function, operator, number, piece.unit(), state.takeScope()));
+        state.frame.conditions.add(new FrameCondition.AggregateCondition(
+                attribute, function, operator, number, piece.unit(), state.takeScope()));
     }
 }

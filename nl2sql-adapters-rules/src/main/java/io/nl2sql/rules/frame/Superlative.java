@@ -82,9 +82,7 @@ public sealed interface Superlative {
                     ? new ByColumn(mention, Aggregate.Function.SUM, column.direction(), limit())
                     : this;
         }
-        Direction towards = this instanceof ByCount count
-                ? count.direction()
-                : ((ByNumberOrCount) this).direction();
+        Direction towards = this instanceof ByCount count ? count.direction() : ((ByNumberOrCount) this).direction();
         return new ByColumn(mention, Aggregate.Function.SUM, towards, limit());
     }
 }

@@ -92,8 +92,14 @@ final class TextRules {
         int behind = attributeBehind(text);
         SchemaMention named = state.nameAt(behind);
         SchemaMention shown = state.frame.lastAskedMention();
-        if (named != null && named.says("name") && shown != null && !shown.isTable() && !shown.says("name")
-                && state.lastTable == null && shown.isColumn() && !shown.isMeasure()) {
+        if (named != null
+                && named.says("name")
+                && shown != null
+                && !shown.isTable()
+                && !shown.says("name")
+                && state.lastTable == null
+                && shown.isColumn()
+                && !shown.isMeasure()) {
             attribute = shown.again();
             state.consume(text + 1, behind);
         } else if (named != null) {

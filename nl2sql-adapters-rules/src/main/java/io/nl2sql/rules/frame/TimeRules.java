@@ -26,8 +26,7 @@ final class TimeRules {
             state.frame.perGroup = true;
         } else if (period != null) {
             SchemaMention attribute = attribute(index);
-            state.frame.conditions.add(
-                    new FrameCondition.PeriodCondition(attribute, period, words, state.takeScope()));
+            state.frame.conditions.add(new FrameCondition.PeriodCondition(attribute, period, words, state.takeScope()));
         }
     }
 

@@ -26,7 +26,9 @@ public final class Thesaurus {
     }
 
     private static String baseForm(String entry) {
-        return String.join(" ", Arrays.stream(entry.split("_")).map(EnglishMorphology::lemma).toList());
+        return String.join(
+                " ",
+                Arrays.stream(entry.split("_")).map(EnglishMorphology::lemma).toList());
     }
 
     private static Map<String, Set<String>> load() {

@@ -21,7 +21,8 @@ record Division(List<@Nullable Span> chosen, double gap) {
     }
 
     /** The rest of a division from one token on: the first span, or null to skip the token, and what comes behind. */
-    private record Rest(double worth, @Nullable Span span, @Nullable Rest behind) {}
+    private record Rest(
+            double worth, @Nullable Span span, @Nullable Rest behind) {}
 
     /**
      * The divisions that are worth most, best first, at least one. Among equals, what comes first in the lists wins.

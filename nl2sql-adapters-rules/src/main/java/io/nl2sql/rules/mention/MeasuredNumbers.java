@@ -14,8 +14,8 @@ final class MeasuredNumbers {
 
     private static final Set<String> ARTICLES = Set.of("a", "an");
 
-    private static final Set<String> COMPARING =
-            Set.of("than", "over", "under", "above", "below", "least", "most", "exceed", "exceeds", "exceeding", "half");
+    private static final Set<String> COMPARING = Set.of(
+            "than", "over", "under", "above", "below", "least", "most", "exceed", "exceeds", "exceeding", "half");
 
     private static final String SIGNS = "$€£%";
 
@@ -52,8 +52,7 @@ final class MeasuredNumbers {
         if (unit == null || unit.factor() == null) {
             return null;
         }
-        return new Span(
-                new Piece.UnitPiece(index, index + 2, unit), SpanWeights.WEAK_CUE_WORD + SpanWeights.UNIT);
+        return new Span(new Piece.UnitPiece(index, index + 2, unit), SpanWeights.WEAK_CUE_WORD + SpanWeights.UNIT);
     }
 
     private static @Nullable BigDecimal number(List<Token> tokens, int index) {
@@ -67,7 +66,8 @@ final class MeasuredNumbers {
             return new BigDecimal("0.5");
         }
         if (ARTICLES.contains(token.lower())) {
-            boolean compared = index > 0 && COMPARING.contains(tokens.get(index - 1).lower());
+            boolean compared =
+                    index > 0 && COMPARING.contains(tokens.get(index - 1).lower());
             return compared ? BigDecimal.ONE : null;
         }
         return QuestionTokens.number(token);

@@ -110,7 +110,7 @@ final class NameSpans {
     /** Whether a name of the schema has this function word between the same words: "weeks on top", "check in date". */
     private boolean isInner(int start, int length, Token inner) {
         List<Token> others = tokens.subList(start, start + length).stream()
-                .filter(token -> token != inner)
+                .filter(token -> token.start() != inner.start())
                 .toList();
         return schema.columns().stream()
                 .map(SchemaColumn::words)
@@ -126,7 +126,8 @@ final class NameSpans {
         }
         List<SchemaMatch> matches = schema.link(words);
         if (words.size() > 1 && AGGREGATES.containsKey(words.get(0))) {
-            matches = matches.stream().filter(match -> says(match, words.get(0))).toList();
+            matches =
+                    matches.stream().filter(match -> says(match, words.get(0))).toList();
         }
         if (length == 1) {
             matches = withIdentifiers(identifier(tokens.get(start)), matches);
@@ -150,8 +151,9 @@ final class NameSpans {
 
     /** "minimum price" is one name only where the schema speaks of a minimum; else it is the least price. */
     private static boolean says(SchemaMatch match, String word) {
-        List<String> named =
-                match.element() instanceof SchemaColumn column ? column.words() : match.table().words();
+        List<String> named = match.element() instanceof SchemaColumn column
+                ? column.words()
+                : match.table().words();
         Set<String> same = AGGREGATES.getOrDefault(word, Set.of());
         return named.stream().anyMatch(other -> other.equals(word) || same.contains(other));
     }

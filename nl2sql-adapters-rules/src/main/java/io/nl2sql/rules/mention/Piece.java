@@ -59,8 +59,7 @@ public sealed interface Piece {
             BigDecimal value,
             String word,
             @Nullable ValueMention stored,
-            @Nullable Unit unit)
-            implements Piece {
+            @Nullable Unit unit) implements Piece {
 
         /** Whether it is whole. */
         public boolean isWhole() {

@@ -237,12 +237,7 @@ public final class Segmenter {
             pieces.add(new Piece.ValuePiece(index, value.end(), value.mention(), nameAt(index, value.end())));
         } else if (piece instanceof Piece.NumberPiece number) {
             pieces.add(new Piece.NumberPiece(
-                    index,
-                    number.end(),
-                    number.value(),
-                    number.word(),
-                    valueAt(index, number.end()),
-                    number.unit()));
+                    index, number.end(), number.value(), number.word(), valueAt(index, number.end()), number.unit()));
         } else if (piece instanceof Piece.NamePiece name) {
             pieces.add(new Piece.NamePiece(index, name.end(), name.mention().again()));
         } else {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param value the value it has, or null
  */
 public record State(
-        Kind kind, SchemaColumn column, @Nullable SchemaColumn other, @Nullable String value) {
+        Kind kind,
+        SchemaColumn column,
+        @Nullable SchemaColumn other,
+        @Nullable String value) {
 
     /** Conditions. */
     public enum Kind {

@@ -17,11 +17,12 @@ final class StateSpans {
 
     private static final Set<String> BETWEEN = Set.of("been", "be", "yet", "being", "ever", "already");
     private static final Set<String> LATE = Set.of("late", "overdue", "delayed");
-    private static final Set<String> PLANS =
-            Set.of("due", "require", "required", "expected", "expect", "planned", "plan", "promised", "promise", "deadline");
+    private static final Set<String> PLANS = Set.of(
+            "due", "require", "required", "expected", "expect", "planned", "plan", "promised", "promise", "deadline");
 
     private static final Set<String> DONE = Set.of(
-            "ship", "deliver", "return", "complet", "finish", "paid", "pai", "pay", "arriv", "receiv", "close", "actual");
+            "ship", "deliver", "return", "complet", "finish", "paid", "pai", "pay", "arriv", "receiv", "close",
+            "actual");
 
     private static final Set<String> STOCKS = Set.of("stock", "inventory", "available");
     private static final Set<String> TRUE = Set.of("1", "y", "yes", "t", "true");
@@ -68,7 +69,8 @@ final class StateSpans {
         String stem = "";
         if (word.equals("not") || (word.equals("yet") && word(index + 1).equals("to"))) {
             verb = index + 1;
-            while (BETWEEN.contains(word(verb)) || (word.equals("yet") && word(verb).equals("to"))) {
+            while (BETWEEN.contains(word(verb))
+                    || (word.equals("yet") && word(verb).equals("to"))) {
                 verb++;
             }
             stem = stem(word(verb));
@@ -102,7 +104,9 @@ final class StateSpans {
         int end = onTime ? index + 2 : LATE.contains(word(index)) ? index + 1 : -1;
         int start = index;
         String verb = "";
-        if (end < 0 && (LATE.contains(word(index + 1)) || (word(index + 1).equals("on") && word(index + 2).equals("time")))) {
+        if (end < 0
+                && (LATE.contains(word(index + 1))
+                        || (word(index + 1).equals("on") && word(index + 2).equals("time")))) {
             verb = stem(word(index));
             onTime = word(index + 1).equals("on");
             end = index + (onTime ? 3 : 2);
@@ -112,7 +116,9 @@ final class StateSpans {
         }
         List<State> states = new ArrayList<>();
         for (SchemaColumn due : schema.columns()) {
-            if (!due.isCalendar() || due.table().isView() || due.ownWords().stream().noneMatch(PLANS::contains)) {
+            if (!due.isCalendar()
+                    || due.table().isView()
+                    || due.ownWords().stream().noneMatch(PLANS::contains)) {
                 continue;
             }
             for (SchemaColumn done : due.table().columns()) {
@@ -131,7 +137,8 @@ final class StateSpans {
     private void stock(int index, List<Span> spans) {
         boolean out = word(index).equals("out") && word(index + 1).equals("of") && STOCKS.contains(word(index + 2));
         boolean soldOut = word(index).equals("sold") && word(index + 1).equals("out");
-        boolean in = word(index).equals("in") && STOCKS.contains(word(index + 1))
+        boolean in = word(index).equals("in")
+                && STOCKS.contains(word(index + 1))
                 && !Set.of("in", "out").contains(word(index - 1));
         if (!out && !soldOut && !in) {
             return;
@@ -149,7 +156,8 @@ final class StateSpans {
     /** "active customers", "are inactive", "discontinued products": a column of two values that is called so. */
     private void flag(int index, List<Span> spans) {
         String word = word(index);
-        boolean negated = word.equals("not") || (word.equals("no") && word(index + 1).equals("longer"));
+        boolean negated =
+                word.equals("not") || (word.equals("no") && word(index + 1).equals("longer"));
         int adjective = negated ? index + (word.equals("no") ? 2 : 1) : index;
         String asked = word(adjective);
         if (asked.length() < 4 || !standsAsAdjective(adjective)) {
@@ -157,14 +165,19 @@ final class StateSpans {
         }
         List<State> states = new ArrayList<>();
         for (SchemaColumn column : schema.columns()) {
-            if (column.table().isView() || column.fewValues().isEmpty() || column.fewValues().size() > MOST_FLAGS) {
+            if (column.table().isView()
+                    || column.fewValues().isEmpty()
+                    || column.fewValues().size() > MOST_FLAGS) {
                 continue;
             }
-            boolean named = column.ownWords().size() == 1 && sameWord(asked, column.ownWords().get(0));
+            boolean named = column.ownWords().size() == 1
+                    && sameWord(asked, column.ownWords().get(0));
             boolean opposite = column.ownWords().size() == 1
                     && OPPOSITES.stream()
                             .anyMatch(prefix -> asked.startsWith(prefix)
-                                    && sameWord(asked.substring(prefix.length()), column.ownWords().get(0)));
+                                    && sameWord(
+                                            asked.substring(prefix.length()),
+                                            column.ownWords().get(0)));
             if (named || opposite) {
                 Set<String> wanted = opposite == negated ? TRUE : FALSE;
                 column.fewValues().stream()
@@ -182,7 +195,8 @@ final class StateSpans {
 
     private boolean standsAsAdjective(int index) {
         String next = word(index + 1);
-        boolean last = next.isEmpty() || Set.of("?", ".", "!", ",", "and", "or", "anymore").contains(next);
+        boolean last = next.isEmpty()
+                || Set.of("?", ".", "!", ",", "and", "or", "anymore").contains(next);
         boolean noun = index + 1 < tokens.size()
                 && schema.link(tokens.get(index + 1).lemma()).stream()
                         .anyMatch(match -> match.isTable() && match.score() > .6);

@@ -27,7 +27,6 @@ final class ValueSpans {
     /** Among many values one is the likelier to be equal to a word by chance, by their order of magnitude. */
     private static final double MANY_VALUES = .03;
 
-
     private static final Set<String> ARTICLES = Set.of("the", "all", "each", "every", "a", "an", "many", "of");
     private static final Set<String> OPENERS = Set.of("the", "a", "an", "in", "of", "is", "are", "with");
     private static final Set<String> ASCRIBING = Set.of("be", "as", "a", "an");
@@ -122,7 +121,8 @@ final class ValueSpans {
         }
         boolean abbreviation = first.text().length() > 1
                 && first.text().chars().allMatch(Character::isUpperCase)
-                && !tokens.stream().allMatch(token -> token.text().equals(token.text().toUpperCase(Locale.ROOT)));
+                && !tokens.stream()
+                        .allMatch(token -> token.text().equals(token.text().toUpperCase(Locale.ROOT)));
         if (abbreviation) {
             return true;
         }
@@ -223,8 +223,8 @@ final class ValueSpans {
                 && named.get(0).isTable()
                 && named.get(0).score() < SURE_NAME
                 && values.stream()
-                        .anyMatch(value -> value.column().table() == named.get(0).element()
-                                && isCategory(value.column()));
+                        .anyMatch(value ->
+                                value.column().table() == named.get(0).element() && isCategory(value.column()));
     }
 
     private static boolean isCategory(SchemaColumn column) {
@@ -243,7 +243,8 @@ final class ValueSpans {
                 continue;
             }
             double score = base + (value.kind() == ValueMatch.Kind.EXACT ? EXACT_BONUS : 0);
-            score -= MANY_VALUES * Math.log10(Math.max(1, value.column().distinctValues()));
+            score -=
+                    MANY_VALUES * Math.log10((double) Math.max(1, value.column().distinctValues()));
             candidates.add(new ValueCandidate(score, value.column(), value.value(), false));
         }
         return candidates;
@@ -259,7 +260,8 @@ final class ValueSpans {
 
     private static boolean refersTo(SchemaTable from, SchemaTable to) {
         return from.columns().stream()
-                .anyMatch(column -> column.references() != null && column.references().table() == to);
+                .anyMatch(column ->
+                        column.references() != null && column.references().table() == to);
     }
 
     private boolean isNameNext(int index) {

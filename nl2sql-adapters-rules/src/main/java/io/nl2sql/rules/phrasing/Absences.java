@@ -29,12 +29,15 @@ final class Absences {
                 continue;
             }
             int verb = never + 1;
-            while (verb < tokens.size() && verb < never + FARTHEST_VERB && BETWEEN.contains(tokens.get(verb).lower())) {
+            while (verb < tokens.size()
+                    && verb < never + FARTHEST_VERB
+                    && BETWEEN.contains(tokens.get(verb).lower())) {
                 verb++;
             }
             List<String> event = verb < tokens.size() ? event(tokens.get(verb)) : List.of();
             boolean last = verb + 1 >= tokens.size()
-                    || Set.of("?", ".", "!", "yet", "before", "anything", "any").contains(tokens.get(verb + 1).lower());
+                    || Set.of("?", ".", "!", "yet", "before", "anything", "any")
+                            .contains(tokens.get(verb + 1).lower());
             if (event.isEmpty() || !last) {
                 return;
             }

@@ -13,7 +13,8 @@ final class Agents {
     private static final double LEAST = .68;
     private static final int FARTHEST_VERB = 4;
     private static final Set<String> WHO = Set.of("who", "whom");
-    private static final Set<String> BETWEEN = Set.of("has", "have", "had", "was", "were", "did", "ever", "never", "not", "been");
+    private static final Set<String> BETWEEN =
+            Set.of("has", "have", "had", "was", "were", "did", "ever", "never", "not", "been");
 
     private final LinkedSchema schema;
 
@@ -26,7 +27,9 @@ final class Agents {
             return;
         }
         int verb = 1;
-        while (verb < tokens.size() && verb < FARTHEST_VERB && BETWEEN.contains(tokens.get(verb).lower())) {
+        while (verb < tokens.size()
+                && verb < FARTHEST_VERB
+                && BETWEEN.contains(tokens.get(verb).lower())) {
             verb++;
         }
         if (verb >= tokens.size()) {
@@ -34,7 +37,9 @@ final class Agents {
         }
         for (String noun : AgentNouns.of(tokens.get(verb))) {
             List<SchemaMatch> matches = schema.link(noun);
-            if (!matches.isEmpty() && matches.get(0).score() >= LEAST && !matches.get(0).table().isView()) {
+            if (!matches.isEmpty()
+                    && matches.get(0).score() >= LEAST
+                    && !matches.get(0).table().isView()) {
                 Token who = tokens.get(0);
                 tokens.set(0, PhraseRule.word("which", who));
                 tokens.add(1, PhraseRule.word(noun, who));

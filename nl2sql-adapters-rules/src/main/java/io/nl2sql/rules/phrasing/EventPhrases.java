@@ -18,7 +18,8 @@ final class EventPhrases {
     private static final int LONGEST_NAME = 4;
     private static final Set<String> AUXILIARIES = Set.of("was", "were", "is", "has", "have", "did", "been", "the");
     private static final Pattern MOST = Pattern.compile("(most|top|least|fewest)-?([a-z]*)");
-    private static final Set<String> ENDS = Set.of("?", ".", "!", ",", "in", "of", "from", "last", "this", "since", "for");
+    private static final Set<String> ENDS =
+            Set.of("?", ".", "!", ",", "in", "of", "from", "last", "this", "since", "for");
 
     private final LinkedSchema schema;
 
@@ -33,7 +34,9 @@ final class EventPhrases {
     }
 
     private void howOften(List<Token> tokens) {
-        if (tokens.size() < 4 || !tokens.get(0).lower().equals("how") || !tokens.get(1).lower().equals("often")) {
+        if (tokens.size() < 4
+                || !tokens.get(0).lower().equals("how")
+                || !tokens.get(1).lower().equals("often")) {
             return;
         }
         for (int verb = 3; verb < tokens.size(); verb++) {
@@ -84,7 +87,9 @@ final class EventPhrases {
     private List<String> dateOf(Token verb) {
         for (String noun : AgentNouns.events(verb)) {
             for (SchemaMatch match : schema.link(noun)) {
-                List<String> date = match.isTable() && match.score() >= LEAST && !match.table().isView()
+                List<String> date = match.isTable()
+                                && match.score() >= LEAST
+                                && !match.table().isView()
                         ? match.table().columns().stream()
                                 .filter(column -> column.isCalendar() && !column.isNullable())
                                 .findFirst()
@@ -107,11 +112,12 @@ final class EventPhrases {
             }
             boolean joined = !most.group(2).isEmpty();
             int noun = joined ? index + 1 : index + 2;
-            List<String> event = joined
-                    ? event(PhraseRule.word(most.group(2), tokens.get(index)))
-                    : event(tokens.get(index + 1));
+            List<String> event =
+                    joined ? event(PhraseRule.word(most.group(2), tokens.get(index))) : event(tokens.get(index + 1));
             int end = noun;
-            while (end < tokens.size() && end < noun + 3 && !ENDS.contains(tokens.get(end).lower())) {
+            while (end < tokens.size()
+                    && end < noun + 3
+                    && !ENDS.contains(tokens.get(end).lower())) {
                 end++;
             }
             if (event.isEmpty() || end == noun || tokens.get(noun).lower().matches("by|times?|often")) {

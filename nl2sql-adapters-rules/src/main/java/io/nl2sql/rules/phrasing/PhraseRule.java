@@ -27,7 +27,8 @@ record PhraseRule(Pattern pattern, List<String> plain) {
         String pattern = line.substring(0, arrow).strip();
         String words = line.substring(arrow + ARROW.length() - 1).strip();
         return new PhraseRule(
-                Pattern.compile("(?<![^ ])(?:" + pattern + ")(?: |(?<= ))"), words.isEmpty() ? List.of() : List.of(words.split(" ")));
+                Pattern.compile("(?<![^ ])(?:" + pattern + ")(?: |(?<= ))"),
+                words.isEmpty() ? List.of() : List.of(words.split(" ")));
     }
 
     /** This rule with words put where the plain form has braces. */

@@ -67,6 +67,7 @@ public final class PlainPhrases {
     private static boolean hasQuantity(LinkedSchema schema) {
         return schema.sales().stream()
                 .anyMatch(measure -> measure.table().columns().stream()
-                        .anyMatch(column -> column.isMeasure() && column.ownWords().equals(List.of("quantity"))));
+                        .anyMatch(column ->
+                                column.isMeasure() && column.ownWords().equals(List.of("quantity"))));
     }
 }

@@ -91,7 +91,8 @@ final class Assembler {
     /** Whether every group is one row, so that counting its rows tells nothing. */
     private boolean countsSingleRows(JoinPlan plan) {
         boolean counts = draft.shown.contains(Shown.ROW_COUNT)
-                || draft.having.stream().anyMatch(having -> counts(having.condition().operands()))
+                || draft.having.stream()
+                        .anyMatch(having -> counts(having.condition().operands()))
                 || draft.order.stream().anyMatch(item -> item.expression() instanceof CountRows);
         SchemaTable identified = draft.groupKeys.stream()
                 .filter(key -> key == key.table().key() || (key.isNameLike() && key.isUnique()))

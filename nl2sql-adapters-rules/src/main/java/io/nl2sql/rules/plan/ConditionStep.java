@@ -58,8 +58,13 @@ final class ConditionStep {
     /** A condition inside of a negated existence. */
     private record Within(ExistenceCondition existence, SchemaTable table, Condition condition) {}
 
-
-    ConditionStep(LinkedSchema schema, Frame frame, Reading reading, Draft draft, ComparedColumns compared, Subqueries subqueries) {
+    ConditionStep(
+            LinkedSchema schema,
+            Frame frame,
+            Reading reading,
+            Draft draft,
+            ComparedColumns compared,
+            Subqueries subqueries) {
         this.schema = schema;
         this.frame = frame;
         this.reading = reading;
@@ -93,13 +98,15 @@ final class ConditionStep {
                 && draft.shown.stream()
                         .allMatch(item -> item.function() == Aggregate.Function.AVERAGE
                                 || item.function() == Aggregate.Function.SUM);
-        if (focus == null || !aggregates || !frame.groups().isEmpty() || !frame.superlatives().isEmpty()) {
+        if (focus == null
+                || !aggregates
+                || !frame.groups().isEmpty()
+                || !frame.superlatives().isEmpty()) {
             return;
         }
         for (SchemaTable table : draft.existing) {
-            boolean many = table != focus
-                    && !subqueries.path(focus, table).isEmpty()
-                    && !subqueries.isToOne(focus, table);
+            boolean many =
+                    table != focus && !subqueries.path(focus, table).isEmpty() && !subqueries.isToOne(focus, table);
             if (many && !restricts(table) && draft.tables.remove(table)) {
                 draft.negations.add(Negation.affirmed(table));
             }
@@ -124,12 +131,12 @@ final class ConditionStep {
                 && draft.negations.stream()
                         .anyMatch(other -> other != negation
                                 && (!other.conditions.isEmpty() || other.having != null)
-                                && (other.table == negation.table || leadsThrough(focus, other.table, negation.table))));
+                                && (other.table == negation.table
+                                        || leadsThrough(focus, other.table, negation.table))));
     }
 
     private boolean leadsThrough(SchemaTable from, SchemaTable to, SchemaTable over) {
-        return subqueries.path(from, to).stream()
-                .anyMatch(step -> step.table().equals(over.name()));
+        return subqueries.path(from, to).stream().anyMatch(step -> step.table().equals(over.name()));
     }
 
     private void add(FrameCondition condition) {
@@ -362,8 +369,8 @@ final class ConditionStep {
             draft.tables.add(column.table());
             Restriction compares =
                     Restriction.of(column, Condition.compare(Columns.field(column), condition.operator(), number));
-            neighbours.add(Neighbours.Atom.comparing(
-                    compares, condition.operator(), condition.number(), condition.scope()));
+            neighbours.add(
+                    Neighbours.Atom.comparing(compares, condition.operator(), condition.number(), condition.scope()));
             return;
         }
         SchemaTable table = subqueries.countedFor(draft.focus, element.table(), schema);
@@ -404,8 +411,7 @@ final class ConditionStep {
         SchemaColumn column = Columns.of(element);
         draft.tables.add(column.table());
         Expression aggregate = Aggregate.of(condition.function(), Columns.field(column));
-        draft.having.add(new Draft.Having(
-                Condition.compare(
+        draft.having.add(new Draft.Having(Condition.compare(
                 aggregate,
                 condition.operator(),
                 Literal.of(Measures.convert(condition.number(), condition.unit(), column)))));

@@ -67,8 +67,7 @@ final class Draft {
      * @param counted the table whose rows are counted, or null
      * @param alternative whether it or the condition before must hold
      */
-    record Having(
-            Condition condition, @Nullable SchemaTable counted, boolean alternative) {
+    record Having(Condition condition, @Nullable SchemaTable counted, boolean alternative) {
 
         Having(Condition condition) {
             this(condition, null, false);

@@ -41,9 +41,11 @@ final class ImpliedColumns {
         for (int choice = 0; choice < attributes.size(); choice++) {
             ImpliedAttribute attribute = attributes.get(choice);
             for (SchemaColumn column : schema.columns()) {
-                if (!column.isIdLike() && !column.table().isView()
+                if (!column.isIdLike()
+                        && !column.table().isView()
                         && says(column, attribute.word())
-                        && !(BIRTHS.contains(attribute.word()) && column.ownWords().contains("birth"))) {
+                        && !(BIRTHS.contains(attribute.word())
+                                && column.ownWords().contains("birth"))) {
                     double score = FIRST_CHOICE
                             - PER_CHOICE * choice
                             + (tables.contains(column.table()) ? IN_TABLES : 0)

@@ -83,17 +83,13 @@ final class InnerRanking {
             return false;
         }
         Measure measure = measure(superlative, entity);
-        boolean ofShown = measure != null
-                && measure.table() == focus
-                && !(measure.expression() instanceof CountRows);
+        boolean ofShown = measure != null && measure.table() == focus && !(measure.expression() instanceof CountRows);
         return measure != null && !ofShown && singleOut(entity, measure, negated);
     }
 
     /** Whether what is shown is spoken of in the plural: "the trips", not "the trip". */
     private boolean asksForSeveral(SchemaTable focus) {
-        return Stream.concat(
-                        frame.asked().stream().map(Asked::mention),
-                        frame.tables().stream())
+        return Stream.concat(frame.asked().stream().map(Asked::mention), frame.tables().stream())
                 .filter(Objects::nonNull)
                 .filter(mention -> {
                     SchemaElement meant = reading.find(mention);
@@ -162,8 +158,7 @@ final class InnerRanking {
             return false;
         }
         ColumnReference key = Columns.reference(Columns.key(entity));
-        SelectBuilder select =
-                Select.from(from).show(key).orderBy(measure.expression(), measure.direction());
+        SelectBuilder select = Select.from(from).show(key).orderBy(measure.expression(), measure.direction());
         if (measure.expression().containsAggregate()) {
             select.groupBy(key);
         }
@@ -175,7 +170,7 @@ final class InnerRanking {
     /** "the customers with the most common policy": the value, or the row referred to, that occurs most often. */
     private boolean singleOutFrequent(SchemaElement by, SchemaTable focus, Direction direction, boolean negated) {
         SchemaColumn column = by instanceof SchemaColumn named ? named : reference(focus, by.table());
-        if (column == null || draft.hasAggregates() || draft.shows(column) || by.table() == focus && column.isKey()) {
+        if (column == null || draft.hasAggregates() || draft.shows(column) || (by.table() == focus && column.isKey())) {
             return false;
         }
         ColumnReference field = Columns.reference(column);
@@ -200,8 +195,7 @@ final class InnerRanking {
         if (!last.to().equals(table.name()) || last.fromColumns().size() != 1) {
             return null;
         }
-        return schema.findColumn(new ColumnName(
-                        last.from(), last.fromColumns().get(0)))
+        return schema.findColumn(new ColumnName(last.from(), last.fromColumns().get(0)))
                 .orElse(null);
     }
 

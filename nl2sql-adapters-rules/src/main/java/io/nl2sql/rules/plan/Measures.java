@@ -51,8 +51,7 @@ final class Measures {
         BigDecimal units = unit.convert(BigDecimal.ONE, own);
         return units.compareTo(BigDecimal.ONE) > 0
                 ? new Arithmetic(Arithmetic.Operator.DIVIDED_BY, stored, Literal.of(units))
-                : new Arithmetic(
-                        Arithmetic.Operator.TIMES, stored, Literal.of(own.convert(BigDecimal.ONE, unit)));
+                : new Arithmetic(Arithmetic.Operator.TIMES, stored, Literal.of(own.convert(BigDecimal.ONE, unit)));
     }
 
     private static Unit likely(BigDecimal number, Unit unit, @Nullable NumberRange range) {
@@ -72,8 +71,7 @@ final class Measures {
     }
 
     /** Columns that may hold numbers of a unit: those in a unit of its dimension, then those named by what it measures. */
-    static List<Fit> fits(
-            LinkedSchema schema, Unit unit, @Nullable String implied, Collection<SchemaTable> tables) {
+    static List<Fit> fits(LinkedSchema schema, Unit unit, @Nullable String implied, Collection<SchemaTable> tables) {
         List<String> nouns = new ArrayList<>(unit.nouns());
         if (implied != null && nouns.remove(implied)) {
             nouns.add(0, implied);
@@ -96,7 +94,9 @@ final class Measures {
         }
         for (int choice = 0; choice < nouns.size(); choice++) {
             if (column.words().contains(nouns.get(choice))) {
-                return NAMED - PER_CHOICE * choice - PER_OWN_WORD * column.ownWords().size();
+                return NAMED
+                        - PER_CHOICE * choice
+                        - PER_OWN_WORD * column.ownWords().size();
             }
         }
         return 0;

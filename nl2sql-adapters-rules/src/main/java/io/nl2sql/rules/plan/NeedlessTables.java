@@ -64,7 +64,8 @@ final class NeedlessTables {
     private boolean isLeafOfOne(SchemaTable table) {
         Set<SchemaTable> rest = new LinkedHashSet<>(draft.tables);
         rest.remove(table);
-        int with = subqueries.plan(draft.tables).map(plan -> plan.steps().size()).orElse(0);
+        int with =
+                subqueries.plan(draft.tables).map(plan -> plan.steps().size()).orElse(0);
         int without = subqueries.plan(rest).map(plan -> plan.steps().size()).orElse(-1);
         return without == with - 1
                 && rest.stream().anyMatch(other -> {

@@ -30,8 +30,7 @@ final class Negation {
         this(table, source, having, true);
     }
 
-    private Negation(
-            SchemaTable table, @Nullable FrameCondition source, @Nullable Condition having, boolean denied) {
+    private Negation(SchemaTable table, @Nullable FrameCondition source, @Nullable Condition having, boolean denied) {
         this.table = table;
         this.source = source;
         this.having = having;

@@ -208,9 +208,8 @@ final class Neighbours {
     /** Whether nothing is negated and no further alternative hides among them. */
     private static boolean arePlain(List<Atom> side) {
         return side.stream()
-                .allMatch(atom -> atom.column() != null
-                        && !atom.scope().negated()
-                        && (atom == side.get(0) || !atom.scope().isAlternative()));
+                        .allMatch(atom -> atom.column() != null && !atom.scope().negated())
+                && side.stream().skip(1).noneMatch(atom -> atom.scope().isAlternative());
     }
 
     private void combine(List<Atom> left, List<Atom> right, Connective connective) {

@@ -99,7 +99,10 @@ public final class QueryPlanner {
         for (int index = 0; index < draft.shown.size(); index++) {
             Shown item = draft.shown.get(index);
             SchemaColumn column = item.column();
-            if (item.function() == Aggregate.Function.SUM && column != null && !column.isMetric() && isOneRow(draft, column.table())) {
+            if (item.function() == Aggregate.Function.SUM
+                    && column != null
+                    && !column.isMetric()
+                    && isOneRow(draft, column.table())) {
                 draft.shown.set(index, Shown.plain(column));
             }
         }

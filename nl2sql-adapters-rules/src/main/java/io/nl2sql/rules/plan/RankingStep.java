@@ -207,7 +207,8 @@ final class RankingStep {
         } else {
             SchemaColumn column = Columns.of(element);
             draft.tables.add(column.table());
-            Function function = ordering.function() == null && column.isCalculated() ? Function.SUM : ordering.function();
+            Function function =
+                    ordering.function() == null && column.isCalculated() ? Function.SUM : ordering.function();
             if (function == null) {
                 draft.order.add(new OrderItem(asShown(column), direction));
             } else {

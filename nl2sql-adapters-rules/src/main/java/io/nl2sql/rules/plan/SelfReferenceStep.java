@@ -81,8 +81,10 @@ final class SelfReferenceStep {
             return;
         }
         TableReference table = TableReference.of(focus.name());
-        ColumnReference reference = table.column(new ColumnName(focus.name(), key.fromColumns().get(0)));
-        ColumnReference referred = table.column(new ColumnName(focus.name(), key.toColumns().get(0)));
+        ColumnReference reference =
+                table.column(new ColumnName(focus.name(), key.fromColumns().get(0)));
+        ColumnReference referred =
+                table.column(new ColumnName(focus.name(), key.toColumns().get(0)));
         if (relation == Cue.TOPMOST) {
             draft.where.add(Restriction.of(new IsNull(reference)));
             return;
@@ -99,7 +101,10 @@ final class SelfReferenceStep {
             return;
         }
         boolean upwards = relation == Cue.SUPERIOR;
-        Query others = Select.from(table).show(upwards ? reference : referred).where(said).build();
+        Query others = Select.from(table)
+                .show(upwards ? reference : referred)
+                .where(said)
+                .build();
         draft.where.add(Restriction.of(new InQuery(upwards ? referred : reference, others)));
     }
 

@@ -29,8 +29,7 @@ final class Shares {
         Select all = Select.from(TableReference.of(counted.name()))
                 .show(new CountRows())
                 .build();
-        Expression share =
-                Literal.of(PERCENT).times(new CountRows()).dividedBy(new ScalarSubquery(all));
+        Expression share = Literal.of(PERCENT).times(new CountRows()).dividedBy(new ScalarSubquery(all));
         return Optional.of(
                 Select.from(select.from()).show(share).where(select.where()).build());
     }

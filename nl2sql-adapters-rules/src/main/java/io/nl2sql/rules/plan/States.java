@@ -20,9 +20,8 @@ final class States {
 
     /** The state of what the question is about, else of a table in use; none where only other tables have it. */
     static Optional<State> nearest(List<State> states, @Nullable SchemaTable focus, Collection<SchemaTable> used) {
-        Optional<State> own = states.stream()
-                .filter(state -> state.column().table() == focus)
-                .findFirst();
+        Optional<State> own =
+                states.stream().filter(state -> state.column().table() == focus).findFirst();
         if (own.isPresent() || (focus == null && used.isEmpty())) {
             return own.isPresent() ? own : states.stream().findFirst();
         }

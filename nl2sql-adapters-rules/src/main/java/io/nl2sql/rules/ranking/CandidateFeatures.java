@@ -4,7 +4,6 @@ import io.nl2sql.rules.candidate.Base;
 import io.nl2sql.rules.candidate.Candidate;
 import io.nl2sql.rules.schema.LinkedSchema;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** Measures what speaks for and against a candidate. The names of the features are stable: weights refer to them. */
 public final class CandidateFeatures {
@@ -15,7 +14,7 @@ public final class CandidateFeatures {
     private static final double LARGEST_DISTANCE = 1.5;
 
     private final LinkedSchema schema;
-    private final Map<Object, QuestionSignals> signals = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, QuestionSignals> signals = new IdentityHashMap<>();
 
     /** Measures candidates of one question. */
     public CandidateFeatures(LinkedSchema schema) {
@@ -25,8 +24,7 @@ public final class CandidateFeatures {
     /** The features of a candidate. */
     public Features of(Candidate candidate) {
         Base base = candidate.base();
-        QuestionSignals question =
-                signals.computeIfAbsent(base.question(), key -> QuestionSignals.of(base));
+        QuestionSignals question = signals.computeIfAbsent(base.question(), key -> QuestionSignals.of(base));
         QueryFacts query = QueryFacts.of(candidate.query());
         NamedFormulas formulas = new NamedFormulas(schema, base.links());
         query.callByName(formulas);

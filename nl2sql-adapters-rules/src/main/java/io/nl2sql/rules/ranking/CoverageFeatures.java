@@ -30,8 +30,7 @@ final class CoverageFeatures {
     private final QueryFacts query;
     private final Features features;
 
-    CoverageFeatures(
-            LinkedSchema schema, Links links, QuestionSignals question, QueryFacts query, Features features) {
+    CoverageFeatures(LinkedSchema schema, Links links, QuestionSignals question, QueryFacts query, Features features) {
         this.schema = schema;
         this.links = links;
         this.question = question;
@@ -78,7 +77,8 @@ final class CoverageFeatures {
 
     private boolean uses(SchemaMatch match) {
         if (match.element() instanceof SchemaColumn column) {
-            return query.columns.contains(column.name()) || query.allColumnsOf.contains(column.table().name());
+            return query.columns.contains(column.name())
+                    || query.allColumnsOf.contains(column.table().name());
         }
         return query.tables.contains(match.table().name());
     }
@@ -136,8 +136,7 @@ final class CoverageFeatures {
                 return true;
             }
             if (literal instanceof Literal.TextLiteral text
-                    && (text.value().contains(number.word())
-                            || text.value().contains(value.toPlainString()))) {
+                    && (text.value().contains(number.word()) || text.value().contains(value.toPlainString()))) {
                 return true;
             }
         }
@@ -185,8 +184,9 @@ final class CoverageFeatures {
             }
             double score = links.of(table);
             named += score;
-            boolean read = query.columns.stream().anyMatch(column -> column.table().equals(name))
-                    || query.allColumnsOf.contains(name);
+            boolean read =
+                    query.columns.stream().anyMatch(column -> column.table().equals(name))
+                            || query.allColumnsOf.contains(name);
             unnamed += score < NAMED ? 1 : 0;
             idle += score < NAMED && !read ? 1 : 0;
             features.flag("tables.read.unnamed", score < NAMED && read);
@@ -238,14 +238,14 @@ final class CoverageFeatures {
             }
         }
         String text = text(tested.literal());
-        boolean literally =
-                question.values.stream().anyMatch(value -> value.mention().text().equalsIgnoreCase(text));
+        boolean literally = question.values.stream()
+                .anyMatch(value -> value.mention().text().equalsIgnoreCase(text));
         boolean capital = question.values.stream()
                 .anyMatch(value -> value.mention().text().equalsIgnoreCase(text)
                         && !value.mention().text().equals(value.mention().text().toLowerCase(Locale.ROOT)));
         boolean nameable = question.values.stream()
-                .anyMatch(value -> value.alternative() != null
-                        && value.mention().text().equalsIgnoreCase(text));
+                .anyMatch(value ->
+                        value.alternative() != null && value.mention().text().equalsIgnoreCase(text));
         features.flag("tested.inexact", !literally);
         features.flag("tested.lower.case", literally && !capital);
         features.flag("tested.nameable", nameable);

@@ -86,7 +86,8 @@ final class CueFeatures {
                 || query.has(Construct.EXTREME)
                 || query.has(Construct.MAXIMUM)
                 || query.has(Construct.MINIMUM);
-        boolean superlative = question.says(Signal.MOST) || question.says(Signal.HIGHEST) || question.says(Signal.FIRST);
+        boolean superlative =
+                question.says(Signal.MOST) || question.says(Signal.HIGHEST) || question.says(Signal.FIRST);
         cross(features, "superlative", superlative, first);
         boolean choice = query.has(Construct.OR) || query.has(Construct.UNION);
         cross(features, "choice", question.says(Signal.OR) || question.says(Signal.EITHER), choice);

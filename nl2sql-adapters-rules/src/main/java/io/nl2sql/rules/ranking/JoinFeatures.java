@@ -128,8 +128,11 @@ final class JoinFeatures {
             features.flag("group.by.name", first.isNameLike() && !first.isKey());
             features.flag("group.by.unique", !entity && first.isUnique());
             features.flag("group.by.reference", first.references() != null);
-            features.flag("group.joined.by.name", first.isNameLike() && !select.from().joins().isEmpty());
-            features.flag("group.joined.by.key", entity && !select.from().joins().isEmpty());
+            features.flag(
+                    "group.joined.by.name",
+                    first.isNameLike() && !select.from().joins().isEmpty());
+            features.flag(
+                    "group.joined.by.key", entity && !select.from().joins().isEmpty());
             features.flag("group.by.mixed", keys.size() > 1);
         }
     }

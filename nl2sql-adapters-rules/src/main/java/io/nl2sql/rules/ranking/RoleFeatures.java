@@ -117,11 +117,11 @@ final class RoleFeatures {
 
     private boolean names(SchemaMatch match, Set<ColumnName> columns, boolean entities) {
         if (match.element() instanceof SchemaColumn column) {
-            return columns.contains(column.name()) || query.allColumnsOf.contains(column.table().name());
+            return columns.contains(column.name())
+                    || query.allColumnsOf.contains(column.table().name());
         }
         SchemaTable table = match.table();
-        return entities
-                && (query.allColumnsOf.contains(table.name()) || stands(table, columns));
+        return entities && (query.allColumnsOf.contains(table.name()) || stands(table, columns));
     }
 
     private static boolean stands(SchemaTable table, Set<ColumnName> columns) {

@@ -101,8 +101,13 @@ final class ShapeFeatures {
             if (column != null) {
                 add("items.aggregate.named", links.of(column));
                 features.flag("items.aggregate.unnamed", links.of(column) < NAMED);
-                features.flag("items.aggregate.text", aggregate.function() != Aggregate.Function.COUNT && !column.isNumeric() && !column.isTemporal());
-                features.flag("items.aggregate.key", aggregate.function() != Aggregate.Function.COUNT && column.isIdLike());
+                features.flag(
+                        "items.aggregate.text",
+                        aggregate.function() != Aggregate.Function.COUNT
+                                && !column.isNumeric()
+                                && !column.isTemporal());
+                features.flag(
+                        "items.aggregate.key", aggregate.function() != Aggregate.Function.COUNT && column.isIdLike());
             }
             return;
         }

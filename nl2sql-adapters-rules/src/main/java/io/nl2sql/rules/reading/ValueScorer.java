@@ -48,8 +48,7 @@ final class ValueScorer {
     List<Reading> extend(Reading reading, ValueCondition condition) {
         Map<SchemaColumn, Double> named = namedColumns(condition);
         List<Scored> places = stored(reading, condition, named);
-        boolean columnNamed =
-                condition.before() != null && !condition.before().isTable();
+        boolean columnNamed = condition.before() != null && !condition.before().isTable();
         if (condition.value().isUnknown() || columnNamed) {
             places.addAll(unstored(reading, condition, named));
         }
@@ -76,7 +75,8 @@ final class ValueScorer {
         return behind != null
                 && behind.best().score() >= SURE
                 && condition.value().candidates().stream()
-                        .anyMatch(candidate -> candidate.column() == behind.best().element());
+                        .anyMatch(
+                                candidate -> candidate.column() == behind.best().element());
     }
 
     private static void addNamed(

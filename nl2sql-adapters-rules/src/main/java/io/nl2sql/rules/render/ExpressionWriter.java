@@ -135,8 +135,7 @@ final class ExpressionWriter {
         };
         boolean truncated = function == Aggregate.Function.AVERAGE && dialect.truncatesAverages();
         String written = write(argument);
-        String values =
-                truncated && types.mayBeWhole(argument) ? dialect.cast(written, ColumnType.DECIMAL) : written;
+        String values = truncated && types.mayBeWhole(argument) ? dialect.cast(written, ColumnType.DECIMAL) : written;
         return name + (aggregate.distinct() ? "(DISTINCT " : "(") + values + ")";
     }
 

@@ -7,8 +7,8 @@ import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
-import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.schema.TableKind;
+import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.rules.business.BusinessModel;
 import io.nl2sql.rules.business.NamedSql;
 import io.nl2sql.rules.lexicon.Unit;
@@ -184,7 +184,18 @@ public final class LinkedSchema {
                 || (lower.endsWith("id") && numeric)
                 || column.type() == ColumnType.UUID;
         return new SchemaColumn.Traits(
-                numeric, temporal, calendar, idLike, key, unique, distinct, rows, fewValues, column.nullable() && !key, range, unit);
+                numeric,
+                temporal,
+                calendar,
+                idLike,
+                key,
+                unique,
+                distinct,
+                rows,
+                fewValues,
+                column.nullable() && !key,
+                range,
+                unit);
     }
 
     private static List<String> ownWords(List<String> words, List<String> tableWords) {

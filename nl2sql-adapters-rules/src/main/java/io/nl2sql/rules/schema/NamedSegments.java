@@ -25,9 +25,8 @@ public record NamedSegments(String question, List<ValueMatch> values) {
     public static NamedSegments in(String question, List<ValueMatch> values, LinkedSchema schema) {
         NamedSegments found = new NamedSegments(question, values);
         for (NamedSql segment : schema.business().pieces(NamedSql.Kind.SEGMENT)) {
-            SchemaTable table = schema.findColumn(segment.column())
-                    .map(SchemaColumn::table)
-                    .orElse(null);
+            SchemaTable table =
+                    schema.findColumn(segment.column()).map(SchemaColumn::table).orElse(null);
             if (table != null) {
                 found = found.with(segment, table);
             }
@@ -48,7 +47,10 @@ public record NamedSegments(String question, List<ValueMatch> values) {
             int alone = indexOf(words, own);
             if (alone >= 0 && (tableNamed || own.size() == name.size())) {
                 NamedSegments marked = marked(segment, tokens, alone, own.size());
-                return tableNamed ? marked : marked.naming(table, tokens.get(alone + own.size() - 1).end());
+                return tableNamed
+                        ? marked
+                        : marked.naming(
+                                table, tokens.get(alone + own.size() - 1).end());
             }
         }
         return this;

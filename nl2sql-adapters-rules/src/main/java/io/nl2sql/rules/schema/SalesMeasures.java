@@ -40,8 +40,7 @@ final class SalesMeasures {
     }
 
     /** The measures of a schema, amounts of events before those of lines, each in catalogue order. */
-    static List<SchemaColumn> of(
-            List<SchemaTable> tables, int firstPosition, Map<ColumnName, ColumnProfile> profiles) {
+    static List<SchemaColumn> of(List<SchemaTable> tables, int firstPosition, Map<ColumnName, ColumnProfile> profiles) {
         List<SchemaColumn> measures = new ArrayList<>();
         for (SchemaTable table : tables) {
             SchemaColumn amount = table.isView() || table.isEmpty() ? null : amount(table);

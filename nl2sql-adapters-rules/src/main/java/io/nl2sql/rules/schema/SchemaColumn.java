@@ -93,7 +93,14 @@ public final class SchemaColumn implements SchemaElement {
         Traits traits = new Traits(true, false, false, false, false, false, -1, -1, List.of(), false, null, null);
         int ordinal = table.columns().size();
         return new SchemaColumn(
-                new ColumnName(table.name(), noun), table, position, ordinal, List.of(noun), List.of(noun), traits, formula);
+                new ColumnName(table.name(), noun),
+                table,
+                position,
+                ordinal,
+                List.of(noun),
+                List.of(noun),
+                traits,
+                formula);
     }
 
     void refersTo(SchemaColumn target) {

@@ -79,7 +79,8 @@ final class WordLikeness {
         }
         for (String synonym : Thesaurus.synonyms(phrase)) {
             if (asked.size() > 1 || synonym.indexOf(' ') > 0) {
-                phrases.getOrDefault(synonym, List.of()).forEach(element -> near.merge(element, SAME_PHRASE, Math::max));
+                phrases.getOrDefault(synonym, List.of())
+                        .forEach(element -> near.merge(element, SAME_PHRASE, Math::max));
             }
         }
         RelatedWords.of(phrase).forEach((name, score) -> {

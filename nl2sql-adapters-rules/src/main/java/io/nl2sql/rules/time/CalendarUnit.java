@@ -48,10 +48,7 @@ public enum CalendarUnit {
             case WEEK -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
             case MONTH -> day.withDayOfMonth(1);
             case QUARTER ->
-                LocalDate.of(
-                        day.getYear(),
-                        (day.getMonthValue() - 1) / MONTHS_OF_QUARTER * MONTHS_OF_QUARTER + 1,
-                        1);
+                LocalDate.of(day.getYear(), (day.getMonthValue() - 1) / MONTHS_OF_QUARTER * MONTHS_OF_QUARTER + 1, 1);
             case YEAR -> LocalDate.of(day.getYear(), 1, 1);
         };
     }

@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param unit the unit that quantities are asked for, or null where it means a period
  */
 public record TimePhrase(
-        int start, int end, @Nullable Period period, @Nullable CalendarUnit unit) {}
+        int start,
+        int end,
+        @Nullable Period period,
+        @Nullable CalendarUnit unit) {}

@@ -35,12 +35,26 @@ public final class TimePhrases {
     /** Months that are other words as well: they need a preposition in front. */
     private static final Set<String> DOUBTFUL_MONTHS = Set.of("may", "march", "mar", "august", "april", "june");
 
-    private static final Map<String, Integer> ORDINALS = Map.of(
-            "first", 1, "1st", 1, "second", 2, "2nd", 2, "third", 3, "3rd", 3, "fourth", 4, "4th", 4, "last", 4);
+    private static final Map<String, Integer> ORDINALS =
+            Map.of("first", 1, "1st", 1, "second", 2, "2nd", 2, "third", 3, "3rd", 3, "fourth", 4, "4th", 4, "last", 4);
 
     private static final Map<String, Integer> DECADES = Map.of(
-            "twenties", 20, "thirties", 30, "forties", 40, "fifties", 50, "sixties", 60, "seventies", 70, "eighties",
-            80, "nineties", 90);
+            "twenties",
+            20,
+            "thirties",
+            30,
+            "forties",
+            40,
+            "fifties",
+            50,
+            "sixties",
+            60,
+            "seventies",
+            70,
+            "eighties",
+            80,
+            "nineties",
+            90);
 
     private static final Set<String> INSIDE = Set.of("in", "during", "for", "from", "of", "within", "on", "over");
     private static final Set<String> ENDS = Set.of("until", "till");
@@ -120,11 +134,18 @@ public final class TimePhrases {
         }
         noun++;
         CalendarUnit unit = CalendarUnit.ofNoun(word(noun)).orElse(null);
-        if (unit == null || word(noun + 1).equals("of") || UNDIVIDED.contains(unit) || word(noun).endsWith("s")) {
+        if (unit == null
+                || word(noun + 1).equals("of")
+                || UNDIVIDED.contains(unit)
+                || word(noun).endsWith("s")) {
             return null;
         }
-        boolean monthAndYear = unit == CalendarUnit.MONTH && word(noun + 1).equals("and") && word(noun + 2).equals("year");
-        boolean yearAndMonth = unit == CalendarUnit.YEAR && word(noun + 1).equals("and") && word(noun + 2).equals("month");
+        boolean monthAndYear = unit == CalendarUnit.MONTH
+                && word(noun + 1).equals("and")
+                && word(noun + 2).equals("year");
+        boolean yearAndMonth = unit == CalendarUnit.YEAR
+                && word(noun + 1).equals("and")
+                && word(noun + 2).equals("month");
         if (monthAndYear || yearAndMonth) {
             return new TimePhrase(index, noun + 3, null, CalendarUnit.MONTH);
         }
@@ -192,7 +213,9 @@ public final class TimePhrases {
         if (year != null) {
             return new Read(wholeYear(year), index + 1);
         }
-        if (index < tokens.size() && tokens.get(index).kind() == Token.Kind.DATE && word(index).matches("\\d{4}-\\d\\d-\\d\\d")) {
+        if (index < tokens.size()
+                && tokens.get(index).kind() == Token.Kind.DATE
+                && word(index).matches("\\d{4}-\\d\\d-\\d\\d")) {
             return new Read(CalendarUnit.DAY.around(LocalDate.parse(word(index)), 0), index + 1);
         }
         return null;
@@ -322,7 +345,8 @@ public final class TimePhrases {
         }
         return first == 0
                 ? null
-                : new Read(new Period(LocalDate.of(first, 1, 1), LocalDate.of(first + YEARS_OF_DECADE, 1, 1)),
+                : new Read(
+                        new Period(LocalDate.of(first, 1, 1), LocalDate.of(first + YEARS_OF_DECADE, 1, 1)),
                         index + (apart ? 2 : 1));
     }
 
@@ -364,12 +388,17 @@ public final class TimePhrases {
 
     /** "2010", ", 2010", "of 2010", "last year", "of this year". */
     private @Nullable Named yearOf(int start) {
-        int index = word(start).equals("of") || word(start).equals(",") || word(start).equals("in") ? start + 1 : start;
+        int index = word(start).equals("of")
+                        || word(start).equals(",")
+                        || word(start).equals("in")
+                ? start + 1
+                : start;
         Integer year = year(index);
         if (year != null) {
             return new Named(year, index + 1);
         }
-        if (word(index + 1).equals("year") && (word(index).equals("this") || word(index).equals("last"))) {
+        if (word(index + 1).equals("year")
+                && (word(index).equals("this") || word(index).equals("last"))) {
             return new Named(today.getYear() - (word(index).equals("last") ? 1 : 0), index + 2);
         }
         return null;

@@ -1,6 +1,5 @@
 package io.nl2sql.rules.mention;
 
-import io.nl2sql.rules.Library;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.core.domain.schema.Column;
@@ -10,6 +9,7 @@ import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.AnsiDialect;
+import io.nl2sql.rules.Library;
 import io.nl2sql.rules.schema.LinkedSchema;
 import java.util.List;
 import java.util.Map;

@@ -68,7 +68,8 @@ class LinearRankerTest {
         return new CandidateSource(Library.LINKED, resolver, joins)
                 .find(
                         question,
-                        Library.knowledge(question).values(), Library.TODAY,
+                        Library.knowledge(question).values(),
+                        Library.TODAY,
                         Deadline.in(Duration.ofSeconds(30), Clock.systemUTC()))
                 .candidates();
     }

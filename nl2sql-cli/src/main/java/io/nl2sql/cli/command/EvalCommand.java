@@ -136,7 +136,10 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--max-wrong",
             paramLabel = "PERCENT",
-            description = {"End with exit code 1 when more of the answers", "to all questions are wrong; declined is not."})
+            description = {
+                "End with exit code 1 when more of the answers",
+                "to all questions are wrong; declined is not."
+            })
     private double maxWrong = 100;
 
     @Option(

@@ -39,10 +39,7 @@ public final class EvalCompareCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "AFTER", description = "Predictions of the second evaluation.")
     private Path after = Path.of("");
 
-    @Option(
-            names = "--max-lost",
-            paramLabel = "N",
-            description = "End with exit code 1 when more were lost.")
+    @Option(names = "--max-lost", paramLabel = "N", description = "End with exit code 1 when more were lost.")
     private int maxLost = Integer.MAX_VALUE;
 
     public EvalCompareCommand(Shell shell) {
@@ -52,8 +49,7 @@ public final class EvalCompareCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (maxLost < 0) {
-            throw new Nl2SqlException(
-                    Nl2SqlErrorCode.CONFIGURATION_INVALID, "--max-lost takes a number of at least 0");
+            throw new Nl2SqlException(Nl2SqlErrorCode.CONFIGURATION_INVALID, "--max-lost takes a number of at least 0");
         }
         RunComparison comparison = RunComparison.of(
                 PredictionFile.readOutcomes(before),

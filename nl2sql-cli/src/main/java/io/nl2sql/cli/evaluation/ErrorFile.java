@@ -105,7 +105,9 @@ public final class ErrorFile {
         line.put("reason", PredictionFile.nameOf(result.reason()));
         line.put("detail", result.detail());
         ArrayNode differences = line.putArray("differences");
-        result.structure().differences().forEach(part -> differences.add(part.name().toLowerCase(Locale.ROOT)));
+        result.structure()
+                .differences()
+                .forEach(part -> differences.add(part.name().toLowerCase(Locale.ROOT)));
         try {
             return mapper.writeValueAsString(line);
         } catch (JsonProcessingException e) {

@@ -11,6 +11,7 @@ import io.nl2sql.rules.RulesConfig;
 import io.nl2sql.rules.RulesSqlGenerator;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,15 +59,13 @@ public final class GeneratorOptions {
         }
         Map<String, List<String>> replies = replay == null ? Map.of() : ReplyFile.read(replay);
         Map<Clock, SqlGenerator> known = new ConcurrentHashMap<>();
-        Function<Clock, SqlGenerator> generators =
-                clock -> known.computeIfAbsent(clock, time -> generator(shell, prompts, replies, time));
+        Clock now = Clock.system(ZoneId.systemDefault());
         // What is wrong with the options is told before the first question.
-        generators.apply(Clock.systemDefaultZone());
-        return generators;
+        known.put(now, generator(shell, prompts, replies, now));
+        return clock -> known.computeIfAbsent(clock, time -> generator(shell, prompts, replies, time));
     }
 
-    private SqlGenerator generator(
-            Shell shell, PromptFile prompts, Map<String, List<String>> replies, Clock clock) {
+    private SqlGenerator generator(Shell shell, PromptFile prompts, Map<String, List<String>> replies, Clock clock) {
         RulesSqlGenerator rules = RulesSqlGenerator.create(RulesConfig.DEFAULT.withClock(clock));
         if (name() == GeneratorName.RULES) {
             return rules;

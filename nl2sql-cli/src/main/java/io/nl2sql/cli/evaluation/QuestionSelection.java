@@ -74,7 +74,9 @@ public record QuestionSelection(String fold, int sample, long seed, int limit) {
                 next = next.follows() == null ? null : byId.get(next.follows());
             }
         }
-        return questions.stream().filter(question -> asked.contains(question.id())).toList();
+        return questions.stream()
+                .filter(question -> asked.contains(question.id()))
+                .toList();
     }
 
     private List<EvaluationQuestion> draw(List<EvaluationQuestion> questions) {

@@ -50,8 +50,10 @@ public final class ReportText {
             writeTally(format("%d %%", coverage.percent()), coverage.tally());
         }
         output.line("");
-        output.line(format("%-42s %.3f", "area under the curve of accuracy", report.curve().area()));
-        output.line(format("%-42s %.3f", "expected calibration error", report.calibration().expectedError()));
+        output.line(format(
+                "%-42s %.3f", "area under the curve of accuracy", report.curve().area()));
+        output.line(format(
+                "%-42s %.3f", "expected calibration error", report.calibration().expectedError()));
     }
 
     private void writeTally(String label, Tally tally) {

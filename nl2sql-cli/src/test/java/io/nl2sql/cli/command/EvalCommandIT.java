@@ -121,7 +121,8 @@ class EvalCommandIT {
 
         assertThat(page)
                 .content()
-                .startsWith("# Evaluation with the scorer spider\n\n4 of 8 right (**50.0 %**), 2 answered wrong (25.0 %)")
+                .startsWith(
+                        "# Evaluation with the scorer spider\n\n4 of 8 right (**50.0 %**), 2 answered wrong (25.0 %)")
                 .contains("| aggregate | 2 of 2 | 100.0 | 2 of 2 | 0 of 0 | 0 of 0 |\n");
         assertThat(json).content().startsWith("{\"format\":1,\"scorer\":\"bird\",\"questions\":9,");
         assertThatThrownBy(() -> evaluate("--questions", questions(), "--report", "report.txt"))
@@ -131,7 +132,8 @@ class EvalCommandIT {
     @Test
     void businessScorerFindsTiesByRunningGoldWithoutItsBound() throws IOException {
         String gold = "SELECT name FROM ship WHERE port = 'Kiel' ORDER BY port LIMIT 1";
-        Path file = Files.writeString(folder.resolve("ties.jsonl"), """
+        Path file = Files.writeString(
+                folder.resolve("ties.jsonl"), """
                 {"id": "tie", "db": "fleet", "question": "Which ships are at home in Kiel?", "gold_sql": "%s"}
                 {"id": "no", "db": "fleet", "question": "Which ships are at home in Kiel?", "gold_sql": "%s"}
                 {"id": "why", "db": "fleet", "question": "What is the meaning of life?", "decline": true}

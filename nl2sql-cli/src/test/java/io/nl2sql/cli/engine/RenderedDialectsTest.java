@@ -38,8 +38,8 @@ class RenderedDialectsTest {
         Stream<Dialect> engines = Stream.concat(
                         SupportedDialects.ALL.stream(), DriverSupport.all(Drivers.OF_CLASS_PATH).stream())
                 .map(DialectSupport::dialect)
-                .filter(dialect -> !List.of("trino", "clickhouse", "snowflake", "bigquery")
-                        .contains(dialect.id()));
+                .filter(dialect ->
+                        !List.of("trino", "clickhouse", "snowflake", "bigquery").contains(dialect.id()));
         return Stream.concat(engines, Stream.of(AnsiDialect.INSTANCE));
     }
 

@@ -135,7 +135,8 @@ final class RenderedQueries {
         all.put(
                 "division by nothing is empty",
                 Select.from(sale)
-                        .show(sale.column("quantity").dividedBy(sale.column("album").minus(Literal.of(3))))
+                        .show(sale.column("quantity")
+                                .dividedBy(sale.column("album").minus(Literal.of(3))))
                         .where(equal(sale.column("album"), Literal.of(3)))
                         .build());
         all.put(
@@ -224,10 +225,7 @@ final class RenderedQueries {
         where(all, "truth", equal(album.column("live"), Literal.of(true)));
         where(all, "truth as a number", equal(album.column("live"), Literal.of(1)));
         where(all, "day", compare(album.column("released"), GREATER, Literal.of(LocalDate.of(1999, 1, 1))));
-        where(
-                all,
-                "before a day",
-                compare(album.column("released"), LESS, Literal.of(LocalDate.of(1999, 2, 28))));
+        where(all, "before a day", compare(album.column("released"), LESS, Literal.of(LocalDate.of(1999, 2, 28))));
         where(all, "day as a text", equal(album.column("released"), Literal.of("1995-02-03")));
         where(all, "year", equal(DatePart.yearOf(album.column("released")), Literal.of(2005)));
         where(all, "fraction", equal(album.column("price"), Literal.of(new BigDecimal("9.50"))));
@@ -335,9 +333,7 @@ final class RenderedQueries {
                                 DatePart.monthOf(album.column("released")),
                                 new CountRows())
                         .where(Condition.isNotNull(album.column("released")))
-                        .groupBy(
-                                DatePart.yearOf(album.column("released")),
-                                DatePart.monthOf(album.column("released")))
+                        .groupBy(DatePart.yearOf(album.column("released")), DatePart.monthOf(album.column("released")))
                         .orderBy(DatePart.yearOf(album.column("released")), ASCENDING)
                         .orderBy(DatePart.monthOf(album.column("released")), ASCENDING)
                         .build());

@@ -71,7 +71,9 @@ class QueryStructureTest {
                         gold,
                         "SELECT ship.name, COUNT(*) AS n FROM trip JOIN ship ON ship.id = trip.ship_id"
                                 + " WHERE ship.port = 'kiel' GROUP BY ship.name HAVING COUNT(*) > 2 ORDER BY n DESC LIMIT 3"),
-                difference("SELECT a FROM t WHERE b = 1 AND c = 2", "SELECT t1.a FROM t AS t1 WHERE t1.c = 2 AND (t1.b = 1)"),
+                difference(
+                        "SELECT a FROM t WHERE b = 1 AND c = 2",
+                        "SELECT t1.a FROM t AS t1 WHERE t1.c = 2 AND (t1.b = 1)"),
                 // one part at a time
                 difference(gold, gold.replace("s.name, count(*) FROM", "s.port, count(*) FROM"), COLUMNS),
                 difference(gold, gold.replace("s.name, count(*) FROM", "s.name, sum(t.miles) FROM"), AGGREGATE),
@@ -84,7 +86,10 @@ class QueryStructureTest {
                 difference(gold, gold.replace("DESC", "ASC"), ORDER),
                 difference(gold, gold.replace("LIMIT 3", "LIMIT 1"), LIMIT),
                 difference("SELECT DISTINCT a FROM t", "SELECT a FROM t", DISTINCT),
-                difference("SELECT a FROM t EXCEPT SELECT a FROM u", "SELECT a FROM t UNION SELECT a FROM u", SET_OPERATION),
+                difference(
+                        "SELECT a FROM t EXCEPT SELECT a FROM u",
+                        "SELECT a FROM t UNION SELECT a FROM u",
+                        SET_OPERATION),
                 difference(
                         "SELECT a FROM t WHERE b IN (SELECT b FROM t)",
                         "SELECT a FROM t JOIN t AS u",

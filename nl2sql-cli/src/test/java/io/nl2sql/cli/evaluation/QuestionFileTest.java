@@ -70,7 +70,8 @@ class QuestionFileTest {
         "2013-12-31T09:30+01:00[Europe/Berlin], 2013-12-31T09:30+01:00[Europe/Berlin]"
     })
     void readsTimes(String text, String time) throws IOException {
-        Path file = write("{\"id\": \"1\", \"db\": \"shop\", \"question\": \"today?\", \"now\": \"%s\"}".formatted(text));
+        Path file =
+                write("{\"id\": \"1\", \"db\": \"shop\", \"question\": \"today?\", \"now\": \"%s\"}".formatted(text));
 
         assertThat(QuestionFile.read(file).get(0).now()).isEqualTo(ZonedDateTime.parse(time));
     }
@@ -81,7 +82,8 @@ class QuestionFileTest {
                 GOOD.replace("\"fold\"", "\"decline\": true, \"fold\""),
                 "line 1: 'gold_sql' answers what is to be declined: leave one of them out");
         assertProblem(
-                GOOD.replace("gold_sql", "other").replace("\"fold\"", "\"gold_alternatives\": [\"SELECT 2\"], \"fold\""),
+                GOOD.replace("gold_sql", "other")
+                        .replace("\"fold\"", "\"gold_alternatives\": [\"SELECT 2\"], \"fold\""),
                 "line 1: 'gold_alternatives' need 'gold_sql'");
         assertProblem(
                 GOOD.replace("\"fold\"", "\"now\": \"yesterday\", \"fold\""),

@@ -77,7 +77,14 @@ class ReportTextTest {
 
     @Test
     void writesWhatChanged() {
-        text.write(new RunComparison(10, 5, 6, List.of("a", "b"), List.of("c"), List.of(), List.of("d"),
+        text.write(new RunComparison(
+                10,
+                5,
+                6,
+                List.of("a", "b"),
+                List.of("c"),
+                List.of(),
+                List.of("d"),
                 List.of(new RunComparison.FeatureChange("group_by", 4, 1, 2))));
 
         assertThat(written).hasToString("""

@@ -126,8 +126,8 @@ final class CopiedDatabase {
         String name = quoted(table.name().table());
         try (Statement reading = source.createStatement();
                 ResultSet rows = reading.executeQuery("SELECT " + names + " FROM " + name);
-                PreparedStatement writing = target.prepareStatement("INSERT INTO %s (%s) VALUES (%s?)"
-                        .formatted(name, names, "?, ".repeat(columns.size() - 1)))) {
+                PreparedStatement writing = target.prepareStatement(
+                        "INSERT INTO %s (%s) VALUES (%s?)".formatted(name, names, "?, ".repeat(columns.size() - 1)))) {
             int waiting = 0;
             while (rows.next()) {
                 for (int index = 0; index < columns.size(); index++) {

@@ -140,8 +140,7 @@ class EverydayOnEnginesIT {
     }
 
     /** The rows by the id of their question, as texts; questions that are not answered are left out. */
-    private static Map<String, Told> answers(
-            DatabaseAddress address, Clock clock, List<EvaluationQuestion> questions) {
+    private static Map<String, Told> answers(DatabaseAddress address, Clock clock, List<EvaluationQuestion> questions) {
         Map<String, Told> answers = new TreeMap<>();
         Map<String, Asked> asked = new HashMap<>();
         try (Nl2Sql engine = Nl2Sql.builder()
@@ -188,7 +187,10 @@ class EverydayOnEnginesIT {
 
     private static String text(@Nullable Object cell) {
         if (cell instanceof Number) {
-            return new BigDecimal(cell.toString()).round(DIGITS).stripTrailingZeros().toPlainString();
+            return new BigDecimal(cell.toString())
+                    .round(DIGITS)
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
         return String.valueOf(cell)
                 .strip()

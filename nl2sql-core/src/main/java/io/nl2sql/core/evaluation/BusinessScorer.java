@@ -45,7 +45,8 @@ public final class BusinessScorer implements Scorer {
             return new Verdict.Right();
         }
         boolean anyOrder = ordered
-                && (comparison.accepts(exactly, false) || ties.stream().anyMatch(rows -> comparison.accepts(rows, false)));
+                && (comparison.accepts(exactly, false)
+                        || ties.stream().anyMatch(rows -> comparison.accepts(rows, false)));
         if (anyOrder) {
             return new Verdict.Wrong(FailureReason.WRONG_ORDER, "the rows are right, their order is not");
         }
@@ -95,8 +96,7 @@ public final class BusinessScorer implements Scorer {
 
         private boolean acceptsParts(AcceptedRows rows, boolean ordered) {
             ResultTable wide = JoinedText.withPairs(predicted);
-            return wide.columns().size() > shown.columnCount()
-                    && isFound(rows, CodedTable.of(wide, cells), ordered);
+            return wide.columns().size() > shown.columnCount() && isFound(rows, CodedTable.of(wide, cells), ordered);
         }
 
         private boolean acceptsJoined(AcceptedRows rows, boolean ordered) {

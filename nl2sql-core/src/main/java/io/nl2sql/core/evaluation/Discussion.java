@@ -1,6 +1,7 @@
 package io.nl2sql.core.evaluation;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -75,7 +76,7 @@ record Discussion(Place place, List<Integer> members) {
         }
 
         Clock clock() {
-            return now == null ? Clock.systemDefaultZone() : Clock.fixed(now.toInstant(), now.getZone());
+            return now == null ? Clock.system(ZoneId.systemDefault()) : Clock.fixed(now.toInstant(), now.getZone());
         }
     }
 }

@@ -72,7 +72,8 @@ public record EvaluationQuestion(
 
     /** A question that nothing in the database answers: declining it is right. */
     public static EvaluationQuestion ofUnanswerable(String id, String database, String question) {
-        return new EvaluationQuestion(id, database, question, null, List.of(), true, "", "", null, null, null, List.of());
+        return new EvaluationQuestion(
+                id, database, question, null, List.of(), true, "", "", null, null, null, List.of());
     }
 
     /** This question as one that follows up another. */

@@ -95,8 +95,7 @@ public record EvaluationReport(
         return tallies;
     }
 
-    private static Map<String, Tally> by(
-            Function<QuestionResult, List<String>> groupsOf, List<QuestionResult> scored) {
+    private static Map<String, Tally> by(Function<QuestionResult, List<String>> groupsOf, List<QuestionResult> scored) {
         Map<String, List<QuestionResult>> groups = new TreeMap<>();
         for (QuestionResult result : scored) {
             for (String group : groupsOf.apply(result)) {

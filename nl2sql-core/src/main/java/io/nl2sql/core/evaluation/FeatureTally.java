@@ -17,9 +17,8 @@ import java.util.List;
 public record FeatureTally(QueryFeature feature, Tally both, Tally goldOnly, Tally predictedOnly, Tally neither) {
 
     static List<FeatureTally> of(List<QuestionResult> scored) {
-        List<QuestionResult> understood = scored.stream()
-                .filter(result -> result.structure().known())
-                .toList();
+        List<QuestionResult> understood =
+                scored.stream().filter(result -> result.structure().known()).toList();
         return understood.isEmpty()
                 ? List.of()
                 : Arrays.stream(QueryFeature.values())

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 /** The names of one block without its aliases, in lower case. */
 final class QueryNames {
 
-    private static final Pattern QUALIFIER = Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s*\\.\\s*(?=[\\p{L}_\"`\\[*])");
+    private static final Pattern QUALIFIER =
+            Pattern.compile("([\\p{L}_][\\p{L}\\p{N}_]*)\\s*\\.\\s*(?=[\\p{L}_\"`\\[*])");
 
     private final Map<String, String> tables = new HashMap<>();
     private final Map<String, Term> outputs = new HashMap<>();
@@ -67,7 +68,8 @@ final class QueryNames {
 
     /** A text of the block with tables in place of aliases. */
     String inside(String sql) {
-        Matcher qualifier = QUALIFIER.matcher(folded(sql).replaceAll("\\s+", " ").replace('"', '\''));
+        Matcher qualifier =
+                QUALIFIER.matcher(folded(sql).replaceAll("\\s+", " ").replace('"', '\''));
         return qualifier.replaceAll(found -> Matcher.quoteReplacement(table(found.group(1)) + "."));
     }
 }

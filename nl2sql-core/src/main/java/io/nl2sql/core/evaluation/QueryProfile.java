@@ -153,7 +153,8 @@ final class QueryProfile {
                     .toList();
             note(
                     part,
-                    List.of("%s in %s%s".formatted(text(membership.value(), names), members, sign(membership.negated()))));
+                    List.of("%s in %s%s"
+                            .formatted(text(membership.value(), names), members, sign(membership.negated()))));
         } else if (condition instanceof Condition.Missing missing) {
             use(QueryFeature.NULL);
             note(part, List.of("%s is null%s".formatted(text(missing.value(), names), sign(missing.negated()))));
@@ -183,9 +184,7 @@ final class QueryProfile {
                 && comparison.left() instanceof Term.ColumnTerm
                 && comparison.right() instanceof Term.ColumnTerm;
         if (joins) {
-            note(
-                    QueryPart.JOIN,
-                    List.of(left.compareTo(right) <= 0 ? left + " = " + right : right + " = " + left));
+            note(QueryPart.JOIN, List.of(left.compareTo(right) <= 0 ? left + " = " + right : right + " = " + left));
         } else {
             note(part, List.of("%s %s %s".formatted(left, comparator, right)));
         }

@@ -31,9 +31,8 @@ public record QueryStructure(
         Optional<QueryProfile> gold = outliner.outline(goldSql).map(QueryProfile::of);
         Optional<QueryProfile> predicted =
                 Optional.ofNullable(predictedSql).flatMap(outliner::outline).map(QueryProfile::of);
-        List<QueryPart> differences = gold.isPresent() && predicted.isPresent()
-                ? gold.get().differences(predicted.get())
-                : List.of();
+        List<QueryPart> differences =
+                gold.isPresent() && predicted.isPresent() ? gold.get().differences(predicted.get()) : List.of();
         return new QueryStructure(
                 gold.isPresent(),
                 gold.map(QueryProfile::features).orElse(List.of()),

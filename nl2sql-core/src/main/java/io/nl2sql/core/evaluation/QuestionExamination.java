@@ -153,8 +153,7 @@ final class QuestionExamination {
             return prediction.toFailure(
                     question, new Mistake(Outcome.WRONG, FailureReason.RESULT_TOO_LARGE, tooLarge()));
         }
-        ScoringRequest request =
-                new ScoringRequest(question, goldSql, gold, predicted, new EngineDatabase(engine));
+        ScoringRequest request = new ScoringRequest(question, goldSql, gold, predicted, new EngineDatabase(engine));
         Verdict verdict = scorer.judge(request);
         double credit = scorer.credit(request, verdict);
         if (verdict instanceof Verdict.Right) {

@@ -143,8 +143,9 @@ public final class ReportJson {
     }
 
     private static BigDecimal rounded(double number) {
-        BigDecimal rounded =
-                BigDecimal.valueOf(number).setScale(DIGITS, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded = BigDecimal.valueOf(number)
+                .setScale(DIGITS, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
     }
 }

@@ -58,7 +58,9 @@ public final class ReportMarkdown {
             row(format("%d %%", point.percent()), point.tally());
         }
         lines.add("");
-        lines.add(format("Area under the curve of accuracy over coverage: %.3f.", report.curve().area()));
+        lines.add(format(
+                "Area under the curve of accuracy over coverage: %.3f.",
+                report.curve().area()));
     }
 
     private void writeCalibration(Calibration calibration) {

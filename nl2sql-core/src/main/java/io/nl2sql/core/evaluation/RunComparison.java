@@ -127,10 +127,7 @@ public record RunComparison(
 
         private FeatureChange and(FeatureChange other) {
             return new FeatureChange(
-                    feature,
-                    count + other.count,
-                    rightBefore + other.rightBefore,
-                    rightAfter + other.rightAfter);
+                    feature, count + other.count, rightBefore + other.rightBefore, rightAfter + other.rightAfter);
         }
     }
 }

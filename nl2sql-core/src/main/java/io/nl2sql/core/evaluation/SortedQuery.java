@@ -71,9 +71,7 @@ final class SortedQuery {
             return Optional.empty();
         }
         SortedQuery query = new SortedQuery(sql, statement.tokens());
-        return query.select >= 0 && query.orderBy < query.tailOrEnd()
-                ? Optional.of(query)
-                : Optional.empty();
+        return query.select >= 0 && query.orderBy < query.tailOrEnd() ? Optional.of(query) : Optional.empty();
     }
 
     /** Whether it asks for an order. */
@@ -127,7 +125,8 @@ final class SortedQuery {
         int listEnd = from >= 0 ? from : orderBy >= 0 ? orderBy : tailOrEnd();
         int listStart = select + 1 + top();
         String list = text(listStart, listEnd);
-        StringBuilder text = new StringBuilder(sql.substring(0, tokens.get(select).end()));
+        StringBuilder text =
+                new StringBuilder(sql.substring(0, tokens.get(select).end()));
         text.append(' ').append(list);
         columns.forEach(column -> text.append(", ").append(column));
         text.append(' ').append(text(listEnd, tailOrEnd()));

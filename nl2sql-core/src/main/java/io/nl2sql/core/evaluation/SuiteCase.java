@@ -34,9 +34,9 @@ public record SuiteCase(QuestionResult result) {
     }
 
     static String line(QuestionResult result) {
-        String reason =
-                String.valueOf(result.reason()).toLowerCase(Locale.ROOT).replace('_', ' ');
+        String reason = String.valueOf(result.reason()).toLowerCase(Locale.ROOT).replace('_', ' ');
         String detail = result.detail().isEmpty() ? "" : ", " + result.detail();
-        return "%s: %s (%s%s)".formatted(result.question().id(), result.question().question(), reason, detail);
+        return "%s: %s (%s%s)"
+                .formatted(result.question().id(), result.question().question(), reason, detail);
     }
 }

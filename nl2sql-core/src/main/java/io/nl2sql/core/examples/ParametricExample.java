@@ -195,7 +195,8 @@ public final class ParametricExample {
         if (YEAR.matcher(before).matches()) {
             return Optional.of(text).filter(number -> YEAR.matcher(number).matches());
         }
-        boolean number = WHOLE.matcher(before).matches() || FRACTION.matcher(before).matches();
+        boolean number =
+                WHOLE.matcher(before).matches() || FRACTION.matcher(before).matches();
         if (number) {
             boolean whole = WHOLE.matcher(before).matches();
             return Optional.of(text)
@@ -247,7 +248,8 @@ public final class ParametricExample {
             }
             slots.get(index).literals().forEach(literal -> edits.add(new Edit(literal, value)));
         }
-        edits.sort((left, right) -> Integer.compare(right.literal().start(), left.literal().start()));
+        edits.sort((left, right) ->
+                Integer.compare(right.literal().start(), left.literal().start()));
         StringBuilder written = new StringBuilder(sql);
         for (Edit edit : edits) {
             String value = edit.literal().isText() ? schema.dialect().stringLiteral(edit.value()) : edit.value();
@@ -259,7 +261,9 @@ public final class ParametricExample {
 
     /** Whether two statements have the same tokens, and literals where the other has literals. */
     private static boolean isSameButForLiterals(String before, String after, DatabaseSchema schema) {
-        return shape(before, schema).filter(shape(after, schema).orElse(List.of())::equals).isPresent();
+        return shape(before, schema)
+                .filter(shape(after, schema).orElse(List.of())::equals)
+                .isPresent();
     }
 
     private static Optional<List<String>> shape(String sql, DatabaseSchema schema) {

@@ -162,7 +162,10 @@ public final class SqlLiterals {
     /** The index of the last token of what the literal is compared with, or -1. */
     private int operand(int literal) {
         int index = literal - 1;
-        if (index >= 0 && tokens.get(index).isWord("and") && index >= 2 && tokens.get(index - 2).isWord("between")) {
+        if (index >= 0
+                && tokens.get(index).isWord("and")
+                && index >= 2
+                && tokens.get(index - 2).isWord("between")) {
             return notBefore(index - 3);
         }
         if (index >= 0 && (tokens.get(index).isWord("between") || isPattern(index))) {
@@ -186,7 +189,9 @@ public final class SqlLiterals {
                         || tokens.get(index).kind() == SqlToken.Kind.NUMBER)) {
             index--;
         }
-        boolean inList = index >= 1 && tokens.get(index).isSymbol('(') && tokens.get(index - 1).isWord("in");
+        boolean inList = index >= 1
+                && tokens.get(index).isSymbol('(')
+                && tokens.get(index - 1).isWord("in");
         return inList ? notBefore(index - 2) : -1;
     }
 

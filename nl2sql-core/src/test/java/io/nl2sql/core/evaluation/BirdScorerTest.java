@@ -106,7 +106,8 @@ class BirdScorerTest {
         void dropsRepeatedRows_andKeepsTheOrderOfTheOthers() {
             assertThat(credit(table(row("a"), row("b")), table(row("a"), row("a"), row("b"))))
                     .isEqualTo(1);
-            assertThat(credit(table(row("a"), row("b")), table(row("b"), row("a")))).isZero();
+            assertThat(credit(table(row("a"), row("b")), table(row("b"), row("a"))))
+                    .isZero();
         }
 
         @Test

@@ -77,7 +77,8 @@ class BusinessScorerTest {
                     Arguments.of("2013-01-02T01:00:00+01:00", "2013-01-02 00:00:00Z"),
                     Arguments.of(LocalTime.of(10, 20), "10:20:00"),
                     // others
-                    Arguments.of(UUID.fromString("00000000-0000-0000-0000-000000000001"),
+                    Arguments.of(
+                            UUID.fromString("00000000-0000-0000-0000-000000000001"),
                             "00000000-0000-0000-0000-000000000001"),
                     Arguments.of(Double.NaN, Double.NaN),
                     Arguments.of(Arrays.asList(1L, null, " a"), Arrays.asList(1.0, null, "a")),
@@ -147,7 +148,8 @@ class BusinessScorerTest {
         void numberBetweenTwoGoldNumbersGoesToTheNearer() {
             ResultTable gold = table(row(100.0), row(100.00015));
 
-            assertThat(judge(UNSORTED, gold, table(row(100.0001), row(100.00003)))).isEqualTo(new Verdict.Right());
+            assertThat(judge(UNSORTED, gold, table(row(100.0001), row(100.00003))))
+                    .isEqualTo(new Verdict.Right());
         }
     }
 
@@ -307,7 +309,8 @@ class BusinessScorerTest {
 
             assertThat(reason(judge(question.withOrder(true), gold, reversed))).isEqualTo(FailureReason.WRONG_ORDER);
             assertThat(judge(
-                            EvaluationQuestion.of("1", "shop", "customers sorted by revenue", sorted).withOrder(false),
+                            EvaluationQuestion.of("1", "shop", "customers sorted by revenue", sorted)
+                                    .withOrder(false),
                             gold,
                             reversed))
                     .isEqualTo(new Verdict.Right());
@@ -318,10 +321,17 @@ class BusinessScorerTest {
             ResultTable ties = table(row("ann", 1L), row("bob", 2L), row("eve", 2L), row("joe", 3L));
             database.answering("SELECT c0, c1 FROM t ORDER BY c1", ties);
 
-            assertThat(judge("sorted", sorted, ties, table(row("ann", 1L), row("eve", 2L), row("bob", 2L), row("joe", 3L))))
+            assertThat(judge(
+                            "sorted",
+                            sorted,
+                            ties,
+                            table(row("ann", 1L), row("eve", 2L), row("bob", 2L), row("joe", 3L))))
                     .isEqualTo(new Verdict.Right());
             assertThat(reason(judge(
-                            "sorted", sorted, ties, table(row("bob", 2L), row("ann", 1L), row("eve", 2L), row("joe", 3L)))))
+                            "sorted",
+                            sorted,
+                            ties,
+                            table(row("bob", 2L), row("ann", 1L), row("eve", 2L), row("joe", 3L)))))
                     .isEqualTo(FailureReason.WRONG_ORDER);
         }
 
@@ -329,15 +339,24 @@ class BusinessScorerTest {
         void rowsThatTieMayBeSwapped_byAKeyThatIsNotShown() {
             String gold = "SELECT c0 FROM t ORDER BY age DESC, 1";
             database.answering(
-                    "SELECT c0, age FROM t ORDER BY age DESC, 1", table(row("ann", 9L), row("ann", 9L), row("eve", 5L)));
+                    "SELECT c0, age FROM t ORDER BY age DESC, 1",
+                    table(row("ann", 9L), row("ann", 9L), row("eve", 5L)));
             String byAge = "SELECT c0 FROM t ORDER BY lower(c0), age DESC NULLS LAST";
             database.answering(
                     "SELECT c0, lower(c0), age FROM t ORDER BY lower(c0), age DESC NULLS LAST",
                     table(row("ann", "a", 9L), row("Ann", "a", 9L), row("eve", "e", 5L)));
 
-            assertThat(judge("sorted", gold, table(row("ann"), row("ann"), row("eve")), table(row("ann"), row("eve"), row("ann"))))
+            assertThat(judge(
+                            "sorted",
+                            gold,
+                            table(row("ann"), row("ann"), row("eve")),
+                            table(row("ann"), row("eve"), row("ann"))))
                     .isInstanceOf(Verdict.Wrong.class);
-            assertThat(judge("sorted", byAge, table(row("ann"), row("Ann"), row("eve")), table(row("Ann"), row("ann"), row("eve"))))
+            assertThat(judge(
+                            "sorted",
+                            byAge,
+                            table(row("ann"), row("Ann"), row("eve")),
+                            table(row("Ann"), row("ann"), row("eve"))))
                     .isEqualTo(new Verdict.Right());
         }
 
@@ -400,7 +419,8 @@ class BusinessScorerTest {
             bestTwo(row("ann", 9L), row("bob", 7L), row("eve", 7L));
             ResultTable gold = table(row("ann"), row("bob"));
 
-            assertThat(judge("sorted", BEST_TWO, gold, table(row("ann"), row("eve")))).isEqualTo(new Verdict.Right());
+            assertThat(judge("sorted", BEST_TWO, gold, table(row("ann"), row("eve"))))
+                    .isEqualTo(new Verdict.Right());
             assertThat(reason(judge("sorted", BEST_TWO, gold, table(row("eve"), row("ann")))))
                     .isEqualTo(FailureReason.WRONG_ORDER);
             assertThat(judge("sorted", BEST_TWO, gold, table(row("ann"), row("eve"), row("bob"))))
@@ -437,7 +457,8 @@ class BusinessScorerTest {
             assertThat(judge(any, gold, table(row("eve"), row("bob")))).isEqualTo(new Verdict.Right());
             assertThat(judge(any, gold, table(row("eve"), row("eve")))).isInstanceOf(Verdict.Wrong.class);
             assertThat(judge(any, gold, table(row("joe"), row("bob")))).isInstanceOf(Verdict.Wrong.class);
-            assertThat(judge(any, gold, table(row("ann"), row("bob"), row("eve")))).isInstanceOf(Verdict.Wrong.class);
+            assertThat(judge(any, gold, table(row("ann"), row("bob"), row("eve"))))
+                    .isInstanceOf(Verdict.Wrong.class);
         }
 
         @Test
@@ -447,7 +468,8 @@ class BusinessScorerTest {
                     "SELECT name AS c0, sum(x) AS c1 FROM t GROUP BY name ORDER BY c1 DESC",
                     table(row("ann", 5L), row("bob", 5L)));
 
-            assertThat(judge(gold, table(row("ann", 5L)), table(row("bob", 5L)))).isEqualTo(new Verdict.Right());
+            assertThat(judge(gold, table(row("ann", 5L)), table(row("bob", 5L))))
+                    .isEqualTo(new Verdict.Right());
         }
 
         @Test
@@ -457,7 +479,8 @@ class BusinessScorerTest {
                     "SELECT c0, c1, points FROM t ORDER BY points",
                     table(row("Ann", "Lee", 5L), row("Bob", "Ray", 5L)));
 
-            assertThat(judge(gold, table(row("Ann", "Lee")), table(row("Bob Ray", 5L)))).isEqualTo(new Verdict.Right());
+            assertThat(judge(gold, table(row("Ann", "Lee")), table(row("Bob Ray", 5L))))
+                    .isEqualTo(new Verdict.Right());
         }
 
         private void bestTwo(Row... all) {
@@ -474,7 +497,10 @@ class BusinessScorerTest {
                 .mapToObj(i -> rows.get(rows.size() - 1 - i))
                 .toList();
 
-        assertThat(judge(UNSORTED, new ResultTable(columns(5), rows, false), new ResultTable(columns(5), reversed, false)))
+        assertThat(judge(
+                        UNSORTED,
+                        new ResultTable(columns(5), rows, false),
+                        new ResultTable(columns(5), reversed, false)))
                 .isEqualTo(new Verdict.Right());
     }
 

@@ -24,7 +24,13 @@ class ReportFiguresTest {
     private static final Duration TIME = Duration.ofMillis(4);
 
     private final List<QuestionResult> results = List.of(
-            result("1", "fleet", 0.9, Outcome.RIGHT, null, structure(List.of(QueryFeature.JOIN), List.of(QueryFeature.JOIN))),
+            result(
+                    "1",
+                    "fleet",
+                    0.9,
+                    Outcome.RIGHT,
+                    null,
+                    structure(List.of(QueryFeature.JOIN), List.of(QueryFeature.JOIN))),
             result("2", "fleet", 0.9, Outcome.RIGHT, null, structure(List.of(), List.of())),
             result(
                     "3",
@@ -66,10 +72,7 @@ class ReportFiguresTest {
 
         assertThat(calibration.bins())
                 .extracting(Calibration.Bin::from, Calibration.Bin::tally)
-                .containsExactly(
-                        tuple(0.6, new Tally(0, 1)),
-                        tuple(0.7, new Tally(0, 1)),
-                        tuple(0.9, new Tally(2, 2)));
+                .containsExactly(tuple(0.6, new Tally(0, 1)), tuple(0.7, new Tally(0, 1)), tuple(0.9, new Tally(2, 2)));
         // (0.6 + 0.7 + 2 × 0.1) / 4
         assertThat(calibration.expectedError()).isEqualTo(0.375, within(1e-12));
     }
@@ -79,7 +82,13 @@ class ReportFiguresTest {
         List<QuestionResult> certain = IntStream.range(0, 10)
                 .mapToObj(i -> i < 8
                         ? result("r" + i, "shop", 0.8, Outcome.RIGHT, null, QueryStructure.UNKNOWN)
-                        : result("w" + i, "shop", 0.8, Outcome.WRONG, FailureReason.WRONG_VALUES, QueryStructure.UNKNOWN))
+                        : result(
+                                "w" + i,
+                                "shop",
+                                0.8,
+                                Outcome.WRONG,
+                                FailureReason.WRONG_VALUES,
+                                QueryStructure.UNKNOWN))
                 .toList();
 
         assertThat(EvaluationReport.of(certain).calibration().expectedError()).isEqualTo(0, within(1e-12));
@@ -91,7 +100,10 @@ class ReportFiguresTest {
 
     @Test
     void featuresAreHeldAgainstThoseOfThePrediction() {
-        FeatureTally join = EvaluationReport.of(results).byFeature().get(QueryFeature.JOIN.ordinal());
+        FeatureTally join = EvaluationReport.of(results).byFeature().stream()
+                .filter(tally -> tally.feature() == QueryFeature.JOIN)
+                .findFirst()
+                .orElseThrow();
 
         assertThat(join)
                 .isEqualTo(new FeatureTally(
@@ -108,8 +120,8 @@ class ReportFiguresTest {
     void groupsByDatabaseAndTag() {
         EvaluationReport report = EvaluationReport.of(results);
 
-        assertThat(report.byDatabase()).containsExactly(
-                Map.entry("fleet", new Tally(2, 2)), Map.entry("shop", new Tally(0, 3)));
+        assertThat(report.byDatabase())
+                .containsExactly(Map.entry("fleet", new Tally(2, 2)), Map.entry("shop", new Tally(0, 3)));
         assertThat(report.byTag()).containsExactly(Map.entry("odd", new Tally(1, 3)));
     }
 
@@ -126,24 +138,30 @@ class ReportFiguresTest {
 
     @Test
     void structureTellsWhyOtherRowsCame() {
-        QuestionResult other = result("1", "shop", 1, Outcome.WRONG, FailureReason.WRONG_VALUES, QueryStructure.UNKNOWN);
+        QuestionResult other =
+                result("1", "shop", 1, Outcome.WRONG, FailureReason.WRONG_VALUES, QueryStructure.UNKNOWN);
 
-        assertThat(other.with(structure(List.of(), List.of(), QueryPart.JOIN, QueryPart.FILTER)).reason())
+        assertThat(other.with(structure(List.of(), List.of(), QueryPart.JOIN, QueryPart.FILTER))
+                        .reason())
                 .isEqualTo(FailureReason.WRONG_JOIN);
         assertThat(other.with(structure(List.of(), List.of())).reason()).isEqualTo(FailureReason.WRONG_VALUES);
-        assertThat(results.get(3).with(structure(List.of(), List.of(), QueryPart.JOIN)).reason())
+        assertThat(results.get(3)
+                        .with(structure(List.of(), List.of(), QueryPart.JOIN))
+                        .reason())
                 .isEqualTo(FailureReason.WRONG_FILTER);
     }
 
     @Test
     void creditIsTheMeanOverScoredQuestions() {
-        assertThat(EvaluationReport.of(List.of(results.get(0), results.get(2).with(0.5))).credit())
+        assertThat(EvaluationReport.of(List.of(results.get(0), results.get(2).with(0.5)))
+                        .credit())
                 .isEqualTo(0.75);
     }
 
     @Test
     void isWrittenForPrograms() throws IOException {
-        assertThat(ReportJson.of("business", EvaluationReport.of(results)) + "\n").isEqualTo(resource("report.json"));
+        assertThat(ReportJson.of("business", EvaluationReport.of(results)) + "\n")
+                .isEqualTo(resource("report.json"));
     }
 
     @Test

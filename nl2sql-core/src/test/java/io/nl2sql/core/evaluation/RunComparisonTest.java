@@ -30,7 +30,14 @@ class RunComparisonTest {
         after.put("fails", Outcome.ABSTAINED);
 
         Map<String, List<String>> features = Map.of(
-                "stays", List.of("join"), "loses", List.of("join", "limit"), "gains", List.of("limit"), "gone", List.of("join"));
+                "stays",
+                List.of("join"),
+                "loses",
+                List.of("join", "limit"),
+                "gains",
+                List.of("limit"),
+                "gone",
+                List.of("join"));
 
         assertThat(RunComparison.of(before, after, features))
                 .isEqualTo(new RunComparison(

@@ -50,7 +50,8 @@ class SortedQueryTest {
                         .keys())
                 .containsExactly("b", "coalesce(c, d)", "2");
         assertThat(query("SELECT a, rank() OVER (ORDER BY b) FROM t").keys()).isEmpty();
-        assertThat(query("SELECT a, rank() OVER (ORDER BY b) FROM t").isSorted()).isFalse();
+        assertThat(query("SELECT a, rank() OVER (ORDER BY b) FROM t").isSorted())
+                .isFalse();
     }
 
     @ParameterizedTest

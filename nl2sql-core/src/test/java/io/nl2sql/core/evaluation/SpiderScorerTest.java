@@ -254,7 +254,11 @@ class SpiderScorerTest {
 
     private Verdict judge(String goldSql, ResultTable gold, ResultTable predicted) {
         return scorer.judge(new Scorer.ScoringRequest(
-                EvaluationQuestion.of("1", "fleet", "a question", goldSql), goldSql, gold, predicted, new ScriptedDatabase()));
+                EvaluationQuestion.of("1", "fleet", "a question", goldSql),
+                goldSql,
+                gold,
+                predicted,
+                new ScriptedDatabase()));
     }
 
     private static FailureReason reason(Verdict verdict) {

@@ -45,7 +45,8 @@ class ParametricExampleTest {
                     null)),
             List.of());
 
-    private static final List<String> TOWNS = List.of("Oslo", "New York", "Saint-Malo", "L'Aquila", "Ten", "O'; DROP--");
+    private static final List<String> TOWNS =
+            List.of("Oslo", "New York", "Saint-Malo", "L'Aquila", "Ten", "O'; DROP--");
 
     private static Optional<Adapted> adapt(String known, String sql, String asked) {
         VerifiedExample example = new VerifiedExample("1", known, sql, "ansi", List.of(), "", null);
@@ -128,7 +129,8 @@ class ParametricExampleTest {
     void valueStaysOneLiteral(String town) {
         String sql = "SELECT COUNT(*) FROM guest WHERE town = 'Oslo'";
 
-        Adapted adapted = adapt("How many guests are from \"Oslo\"?", sql, "How many guests are from \"%s\"?".formatted(town))
+        Adapted adapted = adapt(
+                        "How many guests are from \"Oslo\"?", sql, "How many guests are from \"%s\"?".formatted(town))
                 .orElseThrow();
 
         assertThat(SqlLiterals.of(adapted.sql(), SCHEMA))

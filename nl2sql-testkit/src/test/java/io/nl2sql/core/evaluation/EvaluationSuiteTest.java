@@ -31,10 +31,8 @@ class EvaluationSuiteTest {
 
     private final FakeDatabase database =
             new FakeDatabase(schema()).answering(ALL, names("Anna", "Berta")).answering(ONE, names("Anna"));
-    private final Nl2Sql engine = Nl2Sql.builder()
-            .database(database)
-            .generator(new Clerk())
-            .build();
+    private final Nl2Sql engine =
+            Nl2Sql.builder().database(database).generator(new Clerk()).build();
 
     private final List<EvaluationQuestion> questions = List.of(
             EvaluationQuestion.of("all", "fleet", "which ships?", ALL),
@@ -84,14 +82,14 @@ class EvaluationSuiteTest {
 
         assertThat(cases)
                 .extracting(SuiteCase::name)
-                .containsExactly(
-                        "all: which ships?", "one: which ships are called Anna?", "why: why?", "life: why?");
+                .containsExactly("all: which ships?", "one: which ships are called Anna?", "why: why?", "life: why?");
         assertThatCode(() -> cases.get(0).check()).doesNotThrowAnyException();
         assertThatCode(() -> cases.get(3).check()).doesNotThrowAnyException();
         assertThatThrownBy(() -> cases.get(1).check())
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("one: which ships are called Anna? (extra rows, rows: 2 instead of 1)%n  gold       %s%n  predicted  %s"
-                        .formatted(ONE, ALL));
+                .hasMessage(
+                        "one: which ships are called Anna? (extra rows, rows: 2 instead of 1)%n  gold       %s%n  predicted  %s"
+                                .formatted(ONE, ALL));
     }
 
     @Test
@@ -104,8 +102,7 @@ class EvaluationSuiteTest {
 
     @Test
     void oneEngineCannotBeAskedAtSeveralTimes() {
-        List<EvaluationQuestion> dated =
-                List.of(questions.get(0).at(ZonedDateTime.parse("2013-12-31T09:00Z")));
+        List<EvaluationQuestion> dated = List.of(questions.get(0).at(ZonedDateTime.parse("2013-12-31T09:00Z")));
 
         assertThatThrownBy(() -> EvaluationSuite.of(engine, dated))
                 .hasMessage("question all is asked at a time of its own: give an EngineSource, which is told the time");

@@ -28,6 +28,7 @@ import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.testkit.fake.FakeDatabase;
 import io.nl2sql.testkit.fake.FakeSqlGenerator;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,8 +214,9 @@ class EvaluatorTest {
         QuestionResult declined = run(List.of(question), FakeSqlGenerator.declining("no pyramids"))
                 .results()
                 .get(0);
-        QuestionResult answered =
-                run(List.of(question), FakeSqlGenerator.proposing(GOLD)).results().get(0);
+        QuestionResult answered = run(List.of(question), FakeSqlGenerator.proposing(GOLD))
+                .results()
+                .get(0);
 
         assertThat(declined.outcome()).isEqualTo(Outcome.RIGHT);
         assertThat(declined.sql()).isNull();
@@ -254,9 +256,7 @@ class EvaluatorTest {
                         entry("only old ones", List.of("which ships?")),
                         entry("declined", List.of("which ships?", "only old ones")),
                         entry("by name", List.of("which ships?", "only old ones")));
-        assertThat(run.results())
-                .extracting(result -> result.question().id())
-                .containsExactly("1", "2", "3", "4", "5");
+        assertThat(run.results()).extracting(result -> result.question().id()).containsExactly("1", "2", "3", "4", "5");
     }
 
     private static SqlGenerator remembering(Map<String, List<String>> saidBefore) {
@@ -289,7 +289,8 @@ class EvaluatorTest {
         assertThatThrownBy(() -> run(
                         List.of(
                                 question("1", "which ships?", GOLD),
-                                EvaluationQuestion.of("2", "other", "why?", GOLD).following("1")),
+                                EvaluationQuestion.of("2", "other", "why?", GOLD)
+                                        .following("1")),
                         generator))
                 .hasMessage("question 2 follows 1, which is about another database");
     }
@@ -318,7 +319,7 @@ class EvaluatorTest {
                 result -> {});
 
         assertThat(clocks)
-                .containsExactly(Clock.systemDefaultZone(), Clock.fixed(then.toInstant(), then.getZone()));
+                .containsExactly(Clock.system(ZoneId.systemDefault()), Clock.fixed(then.toInstant(), then.getZone()));
     }
 
     @Test
@@ -447,7 +448,8 @@ class EvaluatorTest {
     }
 
     private EvaluationRun run(List<EvaluationQuestion> questions, SqlGenerator generator) {
-        return evaluator((name, clock) -> engine(database, generator), 2).run(questions, Cancellation.NEVER, result -> {});
+        return evaluator((name, clock) -> engine(database, generator), 2)
+                .run(questions, Cancellation.NEVER, result -> {});
     }
 
     private static Evaluator evaluator(EngineSource engines, int threads) {

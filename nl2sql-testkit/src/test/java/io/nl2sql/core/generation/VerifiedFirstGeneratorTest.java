@@ -88,7 +88,8 @@ class VerifiedFirstGeneratorTest {
 
     @Test
     void theSameOfOtherValuesIsAnsweredByTheExampleWithThem() {
-        Generation generation = generator.generate(request("How many souls older than 40?", over(30), Conversation.NONE));
+        Generation generation =
+                generator.generate(request("How many souls older than 40?", over(30), Conversation.NONE));
 
         assertThat(generation.drafts())
                 .containsExactly(new SqlDraft(
@@ -136,8 +137,8 @@ class VerifiedFirstGeneratorTest {
     }
 
     private static GenerationRequest request(String question, ExampleMatch example, Conversation conversation) {
-        WrittenKnowledge written = new WrittenKnowledge(
-                List.of(example), List.of(), List.of(), Map.of(), SemanticModel.EMPTY);
+        WrittenKnowledge written =
+                new WrittenKnowledge(List.of(example), List.of(), List.of(), Map.of(), SemanticModel.EMPTY);
         DatabaseSchema schema = new DatabaseSchema(AnsiDialect.INSTANCE, List.of(), List.of());
         return new GenerationRequest(
                 new Question(question),

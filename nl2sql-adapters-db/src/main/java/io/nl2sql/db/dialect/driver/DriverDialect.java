@@ -67,8 +67,7 @@ final class DriverDialect extends IdentifiedDialect {
         return switch (function) {
             case YEAR, MONTH, DAY ->
                 sqlServer ? function + "(" + first + ")" : "EXTRACT(" + function + " FROM " + first + ")";
-            case YEAR_MONTH ->
-                sqlServer ? "FORMAT(" + first + ", 'yyyy-MM')" : "TO_CHAR(" + first + ", 'YYYY-MM')";
+            case YEAR_MONTH -> sqlServer ? "FORMAT(" + first + ", 'yyyy-MM')" : "TO_CHAR(" + first + ", 'YYYY-MM')";
             case CONCAT -> sqlServer ? "CONCAT(" + String.join(", ", arguments) + ")" : joined(arguments);
             case LENGTH -> (sqlServer ? "LEN(" : "LENGTH(") + first + ")";
             case DIVIDE ->
