@@ -180,8 +180,8 @@ class MetricCompilerTest {
                 LEFT JOIN dbo.customers t1 ON t0.customer_id = t1.id
                 LEFT JOIN dbo.countries t2 ON t1.country_id = t2.id
                 WHERE t2.name NOT IN ('O''Land', 'X')
-                  AND t0.placed >= '2025-02-01'
-                  AND t0.placed < '2025-05-01'
+                  AND t0.placed >= CAST('2025-02-01' AS DATE)
+                  AND t0.placed < CAST('2025-05-01' AS DATE)
                 GROUP BY t2.name, DATEFROMPARTS(YEAR(t0.placed), (MONTH(t0.placed) - 1) / 3 * 3 + 1, 1)
                 HAVING SUM(t0.amount) >= 10.50
                 ORDER BY revenue DESC""");
