@@ -44,7 +44,11 @@ class EverydayQuestionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"top 3 clients by revenue", "revenue by country"})
     void whatTheQuestionCallsByOneNameCountsAsNamed(String question) {
-        assertThat(generator.considered(Shops.request(question)).queries().get(0).features())
+        assertThat(generator
+                        .considered(Shops.request(question))
+                        .queries()
+                        .get(0)
+                        .features())
                 .doesNotContainKeys("names.clear.unused", "names.unused");
     }
 }
