@@ -12,9 +12,11 @@ import io.nl2sql.rules.algebra.CountRows;
 import io.nl2sql.rules.algebra.DerivedTable;
 import io.nl2sql.rules.algebra.Exists;
 import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.Field;
 import io.nl2sql.rules.algebra.InList;
 import io.nl2sql.rules.algebra.InQuery;
 import io.nl2sql.rules.algebra.IsNull;
+import io.nl2sql.rules.algebra.Join;
 import io.nl2sql.rules.algebra.Literal;
 import io.nl2sql.rules.algebra.Not;
 import io.nl2sql.rules.algebra.OrderItem;
@@ -27,6 +29,7 @@ import io.nl2sql.rules.algebra.TableReference;
 import io.nl2sql.rules.algebra.TextMatch;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -90,7 +93,25 @@ final class QueryFacts {
     int joins;
 
     private QueryFacts(Query query) {
-        items = query.items();
+        items = withoutRelated(query);
+    }
+
+    /** The items without those of a related row of the same table, which one noun asks for: "and their managers". */
+    private static List<SelectItem> withoutRelated(Query query) {
+        if (!(query instanceof Select select)) {
+            return query.items();
+        }
+        Set<Source> related = new HashSet<>();
+        for (Join join : select.from().joins()) {
+            if (join.kind() == Join.Kind.LEFT) {
+                related.add(join.source());
+            }
+        }
+        return select.items().stream()
+                .filter(item -> !(item instanceof SelectItem.Value value
+                        && value.expression() instanceof Field field
+                        && related.contains(field.source())))
+                .toList();
     }
 
     static QueryFacts of(Query query) {
