@@ -1,23 +1,18 @@
 package io.nl2sql.rules;
 
-import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
-import io.nl2sql.core.domain.question.Deadline;
-import io.nl2sql.core.domain.question.Question;
-import io.nl2sql.core.domain.schema.Column;
-import io.nl2sql.core.domain.schema.ColumnName;
+import static io.nl2sql.rules.SchemaParts.key;
+import static io.nl2sql.rules.SchemaParts.required;
+import static io.nl2sql.rules.SchemaParts.sample;
+import static io.nl2sql.rules.SchemaParts.table;
+
 import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
-import io.nl2sql.core.domain.schema.ForeignKey;
-import io.nl2sql.core.domain.schema.Table;
-import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.AnsiDialect;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.retrieval.InMemoryValueIndex;
 import io.nl2sql.core.retrieval.SampledValues;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /** A garage, for tests of structure: like-named columns, two keys to one table, rows of several kinds to be counted. */
@@ -92,22 +87,7 @@ final class Garage {
 
     /** A request with time enough. */
     static GenerationRequest request(String question) {
-        RetrievedKnowledge knowledge = new RetrievedKnowledge(SCHEMA, VALUES.find(question), VALUES.profiles());
-        return new GenerationRequest(
-                new Question(question), knowledge, Deadline.in(Duration.ofSeconds(30), Clock.systemUTC()));
-    }
-
-    private static Column required(String name, ColumnType type) {
-        return new Column(name, type, type.name(), false, null, null);
-    }
-
-    private static Table table(TableName name, Column... columns) {
-        return new Table(
-                name, TableKind.TABLE, List.of(columns), List.of(columns[0].name()), List.of(), List.of(), null, null);
-    }
-
-    private static ForeignKey key(TableName from, String fromColumn, TableName to, String toColumn) {
-        return new ForeignKey(from, List.of(fromColumn), to, List.of(toColumn), ForeignKey.Origin.DECLARED);
+        return SchemaParts.request(SCHEMA, VALUES, question);
     }
 
     private static List<ColumnSample> samples() {
@@ -127,9 +107,5 @@ final class Garage {
                 sample(REPAIR, "parts_cost", 4, 10, 200, 350),
                 sample(REPAIR, "labor_cost", 4, 40, 80, 160),
                 sample(COMPLAINT, "reason", 3, "noise", "delay"));
-    }
-
-    private static ColumnSample sample(TableName table, String column, long rows, Object... values) {
-        return new ColumnSample(new ColumnName(table, column), List.of(values), true, false, rows);
     }
 }

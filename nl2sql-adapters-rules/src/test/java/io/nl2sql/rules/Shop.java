@@ -1,5 +1,9 @@
 package io.nl2sql.rules;
 
+import static io.nl2sql.rules.SchemaParts.key;
+import static io.nl2sql.rules.SchemaParts.sample;
+import static io.nl2sql.rules.SchemaParts.table;
+
 import io.nl2sql.core.domain.gate.GuardrailLevel;
 import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
 import io.nl2sql.core.domain.knowledge.WrittenKnowledge;
@@ -10,17 +14,12 @@ import io.nl2sql.core.domain.question.Conversation;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.domain.question.Question;
 import io.nl2sql.core.domain.schema.Column;
-import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
-import io.nl2sql.core.domain.schema.ForeignKey;
-import io.nl2sql.core.domain.schema.Table;
-import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.AnsiDialect;
 import io.nl2sql.core.port.out.GenerationObserver;
 import io.nl2sql.core.port.out.GenerationRequest;
-import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.retrieval.InMemoryValueIndex;
 import io.nl2sql.core.retrieval.SampledValues;
 import java.time.Clock;
@@ -110,18 +109,5 @@ public final class Shop {
                 GenerationObserver.NONE,
                 Deadline.in(Duration.ofSeconds(30), Clock.systemUTC()),
                 Cancellation.NEVER);
-    }
-
-    private static Table table(TableName name, Column... columns) {
-        return new Table(
-                name, TableKind.TABLE, List.of(columns), List.of(columns[0].name()), List.of(), List.of(), null, null);
-    }
-
-    private static ForeignKey key(TableName from, String fromColumn, TableName to, String toColumn) {
-        return new ForeignKey(from, List.of(fromColumn), to, List.of(toColumn), ForeignKey.Origin.DECLARED);
-    }
-
-    private static ColumnSample sample(TableName table, String column, long rows, Object... values) {
-        return new ColumnSample(new ColumnName(table, column), List.of(values), true, false, rows);
     }
 }

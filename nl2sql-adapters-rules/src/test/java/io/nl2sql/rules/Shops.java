@@ -1,13 +1,13 @@
 package io.nl2sql.rules;
 
-import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
-import io.nl2sql.core.domain.question.Deadline;
-import io.nl2sql.core.domain.question.Question;
+import static io.nl2sql.rules.SchemaParts.key;
+import static io.nl2sql.rules.SchemaParts.required;
+import static io.nl2sql.rules.SchemaParts.sample;
+import static io.nl2sql.rules.SchemaParts.table;
+
 import io.nl2sql.core.domain.schema.Column;
-import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
-import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.domain.schema.Table;
 import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.core.domain.schema.TableName;
@@ -16,8 +16,6 @@ import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.retrieval.InMemoryValueIndex;
 import io.nl2sql.core.retrieval.SampledValues;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 
 /** A bicycle shop for tests: people with first and last names, orders with states, and lines with prices. */
@@ -113,22 +111,7 @@ final class Shops {
 
     /** A request with time enough. */
     static GenerationRequest request(String question) {
-        RetrievedKnowledge knowledge = new RetrievedKnowledge(SCHEMA, VALUES.find(question), VALUES.profiles());
-        return new GenerationRequest(
-                new Question(question), knowledge, Deadline.in(Duration.ofSeconds(30), Clock.systemUTC()));
-    }
-
-    private static Column required(String name, ColumnType type) {
-        return new Column(name, type, type.name(), false, null, null);
-    }
-
-    private static Table table(TableName name, Column... columns) {
-        return new Table(
-                name, TableKind.TABLE, List.of(columns), List.of(columns[0].name()), List.of(), List.of(), null, null);
-    }
-
-    private static ForeignKey key(TableName from, String fromColumn, TableName to, String toColumn) {
-        return new ForeignKey(from, List.of(fromColumn), to, List.of(toColumn), ForeignKey.Origin.DECLARED);
+        return SchemaParts.request(SCHEMA, VALUES, question);
     }
 
     private static List<ColumnSample> samples() {
@@ -155,9 +138,5 @@ final class Shops {
                 sample(OVERVIEW, "name", 6, "Tove Jansson", "Lukas Brandt", "Mina Harker"),
                 sample(OVERVIEW, "country", 6, "Norway", "Austria", "Peru"),
                 sample(OVERVIEW, "revenue", 6, 100, 300));
-    }
-
-    private static ColumnSample sample(TableName table, String column, long rows, Object... values) {
-        return new ColumnSample(new ColumnName(table, column), List.of(values), true, false, rows);
     }
 }

@@ -1,22 +1,17 @@
 package io.nl2sql.rules;
 
-import io.nl2sql.core.domain.knowledge.RetrievedKnowledge;
-import io.nl2sql.core.domain.question.Deadline;
-import io.nl2sql.core.domain.question.Question;
+import static io.nl2sql.rules.SchemaParts.sample;
+import static io.nl2sql.rules.SchemaParts.table;
+
 import io.nl2sql.core.domain.schema.Column;
-import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
-import io.nl2sql.core.domain.schema.Table;
-import io.nl2sql.core.domain.schema.TableKind;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.AnsiDialect;
 import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.retrieval.InMemoryValueIndex;
 import io.nl2sql.core.retrieval.SampledValues;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +45,11 @@ final class Stations {
 
     /** A request with time enough. */
     static GenerationRequest request(String question) {
-        RetrievedKnowledge knowledge = new RetrievedKnowledge(SCHEMA, VALUES.find(question), VALUES.profiles());
-        return new GenerationRequest(
-                new Question(question), knowledge, Deadline.in(Duration.ofSeconds(30), Clock.systemUTC()));
+        return SchemaParts.request(SCHEMA, VALUES, question);
     }
 
     private static Column column(String name, ColumnType type, @Nullable String comment) {
         return new Column(name, type, type.name(), false, null, comment);
-    }
-
-    private static Table table(TableName name, Column... columns) {
-        return new Table(
-                name, TableKind.TABLE, List.of(columns), List.of(columns[0].name()), List.of(), List.of(), null, null);
     }
 
     private static List<ColumnSample> samples() {
@@ -73,9 +61,5 @@ final class Stations {
                 sample(PARCEL, "receiver", 30, "Iversen", "Maas", "Petit"),
                 sample(PARCEL, "weight", 30, 150, 800, 4200),
                 sample(PARCEL, "travel_time", 30, 6, 30, 96));
-    }
-
-    private static ColumnSample sample(TableName table, String column, long rows, Object... values) {
-        return new ColumnSample(new ColumnName(table, column), List.of(values), true, false, rows);
     }
 }
