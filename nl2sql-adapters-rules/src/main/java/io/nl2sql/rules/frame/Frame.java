@@ -33,6 +33,7 @@ public final class Frame {
     final List<Division> divisions = new ArrayList<>();
     final List<String> relations = new ArrayList<>();
     boolean share;
+    boolean meanOfGroups;
 
     @Nullable
     Cue selfRelation;
@@ -144,6 +145,11 @@ public final class Frame {
     /** Whether a share of all rows is asked for instead of their number. */
     public boolean asksShare() {
         return share;
+    }
+
+    /** Whether the average of the sizes of groups is asked for instead of the sizes: "the average number of X per Y". */
+    public boolean asksMeanOfGroups() {
+        return meanOfGroups;
     }
 
     /** How what is shown relates to other rows of its table: SUPERIOR, SUBORDINATE, TOPMOST, or null. */
@@ -276,6 +282,8 @@ public final class Frame {
         copy.asksWhich = asksWhich;
         copy.perGroup = perGroup;
         copy.common = common;
+        copy.share = share;
+        copy.meanOfGroups = meanOfGroups;
         copy.limit = limit;
         copy.shownBySuperlative = shownBySuperlative;
         copy.impliedOutput = impliedOutput;
@@ -289,6 +297,7 @@ public final class Frame {
         groups.addAll(further.groups);
         divisions.addAll(further.divisions);
         share |= further.share;
+        meanOfGroups |= further.meanOfGroups;
         selfRelation = selfRelation == null ? further.selfRelation : selfRelation;
         superlatives.addAll(further.superlatives);
         orderings.addAll(further.orderings);

@@ -274,6 +274,10 @@ final class NameRules {
             state.ask(asksOne || !ofGroups ? Function.SUM : null, mention);
             return;
         }
+        if (state.functions.contains(Function.AVERAGE)) {
+            frame.meanOfGroups = true;
+            state.functions = new ArrayList<>();
+        }
         frame.asked.add(new Asked(Function.COUNT, mention, state.distinct));
         state.distinct = false;
     }
@@ -285,12 +289,26 @@ final class NameRules {
             return;
         }
         boolean counts = table && !mention.isMeasure();
+        if (counts && isMeanOfCounts(mention, index)) {
+            frame.meanOfGroups = true;
+            frame.asked.add(new Asked(Function.COUNT, mention, false));
+            state.functions = new ArrayList<>();
+            state.attaching = false;
+            return;
+        }
         for (Function function : state.functions) {
             state.ask(counts && function == Function.SUM ? Function.COUNT : function, mention);
         }
         state.lastFunctions = state.functions;
         state.functions = new ArrayList<>();
         state.attaching = false;
+    }
+
+    /** "average orders per customer": of the orders that each customer has. */
+    private boolean isMeanOfCounts(SchemaMention mention, int index) {
+        return mention.isPlural()
+                && state.functions.equals(List.of(Function.AVERAGE))
+                && state.isCueAt(index + 1, Cue.EACH);
     }
 
     /** "name of the student": the table tells which name is meant. */

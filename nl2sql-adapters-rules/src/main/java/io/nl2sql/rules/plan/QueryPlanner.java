@@ -76,13 +76,20 @@ public final class QueryPlanner {
         return new Assembler(schema, frame, reading, draft, subqueries)
                 .assemble()
                 .map(assembled -> new Planned(
-                        frame.asksShare() ? share(assembled.query(), draft) : assembled.query(),
+                        reduced(assembled.query(), frame, draft),
                         reading.score()
                                 - draft.penalty
                                 - ReadingWeights.JOIN * assembled.joins()
                                 - UNUSED_WORD * frame.unusedWords(),
                         assembled.joins(),
                         draft.penalty));
+    }
+
+    private static Query reduced(Query query, Frame frame, Draft draft) {
+        if (frame.asksMeanOfGroups()) {
+            return GroupMeans.of(query).orElse(query);
+        }
+        return frame.asksShare() ? share(query, draft) : query;
     }
 
     /** The share instead of the number; where it cannot be written, the query is hardly what was asked for. */

@@ -1,0 +1,29 @@
+package io.nl2sql.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nl2sql.core.port.out.Generation;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+
+/** Everyday questions about quantities: averages of counts, prices, values of stock, best and worst. */
+class ShopMeasuresTest {
+
+    private final RulesSqlGenerator generator = RulesSqlGenerator.create(RulesConfig.DEFAULT
+            .withLeastConfidence(0)
+            .withClock(Clock.fixed(Instant.parse("2022-11-16T12:00:00Z"), ZoneOffset.UTC)));
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "golden-shop-measures.csv", delimiter = '|', numLinesToSkip = 1)
+    void questionAboutAQuantityBecomesThisSql(String question, String sql) {
+        Generation generation = generator.generate(Shops.request(question));
+
+        assertThat(generation)
+                .isInstanceOfSatisfying(
+                        Generation.Drafted.class,
+                        drafted -> assertThat(drafted.candidates().get(0).sql()).isEqualToNormalizingWhitespace(sql));
+    }
+}
