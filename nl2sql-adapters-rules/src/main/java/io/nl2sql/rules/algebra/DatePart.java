@@ -22,6 +22,12 @@ public record DatePart(Part part, Expression date) implements Expression {
         DAY,
         /** The month in its year as text: 2024-03. */
         YEAR_MONTH,
+        /** The quarter of the year as a number, 1 to 4. */
+        QUARTER,
+        /** The week in its year as text: 2024-07. */
+        YEAR_WEEK,
+        /** The day of the week as a number, 0 for Sunday to 6. */
+        WEEKDAY,
         /** The day without the time. */
         DATE
     }

@@ -6,6 +6,7 @@ import io.nl2sql.core.text.Tokenizer;
 import io.nl2sql.rules.followup.Context.Name;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.time.TimePhrase;
 import io.nl2sql.rules.time.TimePhrases;
 import java.time.LocalDate;
 import java.util.List;
@@ -404,7 +405,7 @@ final class Merger {
     private static List<int[]> periods(String text) {
         List<Token> tokens = Tokenizer.tokenize(text);
         return TimePhrases.find(tokens, LocalDate.EPOCH).stream()
-                .filter(phrase -> phrase.period() != null)
+                .filter(TimePhrase::isPeriod)
                 .map(phrase -> new int[] {
                     tokens.get(phrase.start()).start(),
                     tokens.get(phrase.end() - 1).end()

@@ -119,14 +119,16 @@ public sealed interface FrameCondition
             implements FrameCondition {}
 
     /**
-     * Something happened in a stretch of days.
+     * Something happened in a stretch of days, or in one of several.
      *
      * @param attribute the point in time, or null where it is only implied
+     * @param periods the stretches
      * @param words base forms of the words of the question, which may tell what happened: "shipped"
      */
-    record PeriodCondition(@Nullable SchemaMention attribute, Period period, List<String> words, Scope scope)
+    record PeriodCondition(@Nullable SchemaMention attribute, List<Period> periods, List<String> words, Scope scope)
             implements FrameCondition {
         public PeriodCondition {
+            periods = List.copyOf(periods);
             words = List.copyOf(words);
         }
     }

@@ -3,8 +3,8 @@ package io.nl2sql.rules.frame;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.mention.Piece.TimePiece;
 import io.nl2sql.rules.mention.SchemaMention;
-import io.nl2sql.rules.time.CalendarUnit;
-import io.nl2sql.rules.time.Period;
+import io.nl2sql.rules.time.TimeDivision;
+import io.nl2sql.rules.time.TimePhrase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,15 @@ final class TimeRules {
 
     void read(TimePiece piece, int index) {
         List<String> words = state.tokens.stream().map(Token::lemma).toList();
-        CalendarUnit unit = piece.phrase().unit();
-        Period period = piece.phrase().period();
-        if (unit != null) {
-            state.frame.divisions.add(new Division(unit, words));
+        TimePhrase phrase = piece.phrase();
+        if (phrase.isPeriod()) {
+            state.frame.conditions.add(new FrameCondition.PeriodCondition(
+                    attribute(index), phrase.periods(), words, state.takeScope()));
+        }
+        TimeDivision division = phrase.division();
+        if (division != null) {
+            state.frame.divisions.add(new Division(division, phrase.extreme(), words));
             state.frame.perGroup = true;
-        } else if (period != null) {
-            SchemaMention attribute = attribute(index);
-            state.frame.conditions.add(new FrameCondition.PeriodCondition(attribute, period, words, state.takeScope()));
         }
     }
 

@@ -7,7 +7,6 @@ import io.nl2sql.rules.time.TimePhrases;
 import io.nl2sql.rules.weights.SpanWeights;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 
 /** The stretches of a question that speak of time, unless a column is called so: "by year" where there are years. */
 final class TimeSpans {
@@ -18,8 +17,9 @@ final class TimeSpans {
 
     TimeSpans(LinkedSchema schema, List<Token> tokens, LocalDate today) {
         this.phrases = TimePhrases.find(tokens, today).stream()
-                .filter(phrase -> phrase.unit() == null
-                        || !namesColumn(schema, phrase.unit().name().toLowerCase(Locale.ROOT)))
+                .filter(phrase -> phrase.isPeriod()
+                        || phrase.division() == null
+                        || phrase.division().nouns().stream().noneMatch(noun -> namesColumn(schema, noun)))
                 .toList();
     }
 

@@ -1,5 +1,6 @@
 package io.nl2sql.rules.plan;
 
+import io.nl2sql.rules.algebra.ColumnReference;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.frame.AggregateComparison;
 import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
@@ -16,6 +17,7 @@ import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaTable;
+import io.nl2sql.rules.time.Period;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,13 +104,19 @@ final class ComparedColumns {
         if (element instanceof SchemaColumn column && column.isTemporal()) {
             return column;
         }
-        return ofTime(condition.words(), condition.period().needsDays());
+        return ofTime(condition.words(), condition.periods().stream().anyMatch(Period::needsDays));
     }
 
     /** The point in time that tells when the rows came about. */
     @Nullable
     SchemaColumn ofTime(List<String> words, boolean days) {
         return new DateColumns(schema, subqueries).choose(words, draft.focus, tables(), days);
+    }
+
+    /** The column of a field. */
+    @Nullable
+    SchemaColumn find(ColumnReference field) {
+        return schema.findColumn(field.column()).orElse(null);
     }
 
     @Nullable

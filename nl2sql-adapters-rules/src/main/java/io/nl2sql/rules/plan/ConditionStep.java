@@ -274,7 +274,7 @@ final class ConditionStep {
             draft.penalty += PERIOD_WITHOUT_DATE;
             return;
         }
-        Condition inside = Periods.within(column, condition.period());
+        Condition inside = Periods.within(column, condition.periods());
         ExistenceCondition existence = condition.scope().within();
         if (existence != null) {
             within.add(new Within(existence, column.table(), inside));

@@ -3,10 +3,6 @@ package io.nl2sql.rules.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.rules.algebra.Aggregate;
-import io.nl2sql.rules.algebra.Direction;
-import io.nl2sql.rules.algebra.Expression;
-import io.nl2sql.rules.algebra.OrderItem;
-import io.nl2sql.rules.frame.Division;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.frame.Superlative;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -15,7 +11,6 @@ import io.nl2sql.rules.schema.DisplayColumns;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaTable;
-import io.nl2sql.rules.time.CalendarUnit;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,9 +19,6 @@ import java.util.List;
  * for names repeat.
  */
 final class GroupStep {
-
-    /** "per month" is asked for, and nothing near has dates. */
-    private static final double DIVISION_WITHOUT_DATE = .6;
 
     private final Frame frame;
     private final Reading reading;
@@ -46,12 +38,9 @@ final class GroupStep {
             draft.shown.add(0, Shown.plain(draft.splitBy));
             draft.groupKeys.add(draft.splitBy);
         }
-        addPeriods();
+        new TimeStep(frame, draft, compared).run();
         if (frame.isPerGroup() && !needsGroups()) {
             sumMeasures();
-        }
-        if (!draft.periods.isEmpty() && !needsGroups()) {
-            countEntities();
         }
         boolean aggregates = needsGroups();
         int front = 0;
@@ -75,28 +64,6 @@ final class GroupStep {
                     front++;
                 }
             }
-        }
-    }
-
-    private void addPeriods() {
-        for (Division division : frame.divisions()) {
-            SchemaColumn column = compared.ofTime(division.words(), division.unit() != CalendarUnit.YEAR);
-            if (column == null) {
-                draft.penalty += DIVISION_WITHOUT_DATE;
-                continue;
-            }
-            draft.tables.add(column.table());
-            Expression unit = Periods.unit(column, division.unit());
-            draft.periods.add(unit);
-            draft.order.add(new OrderItem(unit, Direction.ASCENDING));
-        }
-    }
-
-    /** "orders per month" asks how many. */
-    private void countEntities() {
-        if (draft.shown.stream().allMatch(Shown::isEntity)) {
-            draft.shown.clear();
-            draft.shown.add(Shown.ROW_COUNT);
         }
     }
 

@@ -54,6 +54,11 @@ record Shown(
         return function == Aggregate.Function.COUNT;
     }
 
+    /** Whether it is the largest or smallest value. */
+    boolean isExtreme() {
+        return function == Aggregate.Function.MAXIMUM || function == Aggregate.Function.MINIMUM;
+    }
+
     boolean isEntity() {
         return entity != null;
     }

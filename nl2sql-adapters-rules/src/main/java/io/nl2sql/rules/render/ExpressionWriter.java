@@ -172,6 +172,9 @@ final class ExpressionWriter {
             case YEAR -> DialectFunction.YEAR;
             case MONTH -> DialectFunction.MONTH;
             case YEAR_MONTH -> DialectFunction.YEAR_MONTH;
+            case QUARTER -> DialectFunction.QUARTER;
+            case YEAR_WEEK -> DialectFunction.YEAR_WEEK;
+            case WEEKDAY -> DialectFunction.WEEKDAY;
             case DAY, DATE -> DialectFunction.DAY;
         };
         return dialect.function(function, List.of(point));

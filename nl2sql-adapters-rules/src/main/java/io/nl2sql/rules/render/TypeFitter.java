@@ -228,8 +228,8 @@ final class TypeFitter {
         if (expression instanceof DatePart part) {
             return switch (part.part()) {
                 case DATE -> Family.DATE;
-                case YEAR_MONTH -> Family.TEXT;
-                case YEAR, MONTH, DAY -> Family.NUMBER;
+                case YEAR_MONTH, YEAR_WEEK -> Family.TEXT;
+                case YEAR, MONTH, DAY, QUARTER, WEEKDAY -> Family.NUMBER;
             };
         }
         if (expression instanceof CountRows

@@ -28,17 +28,9 @@ public enum CalendarUnit {
             Map.entry("year", YEAR),
             Map.entry("years", YEAR));
 
-    private static final Map<String, CalendarUnit> ADJECTIVES = Map.of(
-            "daily", DAY, "monthly", MONTH, "quarterly", QUARTER, "yearly", YEAR, "annual", YEAR, "annually", YEAR);
-
     /** The unit of a noun in lower case. */
     static Optional<CalendarUnit> ofNoun(String noun) {
         return Optional.ofNullable(NOUNS.get(noun));
-    }
-
-    /** The unit of an adjective in lower case: "monthly". */
-    static Optional<CalendarUnit> ofAdjective(String adjective) {
-        return Optional.ofNullable(ADJECTIVES.get(adjective));
     }
 
     /** The first day of the unit that a day lies in; weeks begin on Monday. */

@@ -3,6 +3,8 @@ package io.nl2sql.rules.time;
 import static io.nl2sql.core.check.Preconditions.require;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,26 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate until) {
     /** From the beginning of this period to the end of another. */
     Period through(Period last) {
         return new Period(from, last.until);
+    }
+
+    /** The same days in the year in which another period begins, or in the year before where they are later. */
+    Period inYearOf(Period other) {
+        if (from == null || until == null || other.from == null) {
+            return this;
+        }
+        int years = other.from.getYear() - from.getYear();
+        int moved = from.plusYears(years).isAfter(other.from) ? years - 1 : years;
+        return new Period(from.plusYears(moved), until.plusYears(moved));
+    }
+
+    /** The unit of the calendar that it is one of: a month, a year; none where it is another stretch. */
+    Optional<CalendarUnit> unit() {
+        LocalDate first = from;
+        return first == null
+                ? Optional.empty()
+                : Stream.of(CalendarUnit.values())
+                        .filter(unit -> unit.around(first, 0).equals(this))
+                        .findFirst();
     }
 
     /** Whether it is bounded by days in the middle of a year. */

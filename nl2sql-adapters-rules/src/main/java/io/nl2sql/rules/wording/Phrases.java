@@ -75,6 +75,9 @@ final class Phrases {
             return switch (part.part()) {
                 case YEAR -> "year of " + date;
                 case MONTH, YEAR_MONTH -> "month of " + date;
+                case QUARTER -> "quarter of " + date;
+                case YEAR_WEEK -> "week of " + date;
+                case WEEKDAY -> "day of the week of " + date;
                 case DAY -> "day of " + date;
                 case DATE -> date;
             };

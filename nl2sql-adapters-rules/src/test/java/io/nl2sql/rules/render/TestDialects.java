@@ -23,6 +23,10 @@ final class TestDialects {
                 case MONTH -> "CAST(strftime('%m', " + first + ") AS INTEGER)";
                 case DAY -> "CAST(strftime('%d', " + first + ") AS INTEGER)";
                 case YEAR_MONTH -> "strftime('%Y-%m', " + first + ")";
+                case QUARTER -> "(CAST(strftime('%m', " + first + ") AS INTEGER) + 2) / 3";
+                case WEEKDAY -> "CAST(strftime('%w', " + first + ") AS INTEGER)";
+                case YEAR_WEEK -> "strftime('%Y-%W', " + first + ")";
+                case DAYS_BETWEEN -> "julianday(" + arguments.get(1) + ") - julianday(" + first + ")";
                 case DATE -> "date(" + first + ")";
                 case CONCAT -> String.join(" || ", arguments);
                 case LIKE_IGNORING_CASE -> first + " LIKE " + arguments.get(1);
@@ -48,8 +52,11 @@ final class TestDialects {
         public String function(DialectFunction function, List<String> arguments) {
             String first = arguments.get(0);
             return switch (function) {
-                case YEAR, MONTH, DAY -> "EXTRACT(" + function + " FROM " + first + ")";
+                case YEAR, MONTH, DAY, QUARTER -> "EXTRACT(" + function + " FROM " + first + ")";
                 case YEAR_MONTH -> "TO_CHAR(" + first + ", 'YYYY-MM')";
+                case WEEKDAY -> "CAST(EXTRACT(DOW FROM " + first + ") AS INTEGER)";
+                case YEAR_WEEK -> "TO_CHAR(" + first + ", 'IYYY-IW')";
+                case DAYS_BETWEEN -> "EXTRACT(EPOCH FROM " + arguments.get(1) + " - " + first + ") / 86400.0";
                 case DATE -> "CAST(" + first + " AS DATE)";
                 case CONCAT -> String.join(" || ", arguments);
                 case LIKE_IGNORING_CASE -> first + " ILIKE " + arguments.get(1);
@@ -83,6 +90,9 @@ final class TestDialects {
             return switch (function) {
                 case YEAR, MONTH, DAY -> function + "(" + first + ")";
                 case YEAR_MONTH -> "FORMAT(" + first + ", 'yyyy-MM')";
+                case QUARTER, WEEKDAY -> "DATEPART(" + function + ", " + first + ")";
+                case YEAR_WEEK -> "CONCAT(YEAR(" + first + "), '-', DATEPART(ISO_WEEK, " + first + "))";
+                case DAYS_BETWEEN -> "DATEDIFF(SECOND, " + first + ", " + arguments.get(1) + ") / 86400.0";
                 case DATE -> "CAST(" + first + " AS DATE)";
                 case CONCAT -> "CONCAT(" + String.join(", ", arguments) + ")";
                 case LIKE_IGNORING_CASE -> first + " LIKE " + arguments.get(1);

@@ -1,6 +1,7 @@
 package io.nl2sql.rules.time;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.nl2sql.core.text.Tokenizer;
 import java.time.LocalDate;
@@ -52,7 +53,7 @@ class TimePhrasesTest {
                 "albums from the nineties, 1990-01-01, 2000-01-01"
             })
     void periodIsTheseDays(String question, LocalDate from, LocalDate until) {
-        assertThat(find(question)).extracting(TimePhrase::period).containsExactly(new Period(from, until));
+        assertThat(find(question)).extracting(TimePhrase::periods).containsExactly(List.of(new Period(from, until)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -62,10 +63,15 @@ class TimePhrasesTest {
         "orders for each day,DAY",
         "monthly sales,MONTH",
         "sales by month and year,MONTH",
-        "how many in each year,YEAR"
+        "how many in each year,YEAR",
+        "weekly orders,WEEK",
+        "orders by quarter,QUARTER",
+        "orders by year and quarter,QUARTER",
+        "visits per day of the week,WEEKDAY",
+        "visits for each weekday,WEEKDAY"
     })
-    void quantityIsDividedByThisUnit(String question, CalendarUnit unit) {
-        assertThat(find(question)).extracting(TimePhrase::unit).containsExactly(unit);
+    void quantityIsDividedByThisUnit(String question, TimeDivision unit) {
+        assertThat(find(question)).extracting(TimePhrase::division).containsExactly(unit);
     }
 
     @ParameterizedTest
@@ -76,6 +82,9 @@ class TimePhrasesTest {
                 "albums of 1999",
                 "members older than 30 years",
                 "the second book",
+                "which year was Ida born",
+                "members of 2019 and 2020",
+                "which day is the most recent",
                 "orders between 5 and 10"
             })
     void otherWordsSayNothingAboutTime(String question) {
@@ -85,9 +94,38 @@ class TimePhrasesTest {
     @Test
     void severalPeriodsAreFoundInOrder() {
         assertThat(find("orders in May 2011 and in June 2011"))
-                .extracting(TimePhrase::period)
+                .extracting(TimePhrase::periods)
                 .containsExactly(
-                        new Period(LocalDate.of(2011, 5, 1), LocalDate.of(2011, 6, 1)),
-                        new Period(LocalDate.of(2011, 6, 1), LocalDate.of(2011, 7, 1)));
+                        List.of(new Period(LocalDate.of(2011, 5, 1), LocalDate.of(2011, 6, 1))),
+                        List.of(new Period(LocalDate.of(2011, 6, 1), LocalDate.of(2011, 7, 1))));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "sales 2019 vs 2020, 2019-01-01, 2020-01-01, YEAR",
+        "compare orders in 2019 and 2020, 2019-01-01, 2020-01-01, YEAR",
+        "orders this year compared to last year, 2022-01-01, 2021-01-01, YEAR",
+        "visits in May versus June 2021, 2021-05-01, 2021-06-01, MONTH",
+        "sales of Q1 2020 vs. Q1 2021, 2020-01-01, 2021-01-01, QUARTER"
+    })
+    void periodsOfOneUnitAreCompared(String question, LocalDate first, LocalDate second, TimeDivision division) {
+        List<TimePhrase> found = find(question);
+
+        assertThat(found).extracting(TimePhrase::division).containsExactly(division);
+        assertThat(found.get(0).periods()).extracting(Period::from).containsExactly(first, second);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "what was our busiest month in 2021, MONTH, MOST",
+        "which quarter was the worst, QUARTER, LEAST",
+        "which weekday has the most orders, WEEKDAY, ",
+        "what month had the highest sales, MONTH, MOST"
+    })
+    void oneUnitIsAskedFor(String question, TimeDivision division, TimePhrase.Extreme extreme) {
+        assertThat(find(question))
+                .filteredOn(phrase -> !phrase.isPeriod())
+                .extracting(TimePhrase::division, TimePhrase::extreme)
+                .containsExactly(tuple(division, extreme));
     }
 }

@@ -3,12 +3,16 @@ package io.nl2sql.testkit.contract;
 import static io.nl2sql.core.domain.sql.DialectFunction.CONCAT;
 import static io.nl2sql.core.domain.sql.DialectFunction.DATE;
 import static io.nl2sql.core.domain.sql.DialectFunction.DAY;
+import static io.nl2sql.core.domain.sql.DialectFunction.DAYS_BETWEEN;
 import static io.nl2sql.core.domain.sql.DialectFunction.DIVIDE;
 import static io.nl2sql.core.domain.sql.DialectFunction.LENGTH;
 import static io.nl2sql.core.domain.sql.DialectFunction.LIKE_IGNORING_CASE;
 import static io.nl2sql.core.domain.sql.DialectFunction.MONTH;
+import static io.nl2sql.core.domain.sql.DialectFunction.QUARTER;
+import static io.nl2sql.core.domain.sql.DialectFunction.WEEKDAY;
 import static io.nl2sql.core.domain.sql.DialectFunction.YEAR;
 import static io.nl2sql.core.domain.sql.DialectFunction.YEAR_MONTH;
+import static io.nl2sql.core.domain.sql.DialectFunction.YEAR_WEEK;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nl2sql.core.domain.result.ResultTable;
@@ -102,6 +106,17 @@ public abstract class DialectContract extends DatabaseContract {
         assertThat(number(value(DAY, day))).isEqualByComparingTo("4");
         assertThat(String.valueOf(value(YEAR_MONTH, day))).isEqualTo("2021-03");
         assertThat(String.valueOf(value(DATE, day))).isEqualTo("2021-03-04");
+        assertThat(number(value(QUARTER, day))).isEqualByComparingTo("1");
+        assertThat(number(value(WEEKDAY, day))).isEqualByComparingTo("4");
+        assertThat(String.valueOf(value(YEAR_WEEK, day))).isEqualTo("2021-09");
+    }
+
+    @Test
+    protected void countsDays() {
+        String day = dialect().dateLiteral(LocalDate.of(2021, 2, 27));
+        String later = dialect().dateLiteral(LocalDate.of(2021, 3, 4));
+
+        assertThat(number(value(DAYS_BETWEEN, day, later))).isEqualByComparingTo("5");
     }
 
     @Test

@@ -78,7 +78,37 @@ final class DriverDialect extends IdentifiedDialect {
                                 Operand.isNonZeroNumber(arguments.get(1))
                                         ? arguments.get(1)
                                         : "NULLIF(" + arguments.get(1) + ", 0)"));
+            case QUARTER -> sqlServer ? "DATEPART(QUARTER, " + first + ")" : calendar(function, arguments);
+            case WEEKDAY ->
+                sqlServer ? "DATEDIFF(DAY, '1899-12-31', " + first + ") % 7" : calendar(function, arguments);
+            case YEAR_WEEK ->
+                sqlServer
+                        ? "CONCAT(YEAR(%1$s), '-', DATEPART(ISO_WEEK, %1$s))".formatted(first)
+                        : calendar(function, arguments);
+            case DAYS_BETWEEN ->
+                sqlServer
+                        ? "DATEDIFF_BIG(SECOND, " + first + ", " + arguments.get(1) + ") / 86400.0"
+                        : calendar(function, arguments);
             case DATE, LIKE_IGNORING_CASE -> AnsiDialect.INSTANCE.function(function, arguments);
+        };
+    }
+
+    /** The calendar of Oracle and of Snowflake; the others get the spelling of the standard. */
+    private String calendar(DialectFunction function, List<String> arguments) {
+        String first = arguments.get(0);
+        boolean oracle = engine.id().equals("oracle");
+        return switch (function) {
+            case QUARTER ->
+                oracle ? "TO_NUMBER(TO_CHAR(" + first + ", 'Q'))" : AnsiDialect.INSTANCE.function(function, arguments);
+            case WEEKDAY ->
+                oracle
+                        ? "MOD(TRUNC(" + first + ") - DATE '1899-12-31', 7)"
+                        : AnsiDialect.INSTANCE.function(function, arguments);
+            case DAYS_BETWEEN ->
+                oracle
+                        ? "CAST(" + arguments.get(1) + " AS DATE) - CAST(" + first + " AS DATE)"
+                        : AnsiDialect.INSTANCE.function(function, arguments);
+            default -> AnsiDialect.INSTANCE.function(function, arguments);
         };
     }
 

@@ -77,8 +77,13 @@ public final class DuckDbDialect extends IdentifiedDialect {
     public String function(DialectFunction function, List<String> arguments) {
         String first = arguments.get(0);
         return switch (function) {
-            case YEAR, MONTH, DAY -> "EXTRACT(" + function + " FROM " + first + ")";
+            case YEAR, MONTH, DAY, QUARTER -> "EXTRACT(" + function + " FROM " + first + ")";
             case YEAR_MONTH -> "STRFTIME(" + first + ", '%Y-%m')";
+            case WEEKDAY -> "EXTRACT(DOW FROM " + first + ")";
+            case YEAR_WEEK -> "STRFTIME(" + first + ", '%Y-%W')";
+            case DAYS_BETWEEN ->
+                "DATE_DIFF('second', CAST(%s AS TIMESTAMP), CAST(%s AS TIMESTAMP)) / 86400.0"
+                        .formatted(first, arguments.get(1));
             case DATE -> "CAST(" + first + " AS DATE)";
             case CONCAT ->
                 String.join(" || ", arguments.stream().map(Operand::of).toList());

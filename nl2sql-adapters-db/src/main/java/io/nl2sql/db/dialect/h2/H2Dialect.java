@@ -60,8 +60,11 @@ public final class H2Dialect extends IdentifiedDialect {
     public String function(DialectFunction function, List<String> arguments) {
         String first = arguments.get(0);
         return switch (function) {
-            case YEAR, MONTH, DAY -> "EXTRACT(" + function + " FROM " + first + ")";
+            case YEAR, MONTH, DAY, QUARTER -> "EXTRACT(" + function + " FROM " + first + ")";
             case YEAR_MONTH -> "TO_CHAR(" + first + ", 'YYYY-MM')";
+            case WEEKDAY -> "EXTRACT(DAY_OF_WEEK FROM " + first + ") - 1";
+            case YEAR_WEEK -> "TO_CHAR(" + first + ", 'IYYY-IW')";
+            case DAYS_BETWEEN -> "DATEDIFF(SECOND, " + first + ", " + arguments.get(1) + ") / 86400.0";
             case DATE -> "CAST(" + first + " AS DATE)";
             case CONCAT ->
                 String.join(" || ", arguments.stream().map(Operand::of).toList());

@@ -91,8 +91,11 @@ public final class MariaDbDialect extends IdentifiedDialect {
     public String function(DialectFunction function, List<String> arguments) {
         String first = arguments.get(0);
         return switch (function) {
-            case YEAR, MONTH, DAY -> function + "(" + first + ")";
+            case YEAR, MONTH, DAY, QUARTER -> function + "(" + first + ")";
             case YEAR_MONTH -> "DATE_FORMAT(" + first + ", '%Y-%m')";
+            case WEEKDAY -> "DAYOFWEEK(" + first + ") - 1";
+            case YEAR_WEEK -> "DATE_FORMAT(" + first + ", '%x-%v')";
+            case DAYS_BETWEEN -> "TIMESTAMPDIFF(SECOND, " + first + ", " + arguments.get(1) + ") / 86400.0";
             case DATE -> "CAST(" + first + " AS DATE)";
             case CONCAT -> "CONCAT(" + String.join(", ", arguments) + ")";
             case LIKE_IGNORING_CASE -> "LOWER(" + first + ") LIKE LOWER(" + arguments.get(1) + ")";

@@ -58,8 +58,13 @@ public final class PostgresDialect extends IdentifiedDialect {
     public String function(DialectFunction function, List<String> arguments) {
         String first = arguments.get(0);
         return switch (function) {
-            case YEAR, MONTH, DAY -> "CAST(EXTRACT(" + function + " FROM " + first + ") AS INTEGER)";
+            case YEAR, MONTH, DAY, QUARTER -> "CAST(EXTRACT(" + function + " FROM " + first + ") AS INTEGER)";
             case YEAR_MONTH -> "TO_CHAR(" + first + ", 'YYYY-MM')";
+            case WEEKDAY -> "CAST(EXTRACT(DOW FROM " + first + ") AS INTEGER)";
+            case YEAR_WEEK -> "TO_CHAR(" + first + ", 'IYYY-IW')";
+            case DAYS_BETWEEN ->
+                "EXTRACT(EPOCH FROM CAST(%s AS TIMESTAMP) - CAST(%s AS TIMESTAMP)) / 86400.0"
+                        .formatted(arguments.get(1), first);
             case DATE -> "CAST(" + first + " AS DATE)";
             case CONCAT ->
                 String.join(" || ", arguments.stream().map(Operand::of).toList());

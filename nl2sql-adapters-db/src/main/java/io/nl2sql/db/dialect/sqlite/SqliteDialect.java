@@ -66,6 +66,11 @@ public final class SqliteDialect extends IdentifiedDialect {
             case MONTH -> datePart("%m", first);
             case DAY -> datePart("%d", first);
             case YEAR_MONTH -> "strftime('%Y-%m', " + first + ", 'auto')";
+            case QUARTER -> "(" + datePart("%m", first) + " + 2) / 3";
+            case WEEKDAY -> datePart("%w", first);
+            case YEAR_WEEK -> "strftime('%Y-%W', " + first + ", 'auto')";
+            case DAYS_BETWEEN ->
+                "julianday(" + arguments.get(1) + ", 'auto') - julianday(" + first + ", 'auto')";
             case DATE -> "date(" + first + ", 'auto')";
             case CONCAT ->
                 String.join(" || ", arguments.stream().map(Operand::of).toList());

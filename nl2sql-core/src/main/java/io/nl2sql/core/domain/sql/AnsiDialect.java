@@ -47,6 +47,12 @@ public final class AnsiDialect implements Dialect {
         return switch (function) {
             case YEAR, MONTH, DAY -> "EXTRACT(" + function + " FROM " + first + ")";
             case YEAR_MONTH -> "SUBSTRING(CAST(" + first + " AS VARCHAR(40)) FROM 1 FOR 7)";
+            case QUARTER -> "FLOOR((EXTRACT(MONTH FROM " + first + ") + 2) / 3)";
+            case WEEKDAY ->
+                "MOD(EXTRACT(DAY FROM (CAST(" + first + " AS DATE) - DATE '1899-12-31') DAY(6)), 7)";
+            case YEAR_WEEK -> "TO_CHAR(" + first + ", 'IYYY-IW')";
+            case DAYS_BETWEEN ->
+                "EXTRACT(DAY FROM (CAST(" + arguments.get(1) + " AS DATE) - CAST(" + first + " AS DATE)) DAY(6))";
             case DATE -> "CAST(" + first + " AS DATE)";
             case CONCAT -> String.join(" || ", arguments);
             case LIKE_IGNORING_CASE -> "UPPER(" + first + ") LIKE UPPER(" + arguments.get(1) + ")";
