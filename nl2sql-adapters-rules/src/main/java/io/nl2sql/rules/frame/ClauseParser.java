@@ -91,6 +91,7 @@ public final class ClauseParser {
     }
 
     private static void replaceOutput(Frame frame, Frame further) {
+        ownOutput(frame, further);
         for (Asked asked : frame.asked) {
             if (asked.mention() != null && asked.mention().isTable()) {
                 frame.tables.add(asked.mention());
@@ -107,6 +108,21 @@ public final class ClauseParser {
             frame.asked.addAll(further.asked);
         }
         frame.everything = further.everything;
+    }
+
+    /** "Which room is the cheapest? List the name": the name of the room. */
+    private static void ownOutput(Frame frame, Frame further) {
+        Asked only = frame.asked.size() == 1 ? frame.lastAsked() : null;
+        SchemaMention owner = only == null || !only.isEntity() ? null : only.mention();
+        if (owner == null || frame.asksPerson) {
+            return;
+        }
+        for (Asked asked : further.asked) {
+            SchemaMention shown = asked.mention();
+            if (shown != null && !asked.isAggregate() && !shown.isTable() && !further.hasHints(shown)) {
+                frame.hint(shown, owner);
+            }
+        }
     }
 
     private Frame run() {

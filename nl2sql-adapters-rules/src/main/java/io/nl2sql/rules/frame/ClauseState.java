@@ -69,6 +69,10 @@ final class ClauseState {
     @Nullable
     AggregateComparison openComparison;
 
+    /** The comparison with other rows that the next number singles out. */
+    @Nullable
+    AggregateComparison openToNumber;
+
     List<Aggregate.Function> functions = new ArrayList<>();
     List<Aggregate.Function> lastFunctions = List.of();
     Counting counting = Counting.NONE;

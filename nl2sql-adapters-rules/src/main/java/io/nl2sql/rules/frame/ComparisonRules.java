@@ -16,19 +16,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads comparisons: with numbers, with aggregates ("above the average") and with other rows ("than any of X"). */
+/** Reads comparisons: with numbers, with aggregates ("above the average") and of two attributes. */
 final class ComparisonRules {
 
-    private static final int FARTHEST_VALUE = 9;
     private static final int FARTHEST_AGGREGATE = 4;
     private static final int FARTHEST_END = 6;
-    private static final Set<String> QUANTIFIERS = Set.of("any", "all", "every", "some", "each");
     private static final Set<String> EARNING = Set.of("earn", "make", "pay");
 
     private final ClauseState state;
+    private final OtherRowsRules others;
 
-    ComparisonRules(ClauseState state) {
+    ComparisonRules(ClauseState state, OtherRowsRules others) {
         this.state = state;
+        this.others = others;
     }
 
     void read(CuePiece piece, int index, @Nullable Found next) {
@@ -53,7 +53,7 @@ final class ComparisonRules {
             return;
         }
         if (next == null || !(next.piece() instanceof Piece.NumberPiece)) {
-            compareWithOtherRows(index, word);
+            others.compareWithOthers(index, word, pendingMeasure());
         }
         if (state.operator != null && next != null && next.piece() instanceof CuePiece) {
             compareWithAggregate(index, next.index(), word);
@@ -138,99 +138,6 @@ final class ComparisonRules {
                 || piece.isCue(Cue.EACH);
     }
 
-    /** "in the same city as X": what X has is found first. False where a name is said without it. */
-    boolean compareWithSame(SchemaMention attribute, int index) {
-        boolean same = state.piece(index - 1) instanceof Piece.WordPiece word
-                && word.word().equals("same");
-        if (!same || !state.wordAt(index + 1).equals("as") || state.frame.asked.isEmpty()) {
-            return false;
-        }
-        for (int at = index + 2; at < Math.min(index + FARTHEST_VALUE, state.pieces.size()); at++) {
-            if (state.pieces.get(at) instanceof Piece.ValuePiece) {
-                state.flush();
-                state.operator = Operator.EQUAL;
-                compare(attribute, null, null);
-                state.toFilterFromSelect();
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** "higher than that of any book by X". */
-    private void compareWithOtherRows(int index, String word) {
-        String quantifier = null;
-        int name = -1;
-        int value = -1;
-        for (int at = index + 1; at < Math.min(index + FARTHEST_VALUE, state.pieces.size()); at++) {
-            Piece piece = state.pieces.get(at);
-            if (piece instanceof Piece.ValuePiece found) {
-                value = found.mention().hasDigit() ? -1 : at;
-                break;
-            }
-            if (endsComparison(piece)) {
-                break;
-            }
-            String first = state.word(piece);
-            if (quantifier == null && QUANTIFIERS.contains(first)) {
-                quantifier = first;
-            }
-            if (name < 0 && piece instanceof Piece.NamePiece) {
-                name = at;
-            }
-        }
-        if (value < 0) {
-            return;
-        }
-        SchemaMention attribute = pendingMeasure();
-        SchemaMention between = state.nameAt(name);
-        if (attribute == null && between != null && between.isMeasure()) {
-            attribute = between;
-        }
-        Optional<String> implied = ImpliedAttribute.ofComparison(word);
-        if (attribute == null && (implied.isEmpty() || quantifier == null)) {
-            return;
-        }
-        compare(attribute, attribute == null ? implied.orElse(null) : null, quantified(quantifier));
-        for (int at = index + 1; at < value; at++) {
-            SchemaMention mention = state.nameAt(at);
-            if (mention == null || mention == attribute || mention.isTable()) {
-                state.consumed.add(at);
-            }
-        }
-    }
-
-    private static boolean endsComparison(Piece piece) {
-        if (piece instanceof Piece.NumberPiece) {
-            return true;
-        }
-        return piece instanceof CuePiece cue
-                && (cue.cue().isAggregate()
-                        || cue.cue() == Cue.AND
-                        || cue.cue() == Cue.COMMA
-                        || cue.cue() == Cue.HOW_MANY);
-    }
-
-    private @Nullable Function quantified(@Nullable String quantifier) {
-        if (quantifier == null) {
-            return null;
-        }
-        boolean upwards = state.operator == Operator.GREATER || state.operator == Operator.GREATER_OR_EQUAL;
-        boolean some = quantifier.equals("some");
-        return upwards == some ? Function.MINIMUM : Function.MAXIMUM;
-    }
-
-    private void compare(@Nullable SchemaMention attribute, @Nullable String implied, @Nullable Function function) {
-        Operator operator = state.operator == null ? Operator.GREATER : state.operator;
-        Function ofGroups = attribute != null && attribute == state.pending ? state.pendingFunction : null;
-        AggregateComparison comparison =
-                new AggregateComparison(attribute, implied, operator, function, ofGroups, state.takeScope());
-        state.pendingFunction = null;
-        state.frame.conditions.add(comparison);
-        state.openComparison = comparison;
-        state.pending = null;
-    }
-
     /** "above the average". */
     private void compareWithAggregate(int index, int next, String word) {
         int aggregate = -1;
@@ -249,7 +156,7 @@ final class ComparisonRules {
             return;
         }
         Function function = function(((CuePiece) state.pieces.get(aggregate)).cue());
-        Found found = state.next(aggregate, Cue.BE, Cue.OF, Cue.ALL, Cue.DISTINCT, Cue.EACH);
+        Found found = state.next(aggregate, Cue.BE, Cue.OF, Cue.ALL, Cue.DISTINCT, Cue.EACH, Cue.HOW_MANY);
         boolean grouped = found != null && state.isCueAt(found.index() - 1, Cue.EACH);
         SchemaMention name = found == null || grouped ? null : found.name();
         SchemaMention attribute = state.pending;
@@ -262,11 +169,11 @@ final class ComparisonRules {
         boolean earns = state.tokens.stream().anyMatch(token -> EARNING.contains(token.lemma()));
         Optional<String> implied = ImpliedAttribute.ofComparison(word);
         if (attribute != null) {
-            compare(attribute, null, function);
+            others.compare(attribute, null, function);
         } else if (earns) {
-            compare(null, "salary", function);
+            others.compare(null, "salary", function);
         } else if (implied.isPresent()) {
-            compare(null, implied.get(), function);
+            others.compare(null, implied.get(), function);
             state.openComparison = null;
         }
         state.pending = null;

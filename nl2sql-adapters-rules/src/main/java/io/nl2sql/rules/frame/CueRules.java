@@ -55,12 +55,14 @@ final class CueRules {
 
     private final ClauseState state;
     private final ComparisonRules comparisons;
+    private final OtherRowsRules others;
     private final SuperlativeRules superlatives;
     private final TextRules texts;
 
     CueRules(ClauseState state) {
         this.state = state;
-        this.comparisons = new ComparisonRules(state);
+        this.others = new OtherRowsRules(state);
+        this.comparisons = new ComparisonRules(state, others);
         this.superlatives = new SuperlativeRules(state);
         this.texts = new TextRules(state);
     }
@@ -128,7 +130,7 @@ final class CueRules {
 
     /** Whether a name stands in "the same name as", and was read. */
     boolean readSame(SchemaMention name, int index) {
-        return comparisons.compareWithSame(name, index);
+        return others.compareWithSame(name, index);
     }
 
     private void imperative() {
@@ -167,6 +169,7 @@ final class CueRules {
         if (word.equals("which")) {
             state.frame.asksWhich = true;
         }
+        state.frame.asksPerson |= word.equals("who");
     }
 
     /** "Ann is a customer of which company?" */

@@ -42,6 +42,10 @@ public final class Frame {
     boolean everything;
     boolean excluding;
     boolean asksWhich;
+
+    /** Whether "who" asks for what is not named. */
+    boolean asksPerson;
+
     boolean perGroup;
     boolean common;
 

@@ -70,6 +70,7 @@ public sealed interface FrameCondition
      * @param adjacent whether the number stands right behind the name: "room 12"
      * @param continuesNegation whether a negated value goes before: "not in A ... over 5"
      * @param unit the unit of the number, or null
+     * @param inside the comparison with other rows that it restricts, or null
      */
     record NumberCondition(
             @Nullable SchemaMention attribute,
@@ -80,6 +81,7 @@ public sealed interface FrameCondition
             boolean adjacent,
             boolean continuesNegation,
             @Nullable Unit unit,
+            @Nullable AggregateComparison inside,
             Scope scope)
             implements FrameCondition {}
 

@@ -342,7 +342,9 @@ final class NumberRules {
                 adjacent,
                 continues,
                 piece.unit(),
+                state.openToNumber,
                 state.takeScope()));
+        state.openToNumber = null;
     }
 
     private void addCount(SchemaMention counted, NumberPiece piece) {

@@ -73,7 +73,7 @@ final class Assembler {
         if (named.isEmpty()) {
             return Optional.empty();
         }
-        new NeedlessTables(draft, subqueries).drop();
+        new NeedlessTables(schema, draft, subqueries).drop();
         Optional<JoinPlan> plan = subqueries.plan(inOrder(focus, draft.tables));
         if (plan.isEmpty()) {
             return Optional.empty();

@@ -46,6 +46,9 @@ final class ConditionStep {
     /** A period is asked for, and nothing near has dates. */
     private static final double PERIOD_WITHOUT_DATE = .6;
 
+    /** An average is compared with, and there are no numbers. */
+    private static final double AVERAGE_OF_NO_NUMBER = .6;
+
     private final LinkedSchema schema;
     private final Frame frame;
     private final Reading reading;
@@ -181,7 +184,7 @@ final class ConditionStep {
     }
 
     private void addNumber(NumberCondition condition) {
-        SchemaColumn column = compared.of(condition);
+        SchemaColumn column = condition.inside() == null ? compared.of(condition) : null;
         if (column == null) {
             return;
         }
@@ -318,16 +321,12 @@ final class ConditionStep {
         if (column == null) {
             return;
         }
-        draft.tables.add(column.table());
-        List<ValueCandidate> inside = new ArrayList<>();
-        for (FrameCondition other : frame.conditions()) {
-            if (other instanceof ValueCondition value && value.inside() == condition) {
-                ValueCandidate found = reading.find(value.value());
-                if (found != null) {
-                    inside.add(found);
-                }
-            }
+        if (condition.function() == Aggregate.Function.AVERAGE && !column.isNumeric()) {
+            draft.penalty += AVERAGE_OF_NO_NUMBER;
+            return;
         }
+        draft.tables.add(column.table());
+        List<Restriction> inside = inside(condition);
         Expression subquery = subqueries.aggregate(column, condition.function(), inside);
         if (subquery != null && condition.ofGroups() != null) {
             Expression ofGroup = Aggregate.of(condition.ofGroups(), Columns.field(column));
@@ -339,6 +338,26 @@ final class ConditionStep {
                     : new Comparison(Columns.field(column), condition.operator(), subquery);
             neighbours.add(Neighbours.Atom.of(Restriction.of(column, compares), condition.scope()));
         }
+    }
+
+    /** What restricts the rows that are compared with. */
+    private List<Restriction> inside(AggregateComparison comparison) {
+        List<Restriction> inside = new ArrayList<>();
+        for (FrameCondition condition : frame.conditions()) {
+            if (condition instanceof ValueCondition value && value.inside() == comparison) {
+                ValueCandidate found = reading.find(value.value());
+                if (found != null) {
+                    inside.add(Restriction.of(found.column(), Columns.equal(found)));
+                }
+            } else if (condition instanceof NumberCondition number && number.inside() == comparison) {
+                SchemaColumn column = compared.of(number);
+                if (column != null) {
+                    BigDecimal converted = Measures.convert(number.number(), number.unit(), column);
+                    inside.add(Restriction.of(column, NumberComparison.of(column, number.operator(), converted)));
+                }
+            }
+        }
+        return inside;
     }
 
     private void addPair(PairCondition condition) {

@@ -1,9 +1,12 @@
 package io.nl2sql.rules.plan;
 
+import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.rules.algebra.ColumnReference;
 import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.CountRows;
 import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.join.JoinPlan;
+import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.LinkedHashSet;
@@ -13,14 +16,18 @@ import java.util.stream.Stream;
 
 /**
  * Leaves out tables that were named but neither show, test nor order anything, where each row of the rest has exactly one
- * row in them: joining "the shop of each sale" changes nothing if the shop is not shown.
+ * row in them: joining "the shop of each sale" changes nothing if the shop is not shown. Where the rows of a table are
+ * only counted, and a table between it and the rest has a row for each of them, those rows are counted: the enrolments of
+ * a student, not their courses.
  */
 final class NeedlessTables {
 
     private final Draft draft;
     private final Subqueries subqueries;
+    private final LinkedSchema schema;
 
-    NeedlessTables(Draft draft, Subqueries subqueries) {
+    NeedlessTables(LinkedSchema schema, Draft draft, Subqueries subqueries) {
+        this.schema = schema;
         this.draft = draft;
         this.subqueries = subqueries;
     }
@@ -29,10 +36,61 @@ final class NeedlessTables {
         if (draft.tables.size() < 2 || draft.shown.isEmpty() || draft.relation != null) {
             return;
         }
+        countBetween();
         for (SchemaTable table : List.copyOf(draft.tables)) {
-            if (table != draft.focus && !isUsed(table) && isLeafOfOne(table)) {
+            boolean counted = draft.having.stream().anyMatch(having -> having.counted() == table);
+            if (table != draft.focus && !counted && !isUsed(table) && isLeafOfOne(table)) {
                 draft.tables.remove(table);
             }
+        }
+    }
+
+    /** Counts the rows between what is counted and the rest instead. */
+    private void countBetween() {
+        if (!countsRows()) {
+            return;
+        }
+        for (SchemaTable table : List.copyOf(draft.tables)) {
+            boolean grouped = table == draft.focus && !draft.having.isEmpty();
+            if (!grouped && draft.tables.size() > 1 && !isUsed(table)) {
+                replaceByLink(table);
+            }
+        }
+    }
+
+    private boolean countsRows() {
+        return Stream.concat(
+                        draft.shown.stream().map(Shown::expression),
+                        Stream.concat(
+                                draft.order.stream().map(item -> item.expression()),
+                                draft.having.stream()
+                                        .flatMap(having -> having.condition().operands().stream())))
+                .anyMatch(CountRows.class::isInstance);
+    }
+
+    private void replaceByLink(SchemaTable table) {
+        JoinPlan plan = subqueries.plan(draft.tables).orElse(null);
+        if (plan == null) {
+            return;
+        }
+        List<ForeignKey> keys = plan.steps().stream()
+                .map(JoinPlan.Step::key)
+                .filter(key -> key.from().equals(table.name()) || key.to().equals(table.name()))
+                .toList();
+        if (keys.size() != 1 || !keys.get(0).to().equals(table.name())) {
+            return;
+        }
+        SchemaTable link = schema.findTable(keys.get(0).from()).orElse(null);
+        if (link == null || draft.tables.contains(link)) {
+            return;
+        }
+        Set<SchemaTable> replaced = new LinkedHashSet<>(draft.tables);
+        replaced.remove(table);
+        replaced.add(link);
+        int steps = subqueries.plan(replaced).map(other -> other.steps().size()).orElse(-1);
+        if (steps == plan.steps().size() - 1) {
+            draft.tables.remove(table);
+            draft.tables.add(link);
         }
     }
 
@@ -56,7 +114,6 @@ final class NeedlessTables {
         return read
                 || draft.existing.contains(table)
                 || draft.groupKeys.stream().map(SchemaColumn::table).anyMatch(table::equals)
-                || draft.having.stream().anyMatch(having -> having.counted() == table)
                 || draft.negations.stream().anyMatch(negation -> negation.table == table);
     }
 

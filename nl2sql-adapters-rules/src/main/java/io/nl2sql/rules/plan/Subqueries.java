@@ -10,7 +10,6 @@ import io.nl2sql.rules.algebra.ScalarSubquery;
 import io.nl2sql.rules.algebra.Select;
 import io.nl2sql.rules.join.JoinPlan;
 import io.nl2sql.rules.join.JoinPlanner;
-import io.nl2sql.rules.mention.ValueCandidate;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
@@ -98,15 +97,17 @@ final class Subqueries {
                 .anyMatch(key -> key.from().equals(from.name()));
     }
 
-    /** An aggregate of a column over the rows that have the values; the column itself where there is no function. */
+    /** An aggregate of a column over the rows so restricted; the column itself where there is no function. */
     @Nullable
-    Expression aggregate(SchemaColumn column, Aggregate.@Nullable Function function, List<ValueCandidate> values) {
+    Expression aggregate(SchemaColumn column, Aggregate.@Nullable Function function, List<Restriction> restrictions) {
         Set<SchemaTable> tables = new LinkedHashSet<>();
         tables.add(column.table());
         List<Condition> conditions = new ArrayList<>();
-        for (ValueCandidate value : values) {
-            tables.add(value.column().table());
-            conditions.add(Columns.equal(value));
+        for (Restriction restriction : restrictions) {
+            if (restriction.column() != null) {
+                tables.add(restriction.column().table());
+            }
+            conditions.add(restriction.condition());
         }
         From from = from(tables);
         if (from == null) {
