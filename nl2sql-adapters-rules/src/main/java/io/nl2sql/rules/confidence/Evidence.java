@@ -170,7 +170,9 @@ public record Evidence(
         features.put(Feature.GUESSED_COLUMN, flag(guessed));
         features.put(Feature.SHOWN, (double) frame.asked().size());
         features.put(Feature.SHOWN_ENTITY, (double) entities);
-        features.put(Feature.SUPERLATIVES, (double) frame.superlatives().size());
+        features.put(Feature.SUPERLATIVES, (double) frame.superlatives().stream()
+                .filter(superlative -> superlative.limit() > 0)
+                .count());
         features.put(Feature.GROUPS, (double) frame.groups().size());
         features.put(Feature.COUNT, flag(frame.asked().stream().anyMatch(Asked::isCount)));
         features.put(Feature.PENALTY, flag(question.pieces().isEmpty()));

@@ -32,11 +32,8 @@ final class SuperlativeRules {
 
     void read(CuePiece piece, int index) {
         Cue cue = piece.cue();
-        if (cue.impliesAttribute()
-                && piece.end() < state.tokens.size()
-                && state.tokens.get(piece.end()).lower().equals("first")) {
+        if (piece.ordersAll()) {
             frame.superlatives.add(new Superlative.ByImplied(ImpliedAttribute.of(cue), null, null, 0));
-            state.consumed.add(index + 1);
             return;
         }
         Found next = state.next(index, 2, Cue.BE, Cue.DISTINCT);

@@ -55,11 +55,29 @@ final class CueSpans {
             if (cue.isPresent()) {
                 Span span = span(start, length, text, cue.get());
                 if (span != null) {
-                    spans.add(span);
+                    spans.add(ordersAll(span) ? withFirst(span) : span);
                 }
             }
         }
         return spans;
+    }
+
+    /** "Longest first", with nothing behind it in the sentence, tells an order and not a number of rows. */
+    private boolean ordersAll(Span span) {
+        int first = span.end();
+        boolean ends = first + 1 >= tokens.size() || !tokens.get(first + 1).isWordLike();
+        return span.piece() instanceof Piece.CuePiece cue
+                && cue.cue().impliesAttribute()
+                && first < tokens.size()
+                && tokens.get(first).lower().equals("first")
+                && ends;
+    }
+
+    private static Span withFirst(Span span) {
+        Piece.CuePiece cue = (Piece.CuePiece) span.piece();
+        double weight = span.weight() + SpanWeights.CUE_WORD + SpanWeights.CUE_FURTHER_WORD;
+        return new Span(
+                new Piece.CuePiece(cue.start(), cue.end() + 1, cue.cue(), cue.text() + Piece.CuePiece.FIRST), weight);
     }
 
     private @org.jspecify.annotations.Nullable Span span(int start, int length, String text, Cue found) {

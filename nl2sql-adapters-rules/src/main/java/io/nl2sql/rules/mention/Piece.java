@@ -24,6 +24,13 @@ public sealed interface Piece {
      */
     record CuePiece(int start, int end, Cue cue, String text) implements Piece {
 
+        static final String FIRST = " first";
+
+        /** Whether a superlative tells an order of everything: "longest first". */
+        public boolean ordersAll() {
+            return cue.impliesAttribute() && text.endsWith(FIRST);
+        }
+
         /** The first word of the phrase. */
         public String firstWord() {
             int blank = text.indexOf(' ');

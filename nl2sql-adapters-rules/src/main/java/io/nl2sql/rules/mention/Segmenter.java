@@ -27,6 +27,9 @@ public final class Segmenter {
     private static final Set<String> QUANTIFIERS =
             Set.of("than", "least", "most", "exactly", "only", "over", "equal", "to", "have", "has");
 
+    /** Shorter words in front of a full stop may be abbreviated. */
+    private static final int SHORTEST_LAST = 5;
+
     private static final Set<String> WHOLE_NAME = Set.of("full", "complete", "whole");
 
     private final LinkedSchema schema;
@@ -172,7 +175,13 @@ public final class Segmenter {
     private boolean endsSentence(int index) {
         return index + 1 >= tokens.size()
                 || tokens.get(index + 1).isCapitalized()
-                || tokens.get(index + 1).isQuoted();
+                || tokens.get(index + 1).isQuoted()
+                || (index > 0 && tokens.get(index - 1).text().length() >= SHORTEST_LAST && isPlainWord(index - 1));
+    }
+
+    /** A word that is no abbreviation: what is typed in haste goes on with a small letter behind the full stop. */
+    private boolean isPlainWord(int index) {
+        return Vocabulary.isWord(tokens.get(index).lemma());
     }
 
     private @Nullable Span number(int index) {

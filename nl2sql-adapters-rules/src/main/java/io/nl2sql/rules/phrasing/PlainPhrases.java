@@ -3,6 +3,7 @@ package io.nl2sql.rules.phrasing;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.MeasureNouns;
 import io.nl2sql.rules.lexicon.PhraseLines;
 import io.nl2sql.rules.lexicon.SelfRelations;
 import io.nl2sql.rules.schema.LinkedSchema;
@@ -19,6 +20,9 @@ public final class PlainPhrases {
 
     private static final List<PhraseRule> ANYWHERE = rules("[always]");
     private static final List<PhraseRule> OF_SELF_RELATIONS = rules("[self]");
+    private static final List<PhraseRule> OF_PRICES = rules("[prices]");
+    private static final List<PhraseRule> OF_SALARIES = rules("[salaries]");
+    private static final List<PhraseRule> OF_MONEY = rules("[money]");
     private static final List<PhraseRule> OF_SALES = rules("[sales]");
     private static final List<PhraseRule> OF_QUANTITIES = rules("[quantities]");
 
@@ -38,15 +42,33 @@ public final class PlainPhrases {
         if (!people.isEmpty()) {
             OF_SELF_RELATIONS.forEach(rule -> rule.about(people).apply(tokens));
         }
+        apply(OF_SALARIES, MeasureNouns.SALARY, schema, tokens);
+        apply(OF_PRICES, MeasureNouns.PRICE, schema, tokens);
         if (!schema.sales().isEmpty()) {
             OF_SALES.forEach(rule -> rule.apply(tokens));
         }
         if (!schema.sales().isEmpty() && hasQuantity(schema)) {
             OF_QUANTITIES.forEach(rule -> rule.apply(tokens));
         }
+        apply(OF_MONEY, MeasureNouns.MONEY, schema, tokens);
         new Agents(schema).name(tokens);
         new Absences(schema).plain(tokens);
         new EventPhrases(schema).plain(tokens);
+    }
+
+    /** Applies rules about a measure by the noun that the schema has for it; where it has none, there is no such measure. */
+    private static void apply(
+            List<PhraseRule> rules, MeasureNouns measure, LinkedSchema schema, List<Token> tokens) {
+        for (String noun : measure.nouns()) {
+            boolean stored = schema.columns().stream()
+                    .anyMatch(column -> column.isMeasure()
+                            && !column.table().isView()
+                            && column.words().contains(noun));
+            if (stored) {
+                rules.forEach(rule -> rule.about(noun).apply(tokens));
+                return;
+            }
+        }
     }
 
     /** The words of the table of people of whom some are the superiors of others; empty where there is none. */

@@ -80,7 +80,7 @@ final class QuestionSignals {
 
     private void add(Piece piece) {
         if (piece instanceof Piece.CuePiece cue) {
-            addCue(cue.cue());
+            addCue(cue.ordersAll() ? Cue.ORDER_BY : cue.cue());
         } else if (piece instanceof Piece.NamePiece name) {
             names.add(name.mention());
         } else if (piece instanceof Piece.ValuePiece value) {
