@@ -87,6 +87,9 @@ final class ClauseState {
     /** Whether the next name is attached to what is shown: it follows "of". */
     boolean attaching;
 
+    /** Whether the sentence begins with a preposition: what follows is not asked for, up to the verb or question word. */
+    boolean fronted;
+
     /** Whether an imperative or question word has just been read. */
     boolean fresh;
 
@@ -240,6 +243,14 @@ final class ClauseState {
         pending = null;
         pendingListed = false;
         return mention;
+    }
+
+    /** "From the order book, find ...": what stands in front only says where to look. */
+    void endFronted() {
+        if (fronted && frame.asked.stream().noneMatch(Asked::isAggregate)) {
+            frame.setAsideAsked();
+        }
+        fronted = false;
     }
 
     void toFilterFromSelect() {

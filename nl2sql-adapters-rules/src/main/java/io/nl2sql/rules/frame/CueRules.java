@@ -120,6 +120,7 @@ final class CueRules {
         }
         if ((cue == Cue.PREPOSITION || cue == Cue.OF) && !state.started) {
             state.attaching = false;
+            state.fronted = true;
             return;
         }
         if (!KEEPS_CONNECTIVE.contains(cue)) {
@@ -138,6 +139,7 @@ final class CueRules {
             if (state.mode != Mode.SELECT) {
                 state.flush();
             }
+            state.endFronted();
             state.mode = Mode.SELECT;
             state.attaching = false;
         }
@@ -158,6 +160,7 @@ final class CueRules {
         }
         boolean opens = !state.started;
         state.flush();
+        state.endFronted();
         state.mode = Mode.SELECT;
         state.attaching = false;
         if (word.equals("where")) {
@@ -217,6 +220,9 @@ final class CueRules {
     private void howMany(String text, int index) {
         if (countsTimes(index)) {
             return;
+        }
+        if (state.connective != null) {
+            state.endFronted();
         }
         state.countPhrase = text;
         if (state.functions.equals(java.util.List.of(Function.SUM))) {

@@ -48,6 +48,7 @@ public final class Frame {
 
     boolean perGroup;
     boolean common;
+    boolean distinct;
 
     @Nullable
     Unit outputUnit;
@@ -119,6 +120,11 @@ public final class Frame {
     /** Whether only what several things share is asked for: "common names". */
     public boolean asksCommon() {
         return common;
+    }
+
+    /** Whether what is shown is asked for once each: "the different cities of". */
+    public boolean asksDistinct() {
+        return distinct;
     }
 
     /** Nouns that may relate what is shown to other rows of the same table: "and their managers". */
@@ -288,6 +294,7 @@ public final class Frame {
         copy.common = common;
         copy.share = share;
         copy.meanOfGroups = meanOfGroups;
+        copy.distinct = distinct;
         copy.limit = limit;
         copy.shownBySuperlative = shownBySuperlative;
         copy.impliedOutput = impliedOutput;
@@ -309,6 +316,7 @@ public final class Frame {
         subjects.putAll(further.subjects);
         unusedWords += further.unusedWords;
         common |= further.common;
+        distinct |= further.distinct;
         if (further.outputUnit != null) {
             outputUnit = further.outputUnit;
         }

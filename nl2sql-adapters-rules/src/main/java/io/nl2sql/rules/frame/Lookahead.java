@@ -58,7 +58,8 @@ final class Lookahead {
                 || piece instanceof Piece.TimePiece;
     }
 
-    private boolean isCompared(int index) {
+    /** Whether a comparison with a number begins at a place. */
+    boolean isCompared(int index) {
         boolean compares = state.piece(index) instanceof Piece.CuePiece piece
                 && (piece.cue().isInequality() || piece.cue() == Cue.BETWEEN);
         return compares && isNumber(index + 1);

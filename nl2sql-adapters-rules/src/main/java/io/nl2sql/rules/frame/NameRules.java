@@ -316,7 +316,7 @@ final class NameRules {
         Piece next = state.piece(index + 1);
         boolean valueFollows =
                 next instanceof Piece.NumberPiece || state.isCueAt(index + 1, Cue.EITHER, Cue.BOTH, Cue.BETWEEN);
-        if (!table && mention.isMeasure() && valueFollows) {
+        if (!table && mention.isMeasure() && (valueFollows || around.isCompared(index + 1))) {
             state.mode = Mode.FILTER;
             state.pending = mention;
             return;
@@ -445,6 +445,7 @@ final class NameRules {
             frame.shareHints(shown, mention);
         }
         state.ask(sharesFunction ? state.lastFunctions.get(0) : null, mention);
+        frame.distinct |= state.distinct;
         state.distinct = false;
         state.fresh = false;
     }

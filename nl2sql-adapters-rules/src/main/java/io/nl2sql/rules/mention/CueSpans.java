@@ -128,6 +128,7 @@ final class CueSpans {
         int end = start + length;
         return switch (text) {
             case "in" -> Cue.PREPOSITION;
+            case "in all" -> endsClause(end) ? cue : null;
             case "name", "state" -> start == 0 ? cue : null;
             case "list" -> start == 0 || SENTENCE_OPENERS.contains(before(start)) ? cue : null;
             case "sort" ->
@@ -141,6 +142,13 @@ final class CueSpans {
             case "top", "the top" -> isNumber(end) ? Cue.FIRST : Cue.HIGHEST;
             default -> cue == Cue.HOW_MANY && isName(start, text) ? null : cue;
         };
+    }
+
+    /** Whether nothing follows that belongs to the words in front: "how many are there in all?", not "in all rooms". */
+    private boolean endsClause(int end) {
+        return end >= tokens.size()
+                || !tokens.get(end).lower().chars().allMatch(Character::isLetterOrDigit)
+                || tokens.get(end).lower().equals("and");
     }
 
     /** "the first customer" is the earliest one; "first name" is a column. */

@@ -30,6 +30,7 @@ final class NameSpans {
     private static final Set<String> BREAKS = Set.of(",", ".", "?", "(", ")", "'s", "and", "or");
     private static final Set<String> INNER_WORDS = Set.of("the", "a", "an", "for", "in", "on", "to");
     private static final Set<String> VERBS = Set.of("have", "be", "do");
+    private static final Set<String> COMPARING = Set.of("least", "most", "than", "exactly");
     private static final Set<String> COUNTING = Set.of("number", "amount", "count", "total");
 
     /** Words for an aggregate, with the other words a name may say the same by. */
@@ -69,6 +70,9 @@ final class NameSpans {
             if (Vocabulary.isStopWord(tokens.get(start).lower()) || Vocabulary.isStopWord(last.lower())) {
                 continue;
             }
+            if (length > 1 && isCompared(start)) {
+                break;
+            }
             List<String> words = words(start, length);
             if (!words.isEmpty() && words.size() <= MOST_WORDS) {
                 Span span = span(start, length, words);
@@ -78,6 +82,13 @@ final class NameSpans {
             }
         }
         return spans;
+    }
+
+    /** "at least two rooms": a number behind a comparison is no part of a name. */
+    private boolean isCompared(int start) {
+        return start > 0
+                && COMPARING.contains(tokens.get(start - 1).lower())
+                && Vocabulary.number(tokens.get(start).lower()) != null;
     }
 
     private List<String> words(int start, int length) {

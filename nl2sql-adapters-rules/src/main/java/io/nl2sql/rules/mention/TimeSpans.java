@@ -2,6 +2,7 @@ package io.nl2sql.rules.mention;
 
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.time.TimePhrase;
 import io.nl2sql.rules.time.TimePhrases;
 import io.nl2sql.rules.weights.SpanWeights;
@@ -20,7 +21,20 @@ final class TimeSpans {
                 .filter(phrase -> phrase.isPeriod()
                         || phrase.division() == null
                         || phrase.division().nouns().stream().noneMatch(noun -> namesColumn(schema, noun)))
+                .filter(phrase -> !beginsColumn(schema, tokens, phrase))
                 .toList();
+    }
+
+    /** "the monthly fee", where there is a column of that name. */
+    private static boolean beginsColumn(LinkedSchema schema, List<Token> tokens, TimePhrase phrase) {
+        if (phrase.end() - phrase.start() > 1 || phrase.end() >= tokens.size()) {
+            return false;
+        }
+        String period = tokens.get(phrase.start()).lower();
+        return schema.link(period, tokens.get(phrase.end()).lemma()).stream()
+                .anyMatch(match -> match.score() >= SURE
+                        && match.element() instanceof SchemaColumn column
+                        && column.words().contains(period));
     }
 
     private static boolean namesColumn(LinkedSchema schema, String unit) {

@@ -141,7 +141,7 @@ final class Assembler {
     }
 
     private void excludeFromCategories() {
-        if (!showsCategory() && !(frame.isExcluding() && onlyColumn() != null)) {
+        if ((!showsCategory() || frame.asksDistinct()) && !(frame.isExcluding() && onlyColumn() != null)) {
             return;
         }
         for (Restriction restriction : List.copyOf(draft.where)) {
@@ -245,7 +245,8 @@ final class Assembler {
         if (!draft.together.isEmpty()) {
             return intersection(from, where, focus);
         }
-        SelectBuilder select = select(from, where, focus).orderBy(draft.order).distinct(repeatsEntities(plan, focus));
+        SelectBuilder select = select(from, where, focus).orderBy(draft.order)
+                .distinct(repeatsEntities(plan, focus) || asksDistinctRows());
         if (draft.limit != null) {
             select.limit(draft.limit);
         }
@@ -268,6 +269,16 @@ final class Assembler {
                 && draft.order.isEmpty()
                 && draft.groupKeys.isEmpty()
                 && draft.having.isEmpty();
+    }
+
+    /** "the different cities of clients", as far as nothing that is not shown orders them. */
+    private boolean asksDistinctRows() {
+        return frame.asksDistinct()
+                && draft.groupKeys.isEmpty()
+                && draft.shown.stream().allMatch(Shown::isPlain)
+                && draft.order.stream()
+                        .allMatch(item -> draft.shown.stream()
+                                .anyMatch(shown -> shown.expression().equals(item.expression())));
     }
 
     private List<Condition> whereConditions() {
