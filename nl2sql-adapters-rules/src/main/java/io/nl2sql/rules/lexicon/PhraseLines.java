@@ -3,7 +3,7 @@ package io.nl2sql.rules.lexicon;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of {@code everyday-phrases.txt}, by section. */
+/** The lines of {@code everyday-phrases.txt}, by section, and those of {@code implied-phrases.txt}. */
 public final class PhraseLines {
 
     private PhraseLines() {}
@@ -20,5 +20,10 @@ public final class PhraseLines {
             }
         }
         return List.copyOf(lines);
+    }
+
+    /** The turns of phrase that speak of a column without its name, in order. */
+    public static List<String> ofImplied() {
+        return LexiconResource.lines("implied-phrases.txt");
     }
 }

@@ -42,19 +42,13 @@ record PhraseRule(Pattern pattern, List<String> plain) {
 
     /** Puts the plain form in place of the first stretch that looks like the pattern; false where none does. */
     boolean apply(List<Token> tokens) {
-        StringBuilder text = new StringBuilder();
-        List<Integer> starts = new ArrayList<>();
-        for (Token token : tokens) {
-            starts.add(text.length());
-            text.append(token.isQuoted() ? "\"" : token.lower()).append(' ');
-        }
-        starts.add(text.length());
-        Matcher matcher = pattern.matcher(text);
+        TokenText text = TokenText.of(tokens);
+        Matcher matcher = pattern.matcher(text.text());
         if (!matcher.find()) {
             return false;
         }
-        int first = starts.indexOf(matcher.start());
-        int end = starts.indexOf(matcher.end());
+        int first = text.tokenAt(matcher.start());
+        int end = text.tokenAt(matcher.end());
         if (first < 0 || end <= first) {
             return false;
         }
@@ -63,8 +57,8 @@ record PhraseRule(Pattern pattern, List<String> plain) {
             if (word.startsWith("$")) {
                 int group = word.charAt(1) - '0';
                 if (matcher.start(group) >= 0) {
-                    int from = starts.indexOf(matcher.start(group));
-                    int to = starts.indexOf(behindWord(text, matcher.end(group)));
+                    int from = text.tokenAt(matcher.start(group));
+                    int to = text.tokenBehind(matcher.end(group));
                     if (from < 0 || to < 0) {
                         return false;
                     }
@@ -77,10 +71,6 @@ record PhraseRule(Pattern pattern, List<String> plain) {
         tokens.subList(first, end).clear();
         tokens.addAll(first, replaced);
         return true;
-    }
-
-    private static int behindWord(CharSequence text, int end) {
-        return end < text.length() && text.charAt(end) == ' ' ? end + 1 : end;
     }
 
     static Token word(String word, Token place) {

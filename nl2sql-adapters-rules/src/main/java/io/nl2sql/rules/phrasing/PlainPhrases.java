@@ -42,6 +42,7 @@ public final class PlainPhrases {
         if (!people.isEmpty()) {
             OF_SELF_RELATIONS.forEach(rule -> rule.about(people).apply(tokens));
         }
+        new ImpliedPhrases(schema).plain(tokens);
         apply(OF_SALARIES, MeasureNouns.SALARY, schema, tokens);
         apply(OF_PRICES, MeasureNouns.PRICE, schema, tokens);
         if (!schema.sales().isEmpty()) {
