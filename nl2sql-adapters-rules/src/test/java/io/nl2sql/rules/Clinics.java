@@ -88,7 +88,7 @@ final class Clinics {
                 sample(DOCTOR, "last_name", 6, "Lefèvre", "Åkesson", "Okoye", "Vidal", "Brandt", "Diop"),
                 sample(DOCTOR, "specialty", 6, "surgeon", "cardiologist", "midwife"),
                 sample(DOCTOR, "hire_date", 6, "2015-02-01", "2018-07-15", "2020-01-01", "2021-11-30"),
-                sample(PATIENT, "patient_first_name", 8, "Inés", "Jan", "Karl", "Lea", "Mónica", "Nils", "Omar"),
+                sample(PATIENT, "patient_first_name", 8, "Inés", "Ines", "Jan", "Karl", "Lea", "Mónica", "Nils", "Omar"),
                 sample(PATIENT, "patient_last_name", 8, "Muñoz", "Novák", "Holm", "Park", "Gonçalves", "Berg", "Said"),
                 sample(PATIENT, "city", 8, "Lyon", "Oslo", "Porto"),
                 sample(PATIENT, "country", 8, "France", "Norway", "Portugal"),

@@ -18,7 +18,7 @@ class PeopleAndTimesTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(
-            resources = "golden-times.csv",
+            resources = {"golden-times.csv", "golden-people.csv"},
             delimiter = '|',
             numLinesToSkip = 1)
     void questionAboutTheClinicBecomesThisSql(String question, String sql) {

@@ -22,6 +22,7 @@ final class ValueSpans {
     private static final int LONGEST_BASE_FORM = 3;
     private static final int FEW_VALUES = 8;
     private static final double EXACT_BONUS = .1;
+    private static final double OF_PERSON = .3;
     private static final double SURE_NAME = .85;
 
     /** Among many values one is the likelier to be equal to a word by chance, by their order of magnitude. */
@@ -39,11 +40,13 @@ final class ValueSpans {
     private final LinkedSchema schema;
     private final List<Token> tokens;
     private final StoredValues stored;
+    private final PersonNames persons;
 
     ValueSpans(LinkedSchema schema, List<Token> tokens, StoredValues stored) {
         this.schema = schema;
         this.tokens = tokens;
         this.stored = stored;
+        this.persons = new PersonNames(tokens, stored);
     }
 
     /** The values that begin at an unquoted token. */
@@ -157,8 +160,10 @@ final class ValueSpans {
     private @org.jspecify.annotations.Nullable Span span(Shape shape, List<Stored> values) {
         List<Token> all = tokens.subList(shape.start, shape.end());
         boolean inside = shape.start > 0;
-        boolean allCapital = inside && all.stream().allMatch(ValueSpans::isCapitalOrFunction);
-        boolean anyCapital = (inside || shape.length > 1) && all.stream().anyMatch(Token::isCapitalized);
+        boolean person =
+                values.stream().anyMatch(value -> persons.isPart(shape.start, shape.end(), value.column()));
+        boolean allCapital = person || (inside && all.stream().allMatch(ValueSpans::isCapitalOrFunction));
+        boolean anyCapital = person || ((inside || shape.length > 1) && all.stream().anyMatch(Token::isCapitalized));
         boolean number = shape.length == 1 && QuestionTokens.number(all.get(0)) != null;
         boolean plainWord = shape.length == 1 && !anyCapital && !number;
         double base = number ? SpanWeights.VALUE_NUMBER : base(shape, allCapital, anyCapital);
@@ -239,10 +244,14 @@ final class ValueSpans {
                     && !text.isEmpty()
                     && Character.isUpperCase(text.charAt(0))
                     && value.column().isNearlyUnique();
-            if (plainWord && properName && !(describesNoun && mayDescribe(value.column(), shape.end()))) {
+            if (plainWord
+                    && properName
+                    && Vocabulary.isWord(tokens.get(shape.start).lower())
+                    && !(describesNoun && mayDescribe(value.column(), shape.end()))) {
                 continue;
             }
             double score = base + (value.kind() == ValueMatch.Kind.EXACT ? EXACT_BONUS : 0);
+            score += persons.isPart(shape.start, shape.end(), value.column()) ? OF_PERSON : 0;
             score -=
                     MANY_VALUES * Math.log10((double) Math.max(1, value.column().distinctValues()));
             candidates.add(new ValueCandidate(score, value.column(), value.value(), false));

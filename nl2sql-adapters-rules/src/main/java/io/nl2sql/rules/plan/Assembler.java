@@ -84,7 +84,7 @@ final class Assembler {
         excludeFromCategories();
         draft.negations.forEach(negation -> negate(negation, focus));
         From from = plan.get().from();
-        Query query = combine(draft.relation == null ? from : draft.relation.join(from), focus, plan.get());
+        Query query = combine(from, focus, plan.get());
         return Optional.of(new Assembled(query, named.get().steps().size()));
     }
 
@@ -298,16 +298,17 @@ final class Assembler {
     }
 
     private SelectBuilder ungrouped(From from, List<Condition> where, SchemaTable focus) {
-        SelectBuilder select = Select.from(from);
+        From related = from;
+        for (Relation relation : draft.relations()) {
+            related = relation.join(related);
+        }
+        SelectBuilder select = Select.from(related);
         if (frame.asksEverything() && draft.shown.isEmpty()) {
             select.showAll(TableReference.of(focus.name()));
         }
         draft.periods.forEach(select::show);
         for (Shown item : draft.shown) {
             select.show(item.expression(frame.outputUnit()));
-        }
-        if (draft.relation != null) {
-            draft.relation.show(select);
         }
         return select.where(where);
     }

@@ -8,6 +8,7 @@ import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,6 @@ final class Draft {
     @Nullable
     SchemaColumn splitBy;
 
-    SelfReferenceStep.@Nullable Relation relation;
     boolean needsGroups;
     double penalty;
 
@@ -82,6 +82,15 @@ final class Draft {
      * @param both the condition that stands for the two in the WHERE clause
      */
     record Alternative(Restriction left, Restriction right, Condition both) {}
+
+    /** The rows in other roles that something shown belongs to. */
+    List<Relation> relations() {
+        return shown.stream()
+                .map(Shown::via)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
 
     /** Joins the last restriction to the one before as an alternative. */
     void foldAlternative() {

@@ -60,7 +60,7 @@ final class GroupStep {
                     draft.groupKeys.add(column);
                 }
                 if (!draft.shows(column)) {
-                    draft.shown.add(front, Shown.plain(column));
+                    draft.shown.add(front, Shown.called(null, column, false, mention));
                     front++;
                 }
             }
@@ -115,8 +115,9 @@ final class GroupStep {
         }
         List<SchemaColumn> plain = new ArrayList<>();
         for (Shown item : draft.plainItems()) {
-            if (item.column() != null) {
-                plain.add(item.column());
+            SchemaColumn column = item.determining();
+            if (column != null && !plain.contains(column)) {
+                plain.add(column);
             }
         }
         if (draft.rankedBy != null) {

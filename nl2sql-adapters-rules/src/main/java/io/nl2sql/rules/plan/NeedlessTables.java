@@ -33,7 +33,7 @@ final class NeedlessTables {
     }
 
     void drop() {
-        if (draft.tables.size() < 2 || draft.shown.isEmpty() || draft.relation != null) {
+        if (draft.tables.size() < 2 || draft.shown.isEmpty() || !draft.relations().isEmpty()) {
             return;
         }
         countBetween();

@@ -69,7 +69,7 @@ final class OutputStep {
             } else if (column.isCalculated() && !asked.isAggregate()) {
                 draft.shown.add(Shown.of(Aggregate.Function.SUM, column));
             } else {
-                draft.shown.add(new Shown(asked.function(), column, null, asked.distinct(), noun(asked)));
+                draft.shown.add(asked.mention() == null ? Shown.of(asked.function(), column) : Shown.called(asked.function(), column, asked.distinct(), asked.mention()));
             }
         } else if (asked.isAggregate()) {
             draft.shown.add(Shown.ROW_COUNT);
@@ -91,11 +91,6 @@ final class OutputStep {
                         .findFirst()
                         .orElse(null)
                 : null;
-    }
-
-    private static @Nullable String noun(Asked asked) {
-        SchemaMention mention = asked.mention();
-        return mention != null && mention.words().size() == 1 ? mention.words().get(0) : null;
     }
 
     /**

@@ -67,6 +67,7 @@ public final class QueryPlanner {
             return Optional.empty();
         }
         new SelfReferenceStep(planner.graph(), frame, draft).run();
+        new RoleStep(schema, draft).run();
         dropRepeatedItems(draft);
         groups.addImpliedGroups();
         groups.dropCountsOfSingleRows();

@@ -4,20 +4,15 @@ import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.rules.algebra.ColumnReference;
 import io.nl2sql.rules.algebra.Condition;
-import io.nl2sql.rules.algebra.From;
 import io.nl2sql.rules.algebra.InQuery;
 import io.nl2sql.rules.algebra.IsNull;
-import io.nl2sql.rules.algebra.Join;
 import io.nl2sql.rules.algebra.Query;
 import io.nl2sql.rules.algebra.Select;
-import io.nl2sql.rules.algebra.SelectBuilder;
 import io.nl2sql.rules.algebra.TableReference;
 import io.nl2sql.rules.frame.Frame;
-import io.nl2sql.rules.join.KeyJoin;
 import io.nl2sql.rules.join.SchemaGraph;
 import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.SelfRelations;
-import io.nl2sql.rules.schema.DisplayColumns;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
@@ -58,16 +53,17 @@ final class SelfReferenceStep {
                 continue;
             }
             ForeignKey key = column.table() == focus ? keyOf(column) : null;
-            if (key != null && !noun.equals("id")) {
-                draft.relation = new Relation(key, noun, focus);
+            if (key != null) {
                 draft.shown.remove(item);
+                draft.shown.addAll(new Relation(key, noun, column, focus, true).names());
                 return;
             }
         }
         for (String noun : frame.relations()) {
             ForeignKey key = keyNamed(noun, focus);
-            if (key != null) {
-                draft.relation = new Relation(key, noun, focus);
+            SchemaColumn reference = key == null ? null : reference(key, focus);
+            if (key != null && reference != null) {
+                draft.shown.addAll(new Relation(key, noun, reference, focus, true).names());
                 return;
             }
         }
@@ -115,6 +111,13 @@ final class SelfReferenceStep {
                 .orElse(null);
     }
 
+    private static @Nullable SchemaColumn reference(ForeignKey key, SchemaTable table) {
+        return table.columns().stream()
+                .filter(column -> key.fromColumns().equals(List.of(column.name().column())))
+                .findFirst()
+                .orElse(null);
+    }
+
     private @Nullable ForeignKey keyNamed(String noun, SchemaTable table) {
         for (ForeignKey key : graph.selfReferences(table.name())) {
             Set<String> words = table.columns().stream()
@@ -126,31 +129,5 @@ final class SelfReferenceStep {
             }
         }
         return null;
-    }
-
-    /**
-     * Another row of the same table.
-     *
-     * @param key the reference to it
-     * @param noun what it is called
-     * @param table the table
-     */
-    record Relation(ForeignKey key, String noun, SchemaTable table) {
-
-        private TableReference other() {
-            return TableReference.of(table.name()).inRole(noun);
-        }
-
-        /** Joins the other row; rows that refer to none are kept. */
-        From join(From from) {
-            return from.and(KeyJoin.toReferenced(key, TableReference.of(table.name()), other())
-                    .as(Join.Kind.LEFT));
-        }
-
-        /** Shows the name of the other row. */
-        void show(SelectBuilder select) {
-            List<SchemaColumn> names = DisplayColumns.fullName(table);
-            names.forEach(name -> select.show(other().column(name.name())));
-        }
     }
 }

@@ -77,7 +77,7 @@ final class SharedColumns {
                 && draft.order.isEmpty()
                 && draft.groupKeys.isEmpty()
                 && draft.limit == null
-                && draft.relation == null;
+                && draft.relations().isEmpty();
     }
 
     private @Nullable SchemaTable tableOf(io.nl2sql.rules.mention.SchemaMention mention) {

@@ -45,7 +45,7 @@ final class ValueStep {
         }
 
         Condition equal() {
-            return Columns.equal(value);
+            return Spellings.equal(condition.value(), value);
         }
     }
 

@@ -2,12 +2,9 @@ package io.nl2sql.rules.schema;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /** Chooses the columns that stand for a row when a question names only its table. */
 public final class DisplayColumns {
-
-    private static final Set<String> PARTS_OF_NAMES = Set.of("first", "last", "middle");
 
     /** How often a name may occur on average before it no longer tells rows apart. */
     private static final int REPEATS = 3;
@@ -50,8 +47,8 @@ public final class DisplayColumns {
         }
         List<SchemaColumn> parts = single.table().columns().stream()
                 .filter(SchemaColumn::isPartOfPersonName)
-                .filter(column -> !column.ownWords().contains("middle"))
-                .sorted(Comparator.comparing(column -> !column.ownWords().contains("first")))
+                .filter(column -> column.partOfName() != NamePart.MIDDLE)
+                .sorted(Comparator.comparing(SchemaColumn::partOfName))
                 .toList();
         return parts.size() == 2 ? parts : List.of(single);
     }
@@ -76,7 +73,8 @@ public final class DisplayColumns {
         } else if (own.equals(List.of("title"))) {
             fitness = isOfPeople(column.table()) ? 1.5 : 2.5;
         } else if (text && own.get(own.size() - 1).equals("name")) {
-            fitness = own.stream().noneMatch(PARTS_OF_NAMES::contains) ? 2.2 : 1.9;
+            boolean part = column.isPartOfPersonName() && column.partOfName() != NamePart.MIDDLE;
+            fitness = isOfPeople(column.table()) ? (part ? 2.2 : 1.9) : part ? 1.9 : 2.2;
         } else if (text && own.contains("name")) {
             fitness = 2;
         } else if (text && column.words().equals(column.table().words())) {

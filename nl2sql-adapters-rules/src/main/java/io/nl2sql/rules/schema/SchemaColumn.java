@@ -252,9 +252,12 @@ public final class SchemaColumn implements SchemaElement {
 
     /** Whether it holds a part of a person's name. */
     public boolean isPartOfPersonName() {
-        return !traits.numeric
-                && ownWords.contains("name")
-                && (ownWords.contains("first") || ownWords.contains("last") || ownWords.contains("middle"));
+        return partOfName() != null;
+    }
+
+    /** Which part of a person's name it holds, or null where it holds none. */
+    public @Nullable NamePart partOfName() {
+        return traits.numeric ? null : NamePart.of(ownWords);
     }
 
     @Override
