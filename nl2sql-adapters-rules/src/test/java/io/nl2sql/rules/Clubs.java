@@ -10,76 +10,69 @@ import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.core.domain.sql.AnsiDialect;
 import io.nl2sql.core.port.out.GenerationRequest;
+import io.nl2sql.core.port.out.ValueReader.ColumnSample;
 import io.nl2sql.core.retrieval.InMemoryValueIndex;
 import io.nl2sql.core.retrieval.SampledValues;
 import java.util.List;
 
-/** Sports clubs for tests: stored counts, names that begin like a time or an aggregate, tables of measurements. */
+/** Sports clubs: coaches are persons, and players refer to persons in a role. */
 final class Clubs {
 
+    private static final TableName PERSON = TableName.of("person");
+    private static final TableName COACH = TableName.of("coach");
     private static final TableName CLUB = TableName.of("club");
     private static final TableName PLAYER = TableName.of("player");
-    private static final TableName FIXTURE = TableName.of("fixture");
-    private static final TableName VISITORS = TableName.of("visitors");
 
     static final DatabaseSchema SCHEMA = new DatabaseSchema(
             AnsiDialect.INSTANCE,
             List.of(
                     table(
+                            PERSON,
+                            required("person_id", ColumnType.INTEGER),
+                            required("first_name", ColumnType.TEXT),
+                            required("last_name", ColumnType.TEXT)),
+                    table(
+                            COACH,
+                            required("person_id", ColumnType.INTEGER),
+                            required("licence", ColumnType.TEXT),
+                            required("club_id", ColumnType.INTEGER)),
+                    table(
                             CLUB,
                             required("club_id", ColumnType.INTEGER),
-                            required("name", ColumnType.TEXT),
-                            required("town", ColumnType.TEXT),
-                            required("num_of_members", ColumnType.INTEGER),
-                            required("monthly_fee", ColumnType.DECIMAL),
-                            required("address", ColumnType.TEXT),
-                            required("address2", ColumnType.TEXT),
-                            required("star_grade", ColumnType.TEXT)),
+                            required("club_name", ColumnType.TEXT),
+                            required("points", ColumnType.INTEGER),
+                            required("bonus", ColumnType.INTEGER)),
                     table(
                             PLAYER,
                             required("player_id", ColumnType.INTEGER),
+                            required("first_name", ColumnType.TEXT),
+                            required("last_name", ColumnType.TEXT),
                             required("club_id", ColumnType.INTEGER),
-                            required("name", ColumnType.TEXT),
-                            required("position", ColumnType.TEXT),
-                            required("coach_number", ColumnType.INTEGER),
-                            required("age", ColumnType.INTEGER),
-                            required("days_trained", ColumnType.INTEGER)),
-                    table(
-                            FIXTURE,
-                            required("fixture_id", ColumnType.INTEGER),
-                            required("club_id", ColumnType.INTEGER),
-                            required("opponent", ColumnType.TEXT),
-                            required("season", ColumnType.INTEGER)),
-                    table(
-                            VISITORS,
-                            required("club_id", ColumnType.INTEGER),
-                            required("season", ColumnType.INTEGER),
-                            required("visitors", ColumnType.INTEGER))),
+                            required("mentor", ColumnType.INTEGER))),
             List.of(
+                    key(COACH, "person_id", PERSON, "person_id"),
+                    key(COACH, "club_id", CLUB, "club_id"),
                     key(PLAYER, "club_id", CLUB, "club_id"),
-                    key(FIXTURE, "club_id", CLUB, "club_id"),
-                    key(VISITORS, "club_id", CLUB, "club_id")));
+                    key(PLAYER, "mentor", PERSON, "person_id")));
 
-    private static final InMemoryValueIndex VALUES = InMemoryValueIndex.of(
-            SCHEMA,
-            SampledValues.of(List.of(
-                    sample(CLUB, "name", 5, "Rovers", "Wanderers", "Albion"),
-                    sample(CLUB, "town", 5, "Leeds", "York", "Hull"),
-                    sample(CLUB, "num_of_members", 5, 120, 300, 450),
-                    sample(CLUB, "monthly_fee", 5, 10.0, 25.0),
-                    sample(CLUB, "star_grade", 5, "3", "4", "5"),
-                    sample(PLAYER, "position", 40, "goalkeeper", "striker", "defender"),
-                    sample(PLAYER, "age", 40, 17, 20, 24, 31),
-                    sample(PLAYER, "days_trained", 40, 80, 120, 200),
-                    sample(FIXTURE, "opponent", 30, "City", "United", "Athletic"),
-                    sample(FIXTURE, "season", 30, 2009, 2010, 2011),
-                    sample(VISITORS, "season", 15, 2009, 2010, 2011),
-                    sample(VISITORS, "visitors", 15, 1500, 2300, 8000))));
+    private static final InMemoryValueIndex VALUES = InMemoryValueIndex.of(SCHEMA, SampledValues.of(samples()));
 
     private Clubs() {}
 
     /** A request with time enough. */
     static GenerationRequest request(String question) {
         return SchemaParts.request(SCHEMA, VALUES, question);
+    }
+
+    private static List<ColumnSample> samples() {
+        return List.of(
+                sample(PERSON, "first_name", 3, "Edda", "Tarik", "Moa"),
+                sample(PERSON, "last_name", 3, "Falk", "Demir", "Lind"),
+                sample(COACH, "licence", 2, "A", "B"),
+                sample(CLUB, "club_name", 2, "Rovers", "Harriers"),
+                sample(CLUB, "points", 2, 30, 42),
+                sample(CLUB, "bonus", 2, 3, 5),
+                sample(PLAYER, "first_name", 3, "Ivo", "Nia", "Jo"),
+                sample(PLAYER, "last_name", 3, "Stahl", "Falk", "Reyes"));
     }
 }

@@ -20,4 +20,15 @@ class StructuredQuestionsTest {
                         Generation.Drafted.class,
                         drafted -> assertThat(drafted.candidates().get(0).sql()).isEqualToNormalizingWhitespace(sql));
     }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "golden-clubs.csv", delimiter = '|', numLinesToSkip = 1)
+    void questionAboutClubsBecomesThisSql(String question, String sql) {
+        Generation generation = generator.generate(Clubs.request(question));
+
+        assertThat(generation)
+                .isInstanceOfSatisfying(
+                        Generation.Drafted.class,
+                        drafted -> assertThat(drafted.candidates().get(0).sql()).isEqualToNormalizingWhitespace(sql));
+    }
 }

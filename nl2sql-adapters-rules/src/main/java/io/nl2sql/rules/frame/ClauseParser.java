@@ -113,8 +113,8 @@ public final class ClauseParser {
     /** "Which room is the cheapest? List the name": the name of the room. */
     private static void ownOutput(Frame frame, Frame further) {
         Asked only = frame.asked.size() == 1 ? frame.lastAsked() : null;
-        SchemaMention owner = only == null || !only.isEntity() ? null : only.mention();
-        if (owner == null || frame.asksPerson) {
+        SchemaMention owner = only == null || only.isAggregate() ? null : only.mention();
+        if (owner == null || !(owner.isReference() || (owner.isTable() && !frame.asksPerson))) {
             return;
         }
         for (Asked asked : further.asked) {

@@ -61,6 +61,11 @@ final class NameRules {
             show(mention, index, false);
             return;
         }
+        if (state.mode == Mode.FILTER && around.isAttributeOfValue(index) && mention.isReference()) {
+            hintAsked(mention, true);
+            frame.tables.add(mention);
+            return;
+        }
         if (around.continuesGroups(index) && !table) {
             frame.groups.add(mention);
             return;
@@ -331,6 +336,7 @@ final class NameRules {
                 && !frame.hasHints(shown)
                 && !last.isAggregate()
                 && mention.isColumn()
+                && !mention.isReference()
                 && mention.best().score() >= .9) {
             frame.replaceLastAsked(mention);
             return;

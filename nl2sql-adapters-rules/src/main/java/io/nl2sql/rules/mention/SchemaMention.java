@@ -89,6 +89,11 @@ public final class SchemaMention {
         return any(margin, match -> !match.isTable());
     }
 
+    /** Whether it most likely names what a row refers to: its "advisor". */
+    public boolean isReference() {
+        return best().element() instanceof SchemaColumn column && column.references() != null;
+    }
+
     /** Whether a column that measures something is not far from the best. */
     public boolean isMeasure() {
         return isMeasure(COLUMN_MARGIN);

@@ -27,6 +27,7 @@ final class MentionScorer {
     private static final int NAME_HINT_CANDIDATES = 3;
     private static final int COUNT_CANDIDATES = 6;
     private static final double LEAST_HEAD_SIMILARITY = .6;
+    private static final double AS_LIKELY = .01;
 
     private final Frame frame;
     private final Set<SchemaTable> likelyTables;
@@ -85,7 +86,8 @@ final class MentionScorer {
         for (SchemaMention hint : hints) {
             SchemaElement meant = reading.find(hint);
             for (SchemaMatch match : first(hint.matches(), NAME_HINT_CANDIDATES)) {
-                if (!(match.element() instanceof SchemaTable table)) {
+                SchemaTable table = named(match.element());
+                if (table == null) {
                     continue;
                 }
                 SchemaColumn name = DisplayColumns.ofEntity(table);
@@ -102,6 +104,15 @@ final class MentionScorer {
             }
         }
         return all;
+    }
+
+    /** What has the name: a table, or what a reference in it refers to. */
+    private static @Nullable SchemaTable named(SchemaElement said) {
+        if (said instanceof SchemaTable table) {
+            return table;
+        }
+        SchemaColumn referred = ((SchemaColumn) said).references();
+        return referred == null ? null : referred.table();
     }
 
     private static List<SchemaMatch> withHintedKeys(List<SchemaMatch> matches, List<SchemaMention> hints) {
@@ -177,16 +188,39 @@ final class MentionScorer {
         for (SchemaMention hint : hints) {
             SchemaElement meant = reading.find(hint);
             if (meant != null) {
-                best = Math.max(best, meant.table() == table ? ReadingWeights.HINTED_TABLE : 0);
+                best = Math.max(best, ReadingWeights.HINTED_TABLE * belonging(mention, table, hint, meant));
                 continue;
             }
             for (SchemaMatch match : first(hint.matches(), HINT_CANDIDATES)) {
-                if (match.table() == table) {
-                    best = Math.max(best, ReadingWeights.HINTED_TABLE * match.score());
-                }
+                double belonging = belonging(mention, table, hint, match.element());
+                best = Math.max(best, ReadingWeights.HINTED_TABLE * belonging * match.score());
             }
         }
         return best;
+    }
+
+    /** How surely what is said of an element is in a table: its own, the one that it extends or refers to. */
+    private static double belonging(
+            SchemaMention mention, SchemaTable table, SchemaMention hint, SchemaElement said) {
+        boolean own = said.table() == table;
+        double least = hint.best().score() - AS_LIKELY;
+        boolean likeliest =
+                hint.matches().stream().anyMatch(match -> match.element() == said && match.score() >= least);
+        if (said instanceof SchemaTable extension) {
+            boolean inherits = likeliest
+                    && extension.extended().filter(table::equals).isPresent()
+                    && mention.matches().stream().noneMatch(match -> match.table() == extension);
+            return inherits ? ReadingWeights.INHERITED : asNumber(own);
+        }
+        SchemaColumn referred = ((SchemaColumn) said).references();
+        if (referred != null && referred.table() == table) {
+            return 1;
+        }
+        return own && likeliest && referred != null ? ReadingWeights.OF_REFERENCE : asNumber(own);
+    }
+
+    private static double asNumber(boolean sure) {
+        return sure ? 1 : 0;
     }
 
     private double ofTable(Part part, SchemaTable table) {

@@ -1,7 +1,10 @@
 package io.nl2sql.rules.schema;
 
+import static java.util.Objects.requireNonNull;
+
 import io.nl2sql.core.domain.schema.TableName;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A table as the engine sees it. */
@@ -76,6 +79,22 @@ public final class SchemaTable implements SchemaElement {
     /** The one column that identifies a row, or null where there is none or several are needed. */
     public @Nullable SchemaColumn key() {
         return key;
+    }
+
+    /** The table whose rows it tells more about, one to one: professors are employees. */
+    public Optional<SchemaTable> extended() {
+        return columns.stream().filter(this::extendsReferenced).findFirst().map(column -> requireNonNull(
+                        column.references())
+                .table());
+    }
+
+    private boolean extendsReferenced(SchemaColumn column) {
+        SchemaColumn target = column.references();
+        if (target == null || target.table() == this || !target.isKey()) {
+            return false;
+        }
+        boolean sameName = column.words().equals(target.words());
+        return keyColumns.isEmpty() ? sameName && column.isUnique() : keyColumns.equals(List.of(column));
     }
 
     /** Whether it shows rows of other tables. */

@@ -86,6 +86,12 @@ public final class ReadingWeights {
 
     public static final double INHERITED_NAME_PRESENT = .4;
 
+    /** How surely what is said of a reference is in the table that has the reference. */
+    public static final double OF_REFERENCE = .2;
+
+    /** How surely what a table lacks is meant in the table that it extends. */
+    public static final double INHERITED = .9;
+
     /** How surely a table's key is meant by "id" with a hint. */
     public static final double HINTED_KEY = .95;
 
