@@ -20,6 +20,7 @@ final class Stations {
 
     private static final TableName SHOW = TableName.of("show");
     private static final TableName PARCEL = TableName.of("parcel");
+    private static final TableName VIDEO = TableName.of("video");
 
     static final DatabaseSchema SCHEMA = new DatabaseSchema(
             AnsiDialect.INSTANCE,
@@ -36,7 +37,12 @@ final class Stations {
                             column("parcel_id", ColumnType.INTEGER, null),
                             column("receiver", ColumnType.TEXT, null),
                             column("weight", ColumnType.INTEGER, null),
-                            column("travel_time", ColumnType.INTEGER, "time on the way in hours"))),
+                            column("travel_time", ColumnType.INTEGER, "time on the way in hours")),
+                    table(
+                            VIDEO,
+                            column("video_id", ColumnType.INTEGER, null),
+                            column("loan_duration", ColumnType.INTEGER, null),
+                            column("runtime", ColumnType.INTEGER, null))),
             List.of());
 
     private static final InMemoryValueIndex VALUES = InMemoryValueIndex.of(SCHEMA, SampledValues.of(samples()));
@@ -58,6 +64,8 @@ final class Stations {
                 sample(SHOW, "genre", 20, "news", "music", "drama"),
                 sample(SHOW, "duration_seconds", 20, 120, 1800, 5400),
                 sample(SHOW, "fee", 20, 10, 45.5, 200),
+                sample(VIDEO, "loan_duration", 20, 2, 5, 9),
+                sample(VIDEO, "runtime", 20, 31, 95, 200),
                 sample(PARCEL, "receiver", 30, "Iversen", "Maas", "Petit"),
                 sample(PARCEL, "weight", 30, 150, 800, 4200),
                 sample(PARCEL, "travel_time", 30, 6, 30, 96));

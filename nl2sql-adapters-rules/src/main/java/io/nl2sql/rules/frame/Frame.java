@@ -34,6 +34,7 @@ public final class Frame {
     final List<String> relations = new ArrayList<>();
     boolean share;
     boolean meanOfGroups;
+    boolean popularity;
 
     @Nullable
     Cue selfRelation;
@@ -160,6 +161,11 @@ public final class Frame {
     /** Whether the average of the sizes of groups is asked for instead of the sizes: "the average number of X per Y". */
     public boolean asksMeanOfGroups() {
         return meanOfGroups;
+    }
+
+    /** Whether what is ranked by number is ranked by how often it is wanted, and not by how often it is there. */
+    public boolean asksPopularity() {
+        return popularity;
     }
 
     /** How what is shown relates to other rows of its table: SUPERIOR, SUBORDINATE, TOPMOST, or null. */
@@ -295,6 +301,7 @@ public final class Frame {
         copy.share = share;
         copy.meanOfGroups = meanOfGroups;
         copy.distinct = distinct;
+        copy.popularity = popularity;
         copy.limit = limit;
         copy.shownBySuperlative = shownBySuperlative;
         copy.impliedOutput = impliedOutput;
@@ -309,6 +316,7 @@ public final class Frame {
         divisions.addAll(further.divisions);
         share |= further.share;
         meanOfGroups |= further.meanOfGroups;
+        popularity |= further.popularity;
         selfRelation = selfRelation == null ? further.selfRelation : selfRelation;
         superlatives.addAll(further.superlatives);
         orderings.addAll(further.orderings);

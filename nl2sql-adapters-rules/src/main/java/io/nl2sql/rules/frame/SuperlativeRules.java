@@ -19,6 +19,9 @@ final class SuperlativeRules {
     private static final List<String> FREQUENCY_WORDS =
             List.of("common", "popular", "frequent", "prevalent", "often", "used", "rarest");
 
+    /** Words for how often something is wanted rather than how often it is there. */
+    private static final List<String> POPULARITY_WORDS = List.of("popular", "used", "often");
+
     private static final List<String> SIZES = List.of("largest", "biggest", "smallest");
     private static final Set<String> INSIDE = Set.of("in", "with", "under", "from", "at", "on", "using", "having");
 
@@ -49,7 +52,7 @@ final class SuperlativeRules {
         if (cue == Cue.MOST || cue == Cue.LEAST) {
             byCount(piece, next, limit);
         } else {
-            byValue(cue, next, limit);
+            byValue(piece, next, limit);
         }
         if (subject != null && frame.superlatives.size() > known) {
             singleOut(frame.superlatives.get(known), subject, negated);
@@ -77,6 +80,7 @@ final class SuperlativeRules {
         String text = piece.text();
         Direction direction = piece.cue() == Cue.MOST ? Direction.DESCENDING : Direction.ASCENDING;
         boolean frequency = FREQUENCY_WORDS.stream().anyMatch(text::contains);
+        frame.popularity |= POPULARITY_WORDS.stream().anyMatch(text::contains);
         SchemaMention name = next == null ? null : next.name();
         boolean ofOthers = name != null && !frame.asked.isEmpty() && isInside(piece);
         if (frequency && state.mode == Mode.SELECT && !ofOthers) {
@@ -173,7 +177,8 @@ final class SuperlativeRules {
         return cue == Cue.LOWEST ? Direction.ASCENDING : Direction.DESCENDING;
     }
 
-    private void byValue(Cue cue, @Nullable Found next, int limit) {
+    private void byValue(CuePiece piece, @Nullable Found next, int limit) {
+        Cue cue = piece.cue();
         boolean extreme = cue == Cue.HIGHEST || cue == Cue.LOWEST;
         Found target = next;
         Function function = null;
@@ -214,7 +219,10 @@ final class SuperlativeRules {
             }
         }
         List<ImpliedAttribute> implied = ImpliedAttribute.of(cue);
-        if (!implied.isEmpty()) {
+        if (extreme && next == null && isSizeOfAsked(piece.text())) {
+            frame.superlatives.add(new Superlative.ByImplied(
+                    ImpliedAttribute.SIZE, frame.lastAskedMention(), direction(cue), limit));
+        } else if (!implied.isEmpty()) {
             frame.superlatives.add(new Superlative.ByImplied(implied, name, null, limit));
         } else if (state.mode == Mode.FILTER && state.pending != null) {
             frame.superlatives.add(
@@ -224,6 +232,14 @@ final class SuperlativeRules {
         } else if (state.mode == Mode.SELECT) {
             state.functions.add(ComparisonRules.function(cue));
         }
+    }
+
+    /** "Which list is the largest": an adjective at the end tells of the one thing asked for. */
+    private boolean isSizeOfAsked(String text) {
+        return state.functions.isEmpty()
+                && frame.asked.size() == 1
+                && frame.asked.get(0).isEntity()
+                && SIZES.stream().anyMatch(text::endsWith);
     }
 
     private boolean countBehind(Found count, Cue cue, int limit) {

@@ -9,12 +9,18 @@ import java.util.stream.Collectors;
 public final class MoneyWords {
 
     private static final String EVENTS = "events:";
+    private static final String STOCK = "stock:";
 
     private static final List<List<String>> ROWS = LexiconResource.rows("money-words.txt");
 
     private static final Set<List<String>> PHRASES = ROWS.stream()
-            .filter(row -> !row.get(0).equals(EVENTS))
-            .map(row -> row.stream().map(EnglishMorphology::lemma).toList())
+            .filter(row -> !row.get(0).endsWith(":"))
+            .map(MoneyWords::baseForms)
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Set<List<String>> STOCK_PHRASES = ROWS.stream()
+            .filter(row -> row.get(0).equals(STOCK))
+            .map(row -> baseForms(row.subList(1, row.size())))
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> EVENT_WORDS = ROWS.stream()
@@ -24,6 +30,15 @@ public final class MoneyWords {
             .collect(Collectors.toUnmodifiableSet());
 
     private MoneyWords() {}
+
+    private static List<String> baseForms(List<String> phrase) {
+        return phrase.stream().map(EnglishMorphology::lemma).toList();
+    }
+
+    /** Whether base forms are a phrase for what the goods in stock are worth. */
+    public static boolean nameStock(List<String> words) {
+        return STOCK_PHRASES.contains(words);
+    }
 
     /** Whether base forms are one of the phrases. */
     public static boolean name(List<String> words) {

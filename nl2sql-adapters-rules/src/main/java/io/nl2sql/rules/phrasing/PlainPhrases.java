@@ -23,6 +23,7 @@ public final class PlainPhrases {
     private static final List<PhraseRule> OF_PRICES = rules("[prices]");
     private static final List<PhraseRule> OF_SALARIES = rules("[salaries]");
     private static final List<PhraseRule> OF_MONEY = rules("[money]");
+    private static final List<PhraseRule> OF_STOCK = rules("[stock]");
     private static final List<PhraseRule> OF_SALES = rules("[sales]");
     private static final List<PhraseRule> OF_QUANTITIES = rules("[quantities]");
 
@@ -43,6 +44,9 @@ public final class PlainPhrases {
             OF_SELF_RELATIONS.forEach(rule -> rule.about(people).apply(tokens));
         }
         new ImpliedPhrases(schema).plain(tokens);
+        if (!schema.stock().isEmpty()) {
+            OF_STOCK.forEach(rule -> rule.apply(tokens));
+        }
         apply(OF_SALARIES, MeasureNouns.SALARY, schema, tokens);
         apply(OF_PRICES, MeasureNouns.PRICE, schema, tokens);
         if (!schema.sales().isEmpty()) {

@@ -65,7 +65,8 @@ final class ComparedColumns {
         }
         List<ImpliedAttribute> attributes = List.of();
         if (condition.unit() != null) {
-            List<Fit> measuring = Measures.fits(schema, condition.unit(), condition.implied(), tables());
+            List<Fit> measuring = Measures.fits(
+                    schema, condition.unit(), condition.number(), condition.implied(), tables());
             if (!measuring.isEmpty()) {
                 return nearest(measuring, null);
             }
@@ -126,7 +127,7 @@ final class ComparedColumns {
             return Columns.of(element);
         }
         if (condition.unit() != null) {
-            List<Fit> measuring = Measures.fits(schema, condition.unit(), null, tables());
+            List<Fit> measuring = Measures.fits(schema, condition.unit(), null, null, tables());
             if (!measuring.isEmpty()) {
                 return nearest(measuring, null);
             }

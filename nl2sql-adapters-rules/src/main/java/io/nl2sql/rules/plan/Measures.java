@@ -21,9 +21,12 @@ final class Measures {
 
     private static final double SAME_DIMENSION = .75;
     private static final double NAMED = .7;
-    private static final double PER_CHOICE = .05;
+    private static final double PER_CHOICE = .01;
     private static final double PER_OWN_WORD = .02;
     private static final double IN_TABLES = .3;
+
+    /** "Under 50 minutes" hardly means a column whose numbers are days, or lie elsewhere altogether. */
+    private static final double IN_RANGE = .1;
 
     private Measures() {}
 
@@ -71,7 +74,12 @@ final class Measures {
     }
 
     /** Columns that may hold numbers of a unit: those in a unit of its dimension, then those named by what it measures. */
-    static List<Fit> fits(LinkedSchema schema, Unit unit, @Nullable String implied, Collection<SchemaTable> tables) {
+    static List<Fit> fits(
+            LinkedSchema schema,
+            Unit unit,
+            @Nullable BigDecimal number,
+            @Nullable String implied,
+            Collection<SchemaTable> tables) {
         List<String> nouns = new ArrayList<>(unit.nouns());
         if (implied != null && nouns.remove(implied)) {
             nouns.add(0, implied);
@@ -81,10 +89,16 @@ final class Measures {
             double score = column.isMeasure() ? score(column, unit, nouns) : 0;
             if (score > 0) {
                 double near = tables.contains(column.table()) ? IN_TABLES : 0;
-                fits.add(new Fit(column, new ImpliedAttribute(nouns.get(0), true), score + near));
+                double inRange = number != null && mayHold(column, number, unit) ? IN_RANGE : 0;
+                fits.add(new Fit(column, new ImpliedAttribute(nouns.get(0), true), score + near + inRange));
             }
         }
         return fits;
+    }
+
+    private static boolean mayHold(SchemaColumn column, BigDecimal number, Unit unit) {
+        NumberRange range = column.range();
+        return range != null && range.contains(convert(number, unit, column));
     }
 
     private static double score(SchemaColumn column, Unit unit, List<String> nouns) {

@@ -9,6 +9,7 @@ import io.nl2sql.rules.algebra.OrderItem;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.frame.Ordering;
 import io.nl2sql.rules.frame.Superlative;
+import io.nl2sql.rules.lexicon.ImpliedAttribute;
 import io.nl2sql.rules.plan.ImpliedColumns.Fit;
 import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.schema.LinkedSchema;
@@ -121,6 +122,11 @@ final class RankingStep {
     }
 
     private void byCount(Superlative.ByCount count, @Nullable SchemaElement counted) {
+        SchemaTable entity = count.frequency() && counted == null && count.by() == null ? onlyEntity() : null;
+        if (entity != null) {
+            Members members = new Members(schema);
+            (frame.asksPopularity() ? members.eventsOf(entity) : members.of(entity)).ifPresent(draft.tables::add);
+        }
         useTable(counted);
         if (counted instanceof SchemaColumn column
                 && count.maySum()
@@ -137,6 +143,20 @@ final class RankingStep {
             draft.rankedBy = column;
         }
         byRows(count.direction());
+    }
+
+    /** The table whose rows are all that was named, each by a name of its own; else null. */
+    private @Nullable SchemaTable onlyEntity() {
+        boolean alone = draft.tables.size() == 1 && draft.where.isEmpty() && draft.groupKeys.isEmpty();
+        if (!alone || draft.shown.isEmpty()) {
+            return null;
+        }
+        SchemaTable table = draft.tables.iterator().next();
+        boolean named = draft.shown.stream()
+                .allMatch(item -> item.entity() == table
+                        && item.column() != null
+                        && item.column().table() == table);
+        return named && table.key() != null ? table : null;
     }
 
     private void byColumn(SchemaColumn column, @Nullable Function function, Direction direction, int limit) {
@@ -180,6 +200,14 @@ final class RankingStep {
                 preferred.isEmpty() ? List.of() : ImpliedColumns.find(schema, superlative.attributes(), preferred);
         Optional<Fit> best =
                 ImpliedColumns.best(fits, fit -> used.contains(fit.column().table()) ? IN_TABLES : 0);
+        boolean near = best.isPresent() && preferred.contains(best.get().column().table());
+        SchemaTable entity = superlative.attributes().equals(ImpliedAttribute.SIZE) && !near ? onlyEntity() : null;
+        Optional<SchemaTable> members = entity == null ? Optional.empty() : new Members(schema).of(entity);
+        if (members.isPresent()) {
+            draft.tables.add(members.get());
+            byRows(superlative.direction() == null ? Direction.DESCENDING : superlative.direction());
+            return;
+        }
         if (best.isEmpty()) {
             draft.penalty += NOTHING_IMPLIED;
             draft.limit = null;

@@ -8,6 +8,7 @@ import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Says of the columns of a query by which name the question calls them: price times quantity is there for "revenue", and
@@ -25,17 +26,20 @@ final class NamedFormulas {
 
     /** Puts what is calculated and named in place of the columns it is calculated from. */
     void callByName(Set<ColumnName> columns) {
-        for (SchemaColumn calculated : schema.sales()) {
-            Expression formula = calculated.formula();
-            if (formula == null || links.of(calculated) == 0) {
-                continue;
-            }
-            Set<ColumnName> parts = new LinkedHashSet<>();
-            addColumns(formula, parts);
-            if (!parts.isEmpty() && columns.containsAll(parts)) {
-                columns.removeIf(name -> parts.contains(name) && !isNamed(name));
-                columns.add(calculated.name());
-            }
+        Stream.concat(schema.sales().stream(), schema.stock().stream())
+                .forEach(calculated -> callByName(calculated, columns));
+    }
+
+    private void callByName(SchemaColumn calculated, Set<ColumnName> columns) {
+        Expression formula = calculated.formula();
+        if (formula == null || links.of(calculated) == 0) {
+            return;
+        }
+        Set<ColumnName> parts = new LinkedHashSet<>();
+        addColumns(formula, parts);
+        if (!parts.isEmpty() && columns.containsAll(parts)) {
+            columns.removeIf(name -> parts.contains(name) && !isNamed(name));
+            columns.add(calculated.name());
         }
     }
 

@@ -34,6 +34,7 @@ public final class LinkedSchema {
     private final Map<ColumnName, SchemaColumn> columnsByName = new HashMap<>();
     private final Map<String, List<SchemaElement>> rawNames = new HashMap<>();
     private final List<SchemaColumn> sales;
+    private final List<SchemaColumn> stock;
     private final WordLikeness likeness;
     private final PhraseLinker linker;
     private final BusinessModel business;
@@ -65,6 +66,7 @@ public final class LinkedSchema {
         collectRawNames();
         addWritten();
         sales = SalesMeasures.of(tables, columns.size(), profiles);
+        stock = StockMeasures.of(tables, columns.size() + sales.size());
         likeness = new WordLikeness(tables, columns);
         linker = new PhraseLinker(this, likeness);
     }
@@ -266,6 +268,11 @@ public final class LinkedSchema {
     /** What sales are measured by, best first: calculated numbers that are no columns of their tables. */
     public List<SchemaColumn> sales() {
         return sales;
+    }
+
+    /** What the goods in stock are worth: calculated numbers that are no columns of their tables. */
+    public List<SchemaColumn> stock() {
+        return stock;
     }
 
     /** The table of exactly this name. */

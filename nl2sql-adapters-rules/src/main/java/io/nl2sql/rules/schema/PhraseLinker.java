@@ -28,10 +28,10 @@ final class PhraseLinker {
     /** Words written together must fit well: "life span" for a column lifespan. */
     private static final double SURE = .95;
 
-    /** How surely a word for sales means the measure that was found for them, and what each further one lacks. */
-    private static final double SALES = .98;
+    /** How surely a word for sales or stock means the measure that was found for it, and what each further one lacks. */
+    private static final double CALCULATED = .98;
 
-    private static final double SALES_STEP = .02;
+    private static final double CALCULATED_STEP = .02;
 
     /** What a view shows is stored in a table: of a name in both the table is meant. */
     private static final double VIEW_SHARE = .55;
@@ -70,7 +70,11 @@ final class PhraseLinker {
 
     private List<SchemaMatch> match(List<String> words) {
         List<SchemaMatch> matches = matchNames(words);
-        addSales(matches, words);
+        if (SalesMeasures.areNamed(words)) {
+            addCalculated(matches, schema.sales());
+        } else if (StockMeasures.areNamed(words)) {
+            addCalculated(matches, schema.stock());
+        }
         addMeasured(matches, words);
         if (words.size() < 2) {
             return matches;
@@ -108,15 +112,15 @@ final class PhraseLinker {
     }
 
     /** "revenue" is what the rows of sales come to, unless a column is called so. */
-    private void addSales(List<SchemaMatch> matches, List<String> words) {
+    private static void addCalculated(List<SchemaMatch> matches, List<SchemaColumn> measures) {
         boolean stored = matches.stream().anyMatch(match -> !match.isTable() && match.score() >= SURE);
-        if (stored || !SalesMeasures.areNamed(words)) {
+        if (stored) {
             return;
         }
-        double score = SALES;
-        for (SchemaColumn measure : schema.sales()) {
+        double score = CALCULATED;
+        for (SchemaColumn measure : measures) {
             matches.add(new SchemaMatch(score, measure));
-            score -= SALES_STEP;
+            score -= CALCULATED_STEP;
         }
         matches.sort(SchemaMatch.BEST_FIRST);
     }
