@@ -69,10 +69,18 @@ final class OutputStep {
             } else if (column.isCalculated() && !asked.isAggregate()) {
                 draft.shown.add(Shown.of(Aggregate.Function.SUM, column));
             } else {
-                draft.shown.add(asked.mention() == null ? Shown.of(asked.function(), column) : Shown.called(asked.function(), column, asked.distinct(), asked.mention()));
+                boolean stored = asked.isCount() && !asked.distinct() && StoredCounts.isCount(column);
+                Aggregate.Function function = stored ? Aggregate.Function.SUM : asked.function();
+                draft.shown.add(
+                        asked.mention() == null
+                                ? Shown.of(function, column)
+                                : Shown.called(function, column, asked.distinct(), asked.mention()));
             }
         } else if (asked.isAggregate()) {
-            draft.shown.add(Shown.ROW_COUNT);
+            draft.shown.add(StoredCounts.ofRows(element.table())
+                    .filter(number -> asked.isCount())
+                    .map(number -> Shown.of(Aggregate.Function.SUM, number))
+                    .orElse(Shown.ROW_COUNT));
         } else {
             for (SchemaColumn name : DisplayColumns.fullName(element.table())) {
                 draft.shown.add(Shown.entity(element.table(), name));

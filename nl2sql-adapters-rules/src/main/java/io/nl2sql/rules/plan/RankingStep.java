@@ -142,7 +142,17 @@ final class RankingStep {
             draft.tables.add(column.table());
             draft.rankedBy = column;
         }
-        byRows(count.direction());
+        if (!byStoredCount(counted, count.direction())) {
+            byRows(count.direction());
+        }
+    }
+
+    /** Orders by numbers of things that are stored, where they are; false where rows are to be counted. */
+    private boolean byStoredCount(@Nullable SchemaElement counted, Direction direction) {
+        Optional<SchemaColumn> stored =
+                counted instanceof SchemaTable table ? StoredCounts.ofRows(table) : Optional.empty();
+        stored.ifPresent(column -> byAggregate(Function.SUM, column, direction));
+        return stored.isPresent();
     }
 
     /** The table whose rows are all that was named, each by a name of its own; else null. */
@@ -229,7 +239,9 @@ final class RankingStep {
         SchemaElement element = reading.find(ordering.mention());
         if (ordering.isCount()) {
             useTable(element);
-            byRows(direction);
+            if (!byStoredCount(element, direction)) {
+                byRows(direction);
+            }
         } else if (element == null) {
             orderByShown(direction, ordering.bySize());
         } else {
