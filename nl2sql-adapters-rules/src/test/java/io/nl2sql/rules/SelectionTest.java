@@ -23,9 +23,9 @@ class SelectionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "golden-clubs.csv", delimiter = '|', numLinesToSkip = 1)
-    void questionAboutClubsBecomesThisSql(String question, String sql) {
-        Generation generation = generator.generate(Clubs.request(question));
+    @CsvFileSource(resources = "golden-leagues.csv", delimiter = '|', numLinesToSkip = 1)
+    void questionAboutLeaguesBecomesThisSql(String question, String sql) {
+        Generation generation = generator.generate(Leagues.request(question));
 
         assertThat(generation)
                 .isInstanceOfSatisfying(

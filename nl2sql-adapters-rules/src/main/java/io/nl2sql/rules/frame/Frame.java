@@ -30,6 +30,7 @@ public final class Frame {
     private final IdentityHashMap<Superlative, Subject> subjects = new IdentityHashMap<>();
 
     final List<SchemaMention> owners = new ArrayList<>();
+    final List<SchemaMention> bothNamed = new ArrayList<>();
     final List<Division> divisions = new ArrayList<>();
     final List<String> relations = new ArrayList<>();
     boolean share;
@@ -116,6 +117,11 @@ public final class Frame {
     /** The two tables of "the names of customers and suppliers", where the question ends with them; else empty. */
     public List<SchemaMention> owners() {
         return owners;
+    }
+
+    /** The two tables of "the names of customers and suppliers", wherever that stands; else empty. */
+    public List<SchemaMention> bothNamed() {
+        return bothNamed;
     }
 
     /** Whether only what several things share is asked for: "common names". */
@@ -291,6 +297,7 @@ public final class Frame {
         copy.orderings.addAll(orderings);
         copy.hints.putAll(hints);
         copy.owners.addAll(owners);
+        copy.bothNamed.addAll(bothNamed);
         copy.relations.addAll(relations);
         copy.unusedWords = unusedWords;
         copy.everything = everything;

@@ -344,10 +344,16 @@ final class NameRules {
         hintAsked(mention, true);
         int and = behindFillers(index - 1);
         SchemaMention owner = state.isCueAt(and, Cue.AND) ? ownerUpTo(and - 1) : null;
-        if (table && owner != null && frame.tables.contains(owner) && endsSentence(index)) {
-            frame.owners.clear();
-            frame.owners.addAll(List.of(owner, mention));
-            frame.common |= isUsedBy(and - 1);
+        if (table && owner != null && frame.tables.contains(owner)) {
+            List<SchemaMention> owners = List.of(owner, mention);
+            if (shown != null && isGeneric(shown) && frame.bothNamed.isEmpty()) {
+                frame.bothNamed.addAll(owners);
+            }
+            if (endsSentence(index)) {
+                frame.owners.clear();
+                frame.owners.addAll(owners);
+                frame.common |= isUsedBy(and - 1);
+            }
         }
         frame.tables.add(mention);
     }

@@ -9,13 +9,16 @@ import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaMatch;
+import io.nl2sql.rules.schema.SchemaTable;
 import io.nl2sql.rules.weights.SpanWeights;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the stretches of a question that name tables or columns. */
 final class NameSpans {
@@ -64,7 +67,7 @@ final class NameSpans {
         List<Span> spans = new ArrayList<>();
         for (int length = 1; length <= Math.min(LONGEST, tokens.size() - start); length++) {
             Token last = tokens.get(start + length - 1);
-            if (last.isQuoted() || last.kind() == Token.Kind.DATE || BREAKS.contains(last.lower())) {
+            if (last.isQuoted() || last.kind() == Token.Kind.DATE || (isBreak(last) && !isInName(start, length))) {
                 break;
             }
             if (Vocabulary.isStopWord(tokens.get(start).lower()) || Vocabulary.isStopWord(last.lower())) {
@@ -82,6 +85,24 @@ final class NameSpans {
             }
         }
         return spans;
+    }
+
+    private static boolean isBreak(Token token) {
+        return BREAKS.contains(token.lower());
+    }
+
+    /** "authors and tutors", where one table has that name: the words beside "and" or "or" are in one name. */
+    private boolean isInName(int start, int length) {
+        int at = start + length - 1;
+        if (at == start || at + 1 >= tokens.size()) {
+            return false;
+        }
+        List<String> listed = List.of(
+                tokens.get(at - 1).lemma(), tokens.get(at).lower(), tokens.get(at + 1).lemma());
+        return Stream.concat(
+                        schema.tables().stream().map(SchemaTable::words),
+                        schema.columns().stream().map(SchemaColumn::words))
+                .anyMatch(words -> Collections.indexOfSubList(words, listed) >= 0);
     }
 
     /** "at least two rooms": a number behind a comparison is no part of a name. */

@@ -166,6 +166,8 @@ final class StateSpans {
         List<State> states = new ArrayList<>();
         for (SchemaColumn column : schema.columns()) {
             if (column.table().isView()
+                    || column.references() != null
+                    || column.isKey()
                     || column.fewValues().isEmpty()
                     || column.fewValues().size() > MOST_FLAGS) {
                 continue;

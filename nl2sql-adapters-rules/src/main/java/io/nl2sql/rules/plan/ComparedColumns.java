@@ -3,6 +3,7 @@ package io.nl2sql.rules.plan;
 import io.nl2sql.rules.algebra.ColumnReference;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.frame.AggregateComparison;
+import io.nl2sql.rules.frame.FrameCondition.CountCondition;
 import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
 import io.nl2sql.rules.frame.FrameCondition.PeriodCondition;
 import io.nl2sql.rules.frame.FrameCondition.RangeCondition;
@@ -76,6 +77,32 @@ final class ComparedColumns {
         }
         boolean equal = condition.operator() == Operator.EQUAL;
         return guess(attributes, condition.stored(), equal ? condition.number() : null);
+    }
+
+    /** The column that holds a number as text or as a code in "with 5 star grades", or null where things are counted. */
+    @Nullable
+    SchemaColumn coded(SchemaElement element, CountCondition condition) {
+        if (condition.operator() != Operator.EQUAL) {
+            return null;
+        }
+        if (element instanceof SchemaColumn column) {
+            boolean text = !column.isNumeric() && !column.isKey();
+            return text && holdsCode(column, condition.number()) ? column : null;
+        }
+        SchemaTable focus = draft.focus;
+        SchemaColumn key = element.table().key();
+        if (focus == null || key == null || focus == element.table()) {
+            return null;
+        }
+        return focus.columns().stream()
+                .filter(column -> column.references() == key && holdsCode(column, condition.number()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean holdsCode(SchemaColumn column, BigDecimal number) {
+        SchemaColumn referenced = column.references();
+        return storedNumbers.holds(column, number) || (referenced != null && storedNumbers.holds(referenced, number));
     }
 
     private static @Nullable SchemaColumn named(SchemaElement element, boolean adjacent) {

@@ -5,7 +5,6 @@ import io.nl2sql.rules.algebra.Between;
 import io.nl2sql.rules.algebra.Comparison;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.algebra.Condition;
-import io.nl2sql.rules.algebra.CountRows;
 import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.algebra.InQuery;
 import io.nl2sql.rules.algebra.IsNull;
@@ -57,6 +56,7 @@ final class ConditionStep {
     private final Subqueries subqueries;
     private final List<Within> within = new ArrayList<>();
     private final Neighbours neighbours;
+    private final GroupConditions groups;
 
     /** A condition inside of a negated existence. */
     private record Within(ExistenceCondition existence, SchemaTable table, Condition condition) {}
@@ -75,6 +75,7 @@ final class ConditionStep {
         this.compared = compared;
         this.subqueries = subqueries;
         this.neighbours = new Neighbours(frame, draft, subqueries);
+        this.groups = new GroupConditions(schema, reading, draft, compared, subqueries, neighbours);
     }
 
     void run() {
@@ -160,9 +161,9 @@ final class ConditionStep {
         } else if (condition instanceof AggregateComparison comparison) {
             addComparison(comparison);
         } else if (condition instanceof CountCondition count) {
-            addCount(count);
+            groups.add(count);
         } else if (condition instanceof AggregateCondition aggregate) {
-            addAggregate(aggregate);
+            groups.add(aggregate);
         } else if (condition instanceof PairCondition pair) {
             addPair(pair);
         } else if (condition instanceof ExistenceCondition existence) {
@@ -374,66 +375,6 @@ final class ConditionStep {
         Operator operator = condition.scope().negated() ? condition.operator().negated() : condition.operator();
         Condition compares = Condition.compare(Columns.field(one), operator, Columns.field(other));
         neighbours.add(Neighbours.Atom.of(Restriction.of(compares), condition.scope()));
-    }
-
-    private void addCount(CountCondition condition) {
-        SchemaElement element = reading.find(condition.counted());
-        Literal number = Literal.of(condition.number());
-        Condition having = Condition.compare(new CountRows(), condition.operator(), number);
-        if (element == null) {
-            draft.having.add(new Draft.Having(having));
-            return;
-        }
-        if (element instanceof SchemaColumn column && isStoredCount(column, condition)) {
-            draft.tables.add(column.table());
-            Restriction compares =
-                    Restriction.of(column, Condition.compare(Columns.field(column), condition.operator(), number));
-            neighbours.add(
-                    Neighbours.Atom.comparing(compares, condition.operator(), condition.number(), condition.scope()));
-            return;
-        }
-        SchemaTable table = subqueries.countedFor(draft.focus, element.table(), schema);
-        boolean negated = condition.scope().negated();
-        boolean any = condition.operator() == Operator.GREATER_OR_EQUAL
-                && condition.number().compareTo(BigDecimal.ONE) == 0;
-        boolean none =
-                condition.operator() == Operator.EQUAL && condition.number().signum() == 0;
-        if (none && draft.focus != null && table != draft.focus) {
-            draft.negations.add(new Negation(table, condition, null));
-        } else if (any && !negated) {
-            draft.tables.add(table);
-        } else if (negated && draft.focus != null && table != draft.focus) {
-            draft.negations.add(new Negation(table, condition, having));
-        } else {
-            draft.tables.add(table);
-            draft.having.add(new Draft.Having(having, table, condition.scope().isAlternative()));
-        }
-    }
-
-    /** Whether the number of something is a column itself. */
-    private static boolean isStoredCount(SchemaColumn column, CountCondition condition) {
-        if (column.isIdLike() || column.references() != null) {
-            return false;
-        }
-        boolean namedExactly = condition.counted() != null
-                && condition.counted().best().score() >= .95
-                && !condition.counted().best().isTable()
-                && column.words().stream().anyMatch(List.of("count", "number", "amount", "total")::contains);
-        return column.isNumeric() || namedExactly;
-    }
-
-    private void addAggregate(AggregateCondition condition) {
-        SchemaElement element = reading.find(condition.attribute());
-        if (element == null) {
-            return;
-        }
-        SchemaColumn column = Columns.of(element);
-        draft.tables.add(column.table());
-        Expression aggregate = Aggregate.of(condition.function(), Columns.field(column));
-        draft.having.add(new Draft.Having(Condition.compare(
-                aggregate,
-                condition.operator(),
-                Literal.of(Measures.convert(condition.number(), condition.unit(), column)))));
     }
 
     /** Whether rows of what the question is about may have a value of the column or not. */

@@ -21,8 +21,10 @@ final class OutputStep {
     private final Frame frame;
     private final Reading reading;
     private final Draft draft;
+    private final Subqueries subqueries;
 
-    OutputStep(LinkedSchema schema, Frame frame, Reading reading, Draft draft) {
+    OutputStep(LinkedSchema schema, Frame frame, Reading reading, Draft draft, Subqueries subqueries) {
+        this.subqueries = subqueries;
         this.schema = schema;
         this.frame = frame;
         this.reading = reading;
@@ -32,6 +34,7 @@ final class OutputStep {
     void run() {
         frame.asked().forEach(this::show);
         dropEntitiesShownByColumns();
+        showBothNames();
         for (SchemaMention mention : frame.tables()) {
             SchemaElement element = reading.find(mention);
             if (element instanceof SchemaTable table) {
@@ -99,6 +102,24 @@ final class OutputStep {
                         .findFirst()
                         .orElse(null)
                 : null;
+    }
+
+    /** "the names of actors and the plays they are in": both have a name, and are related. */
+    private void showBothNames() {
+        SchemaColumn named = draft.shown.size() == 1 && draft.shown.get(0).isPlain()
+                ? draft.shown.get(0).column()
+                : null;
+        if (named == null || frame.bothNamed().isEmpty() || frame.asksCommon()) {
+            return;
+        }
+        for (SchemaMention mention : frame.bothNamed()) {
+            if (reading.find(mention) instanceof SchemaTable table && table != named.table()) {
+                SchemaColumn name = DisplayColumns.of(table);
+                if (name.isNameLike() && subqueries.areNeighbours(named.table(), table)) {
+                    draft.shown.add(Shown.plain(name));
+                }
+            }
+        }
     }
 
     /**

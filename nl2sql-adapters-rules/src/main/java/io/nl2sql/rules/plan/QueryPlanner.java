@@ -57,7 +57,7 @@ public final class QueryPlanner {
         Draft draft = new Draft();
         Subqueries subqueries = new Subqueries(planner, preference);
         ComparedColumns compared = new ComparedColumns(schema, reading, storedNumbers, draft, subqueries);
-        new OutputStep(schema, frame, reading, draft).run();
+        new OutputStep(schema, frame, reading, draft, subqueries).run();
         new ConditionStep(schema, frame, reading, draft, compared, subqueries).run();
         unwrapSums(draft);
         new RankingStep(schema, frame, reading, draft, compared, subqueries).run();

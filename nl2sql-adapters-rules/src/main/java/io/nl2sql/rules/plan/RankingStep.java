@@ -87,7 +87,9 @@ final class RankingStep {
                 byColumn(column, null, either.direction(), either.limit());
             } else {
                 useTable(element);
-                byRows(either.direction());
+                if (!byStoredCount(element, either.direction())) {
+                    byRows(either.direction());
+                }
             }
         } else if (superlative instanceof Superlative.ByColumn column) {
             SchemaElement element = reading.find(column.mention());

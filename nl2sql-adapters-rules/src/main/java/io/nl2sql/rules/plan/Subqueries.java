@@ -92,6 +92,12 @@ final class Subqueries {
         return !path.isEmpty() && path.stream().allMatch(step -> step.key().to().equals(step.table()));
     }
 
+    /** Whether rows of two tables go together, directly or by rows between them. */
+    boolean areNeighbours(SchemaTable one, SchemaTable other) {
+        int joins = path(one, other).size();
+        return joins == 1 || joins == 2;
+    }
+
     private boolean refersTo(SchemaTable from, SchemaTable to) {
         return planner.graph().keysBetween(from.name(), to.name()).stream()
                 .anyMatch(key -> key.from().equals(from.name()));

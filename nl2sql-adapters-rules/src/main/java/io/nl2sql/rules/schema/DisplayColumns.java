@@ -29,14 +29,26 @@ public final class DisplayColumns {
         }
         for (SchemaColumn column : table.columns()) {
             SchemaColumn target = column.references();
-            if (target != null && (column.isKey() || column.isUnique()) && target.table() != table) {
+            if (target != null
+                    && (column.isKey() || (column.isUnique() && !hasRole(column, target)))
+                    && target.table() != table) {
                 SchemaColumn inherited = of(target.table());
-                if (inherited.isNameLike()) {
+                if (inherited.isNameLike() && (column.isKey() || isCalledName(inherited))) {
                     return inherited;
                 }
             }
         }
         return own;
+    }
+
+    private static boolean isCalledName(SchemaColumn column) {
+        return column.ownWords().contains("name") || column.ownWords().contains("title");
+    }
+
+    /** "manager_staff_id" says who manages the row, not who the row is. */
+    private static boolean hasRole(SchemaColumn column, SchemaColumn target) {
+        return column.words().stream()
+                .anyMatch(word -> !target.words().contains(word) && !target.table().words().contains(word));
     }
 
     /** The columns that together name a row: first and last name for people, one column for everything else. */
@@ -77,7 +89,7 @@ public final class DisplayColumns {
             fitness = isOfPeople(column.table()) ? (part ? 2.2 : 1.9) : part ? 1.9 : 2.2;
         } else if (text && own.contains("name")) {
             fitness = 2;
-        } else if (text && column.words().equals(column.table().words())) {
+        } else if (text && column.words().equals(column.table().words()) && !column.repeats(REPEATS)) {
             fitness = 2.4;
         } else if (text && own.contains("title")) {
             fitness = 1.9;

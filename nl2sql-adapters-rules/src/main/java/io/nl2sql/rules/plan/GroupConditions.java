@@ -1,0 +1,112 @@
+package io.nl2sql.rules.plan;
+
+import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.Comparison.Operator;
+import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.CountRows;
+import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.Literal;
+import io.nl2sql.rules.frame.FrameCondition.AggregateCondition;
+import io.nl2sql.rules.frame.FrameCondition.CountCondition;
+import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
+import io.nl2sql.rules.schema.SchemaTable;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Turns "more than 3 rooms" and "an average price of 10" into conditions on groups, or on columns that store the like. */
+final class GroupConditions {
+
+    private final LinkedSchema schema;
+    private final Reading reading;
+    private final Draft draft;
+    private final ComparedColumns compared;
+    private final Subqueries subqueries;
+    private final Neighbours neighbours;
+
+    GroupConditions(
+            LinkedSchema schema,
+            Reading reading,
+            Draft draft,
+            ComparedColumns compared,
+            Subqueries subqueries,
+            Neighbours neighbours) {
+        this.schema = schema;
+        this.reading = reading;
+        this.draft = draft;
+        this.compared = compared;
+        this.subqueries = subqueries;
+        this.neighbours = neighbours;
+    }
+
+    void add(CountCondition condition) {
+        SchemaElement element = reading.find(condition.counted());
+        Literal number = Literal.of(condition.number());
+        Condition having = Condition.compare(new CountRows(), condition.operator(), number);
+        if (element == null) {
+            draft.having.add(new Draft.Having(having));
+            return;
+        }
+        SchemaColumn stored = element instanceof SchemaColumn column && isStoredCount(column, condition)
+                ? column
+                : compared.coded(element, condition);
+        if (stored != null) {
+            compare(stored, condition);
+            return;
+        }
+        SchemaTable table = subqueries.countedFor(draft.focus, element.table(), schema);
+        boolean negated = condition.scope().negated();
+        boolean any = condition.operator() == Operator.GREATER_OR_EQUAL
+                && condition.number().compareTo(BigDecimal.ONE) == 0;
+        boolean none =
+                condition.operator() == Operator.EQUAL && condition.number().signum() == 0;
+        if (none && draft.focus != null && table != draft.focus) {
+            draft.negations.add(new Negation(table, condition, null));
+        } else if (any && !negated) {
+            draft.tables.add(table);
+        } else if (negated && draft.focus != null && table != draft.focus) {
+            draft.negations.add(new Negation(table, condition, having));
+        } else {
+            draft.tables.add(table);
+            draft.having.add(new Draft.Having(having, table, condition.scope().isAlternative()));
+        }
+    }
+
+    private void compare(SchemaColumn column, CountCondition condition) {
+        draft.tables.add(column.table());
+        BigDecimal number = condition.number();
+        Literal literal =
+                column.isNumeric() ? Literal.of(number) : NumberComparison.literal(column, number.toPlainString());
+        Restriction restriction =
+                Restriction.of(column, Condition.compare(Columns.field(column), condition.operator(), literal));
+        neighbours.add(Neighbours.Atom.comparing(restriction, condition.operator(), number, condition.scope()));
+    }
+
+    /** Whether the number of something is a column itself. */
+    private static boolean isStoredCount(SchemaColumn column, CountCondition condition) {
+        if (column.isIdLike() || column.references() != null) {
+            return false;
+        }
+        boolean namedExactly = condition.counted() != null
+                && condition.counted().best().score() >= .95
+                && !condition.counted().best().isTable()
+                && column.words().stream().anyMatch(List.of("count", "number", "amount", "total")::contains);
+        return column.isNumeric() || namedExactly;
+    }
+
+    void add(AggregateCondition condition) {
+        SchemaElement element = reading.find(condition.attribute());
+        if (element == null) {
+            return;
+        }
+        SchemaColumn column = Columns.of(element);
+        draft.tables.add(column.table());
+        Expression aggregate = Aggregate.of(condition.function(), Columns.field(column));
+        draft.having.add(new Draft.Having(Condition.compare(
+                aggregate,
+                condition.operator(),
+                Literal.of(Measures.convert(condition.number(), condition.unit(), column)))));
+    }
+}
