@@ -50,7 +50,8 @@ final class Bands {
                             required("title", ColumnType.TEXT),
                             required("venue", ColumnType.TEXT),
                             required("year", ColumnType.INTEGER),
-                            required("price", ColumnType.DECIMAL)),
+                            required("price", ColumnType.DECIMAL),
+                            required("details", ColumnType.TEXT)),
                     table(
                             VIDEO,
                             required("video_id", ColumnType.INTEGER),
@@ -87,6 +88,7 @@ final class Bands {
                 sample(CONCERT, "venue", 3, "Old Theatre", "Arena"),
                 sample(CONCERT, "year", 3, 2019, 2021, 2023),
                 sample(CONCERT, "price", 3, 15.0, 28.0, 60.0),
+                sample(CONCERT, "details", 3, "seated", "with a choir", "two sets"),
                 sample(VIDEO, "title", 5, "Rain", "Lanterns"),
                 sample(VIDEO, "directed_by", 5, "Una Falk", "Raj Iyer"),
                 sample(VIDEO, "duration", 5, 3, 4, 6));

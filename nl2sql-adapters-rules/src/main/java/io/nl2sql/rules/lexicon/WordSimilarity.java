@@ -17,6 +17,9 @@ public final class WordSimilarity {
 
     private static final double SLIP = .85;
     private static final double NAME_SLIP = .8;
+    /** Somebody and what he does: a teacher is not what is taught. */
+    private static final double AGENT = .69;
+
     private static final double PREFIX = .72;
     private static final double SYNONYM = .7;
     private static final double ABBREVIATION = .6;
@@ -32,7 +35,7 @@ public final class WordSimilarity {
         if (asked.length() > 3
                 && named.length() > 3
                 && EnglishMorphology.stem(asked).equals(EnglishMorphology.stem(named))) {
-            return FAMILY;
+            return isAgent(asked) && !isAgent(named) ? AGENT : FAMILY;
         }
         if (Thesaurus.areSynonyms(asked, named)) {
             return SYNONYM;
@@ -41,6 +44,10 @@ public final class WordSimilarity {
             return SLIP;
         }
         return Vocabulary.isWord(named) ? ofWords(asked, named) : ofShortForm(asked, named);
+    }
+
+    private static boolean isAgent(String word) {
+        return word.endsWith("er") || word.endsWith("or");
     }
 
     private static double ofWords(String asked, String named) {
