@@ -12,9 +12,19 @@ import java.util.Map;
  * @param queries the queries
  * @param evidence what speaks for and against the reading as a whole
  * @param right which of them answer the question
+ * @param weight how much it counts
  */
 record Example(
-        String id, String database, List<ConsideredQuery> queries, Map<String, Double> evidence, List<Boolean> right) {
+        String id,
+        String database,
+        List<ConsideredQuery> queries,
+        Map<String, Double> evidence,
+        List<Boolean> right,
+        double weight) {
+
+    Example weighing(double other) {
+        return new Example(id, database, queries, evidence, right, other);
+    }
 
     boolean isAnswerable() {
         return right.contains(true);

@@ -12,7 +12,6 @@ import io.nl2sql.core.evaluation.EvaluationQuestion;
 import io.nl2sql.core.evaluation.Scorer;
 import io.nl2sql.core.evaluation.Scorer.ScoringRequest;
 import io.nl2sql.core.evaluation.ScoringDatabase;
-import io.nl2sql.core.evaluation.SpiderScorer;
 import io.nl2sql.core.evaluation.Verdict;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.RunSqlUseCase.RunSqlCommand;
@@ -21,9 +20,12 @@ import io.nl2sql.core.port.out.GenerationRequest;
 import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.rules.ConsideredQueries;
 import io.nl2sql.rules.ConsideredQuery;
+import io.nl2sql.rules.RulesConfig;
 import io.nl2sql.rules.RulesSqlGenerator;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,12 +40,14 @@ final class ExampleCollector {
 
     private final DatabaseDirectory directory;
     private final LabelCache labels;
-    private final Scorer scorer = new SpiderScorer();
-    private final RulesSqlGenerator engine = RulesSqlGenerator.create();
+    private final Scorer scorer;
+    private final RulesSqlGenerator engine;
 
-    ExampleCollector(DatabaseDirectory directory, LabelCache labels) {
+    ExampleCollector(DatabaseDirectory directory, LabelCache labels, Scorer scorer, Clock clock) {
         this.directory = directory;
         this.labels = labels;
+        this.scorer = scorer;
+        this.engine = RulesSqlGenerator.create(RulesConfig.DEFAULT.withClock(clock));
     }
 
     /** Keeps what was considered for the question asked last, and answers nothing. */
@@ -87,42 +91,44 @@ final class ExampleCollector {
     }
 
     private Example example(EvaluationQuestion question, ConsideredQueries considered, Nl2Sql asked) {
-        String goldSql = question.goldSql() == null ? "" : question.goldSql();
-        Gold gold = new Gold(question, goldSql, asked);
+        List<String> statements = new ArrayList<>(question.alternatives());
+        if (question.goldSql() != null) {
+            statements.add(0, question.goldSql());
+        }
+        Gold gold = new Gold(question, statements, asked);
+        String goldSql = String.join("\n", statements);
         List<Boolean> right = new ArrayList<>();
         for (ConsideredQuery query : considered.queries()) {
             right.add(labels.label(question.id(), goldSql, query.sql(), () -> gold.isAnsweredBy(query.sql())));
         }
-        return new Example(question.id(), question.database(), considered.queries(), considered.evidence(), right);
+        return new Example(question.id(), question.database(), considered.queries(), considered.evidence(), right, 1);
     }
 
-    /** The right answer of a question, found out when it is first needed. */
+    /** The right answers of a question, found out when they are first needed; none where it has to be declined. */
     private final class Gold implements ScoringDatabase {
 
         private final EvaluationQuestion question;
-        private final String sql;
+        private final List<String> statements;
         private final Nl2Sql asked;
-        private Optional<ResultTable> result = Optional.empty();
-        private boolean known;
+        private final Map<String, Optional<ResultTable>> results = new HashMap<>();
 
-        Gold(EvaluationQuestion question, String sql, Nl2Sql asked) {
+        Gold(EvaluationQuestion question, List<String> statements, Nl2Sql asked) {
             this.question = question;
-            this.sql = sql;
+            this.statements = statements;
             this.asked = asked;
         }
 
         boolean isAnsweredBy(String candidate) {
-            if (!known) {
-                result = run(sql);
-                known = true;
-            }
-            if (result.isEmpty()) {
-                return false;
-            }
-            Optional<ResultTable> predicted = run(candidate);
+            Optional<ResultTable> predicted = statements.isEmpty() ? Optional.empty() : run(candidate);
             return predicted.isPresent()
-                    && scorer.judge(new ScoringRequest(question, sql, result.get(), predicted.get(), this))
-                            instanceof Verdict.Right;
+                    && statements.stream().anyMatch(statement -> accepts(statement, predicted.get()));
+        }
+
+        private boolean accepts(String statement, ResultTable predicted) {
+            return results.computeIfAbsent(statement, this::run)
+                    .map(result -> scorer.judge(new ScoringRequest(question, statement, result, predicted, this)))
+                    .filter(Verdict.Right.class::isInstance)
+                    .isPresent();
         }
 
         @Override

@@ -24,14 +24,6 @@ final class LogisticFit {
         this.ridge = ridge;
     }
 
-    /**
-     * One observation.
-     *
-     * @param features by name; one that is missing is 0
-     * @param right the outcome
-     */
-    record Observation(Map<String, Double> features, boolean right) {}
-
     /** The weights of the features as they are, the bias among them. */
     SortedMap<String, Double> fit(List<Observation> observations) {
         SortedMap<String, double[]> moments = new TreeMap<>();
@@ -92,7 +84,8 @@ final class LogisticFit {
                 for (int index = 0; index < known.get(row).length; index++) {
                     sum += weights[known.get(row)[index]] * values.get(row)[index];
                 }
-                double error = (observations.get(row).right() ? 1 : 0) - 1 / (1 + Math.exp(-sum));
+                double error = observations.get(row).weight()
+                        * ((observations.get(row).right() ? 1 : 0) - 1 / (1 + Math.exp(-sum)));
                 for (int index = 0; index < known.get(row).length; index++) {
                     gradient[known.get(row)[index]] += error * values.get(row)[index];
                 }
@@ -111,14 +104,5 @@ final class LogisticFit {
             }
         }
         return weights;
-    }
-
-    /** The probability that weights give to features. */
-    static double probability(Map<String, Double> weights, Map<String, Double> features) {
-        double sum = weights.getOrDefault(BIAS, 0.0);
-        for (Map.Entry<String, Double> feature : features.entrySet()) {
-            sum += weights.getOrDefault(feature.getKey(), 0.0) * feature.getValue();
-        }
-        return 1 / (1 + Math.exp(-sum));
     }
 }

@@ -1,35 +1,22 @@
 package io.nl2sql.benchmarks.training;
 
-import io.nl2sql.benchmarks.training.LogisticFit.Observation;
 import io.nl2sql.benchmarks.training.TrainingReport.Judged;
 import io.nl2sql.benchmarks.training.TrainingSet.Group;
-import io.nl2sql.cli.evaluation.DatabaseDirectory;
-import io.nl2sql.cli.evaluation.QuestionFile;
-import io.nl2sql.cli.evaluation.QuestionSelection;
-import io.nl2sql.core.evaluation.EvaluationQuestion;
+import io.nl2sql.rules.confidence.BoostedTrees;
 import io.nl2sql.rules.confidence.ConfidenceFeatures;
+import io.nl2sql.rules.confidence.ConfidenceModel;
 import io.nl2sql.rules.ranking.LinearRanker;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * Fits the weights of the offline engine's ranker and of its confidence to the fold {@code tune} of a file of questions,
- * and tells by cross-validation over databases what to expect of them.
+ * Fits the weights of the offline engine's ranker and of its confidence to questions with known answers, and tells by cross-validation over databases what to expect of them.
  */
 public final class RankerTraining {
 
-    /** The only fold that is read: the others are for the score. */
-    private static final String FOLD = "tune";
-
-    private static final int THREADS = 2;
     private static final double RANKER_RIDGE = .05;
     private static final double CONFIDENCE_RIDGE = .1;
 
@@ -38,87 +25,113 @@ public final class RankerTraining {
     private RankerTraining() {}
 
     /**
-     * @param arguments the questions, the folder of the databases, a file to remember labels in, the folder of the
-     *     engine's resources, where the weights are written, and how many questions, if not all
+     * @param arguments a list of sources (see {@link TrainingSource#read}), a file to remember labels in, and the folder
+     *     of the engine's resources, where the weights are written
      */
     public static void main(String[] arguments) throws InterruptedException, ExecutionException {
-        if (arguments.length < 4) {
-            System.err.println("usage: QUESTIONS DATABASES LABELS FOLDER [SAMPLE]");
+        if (arguments.length != 3) {
+            System.err.println("usage: SOURCES LABELS FOLDER");
             System.exit(2);
         }
-        int sample = arguments.length > 4 ? Integer.parseInt(arguments[4]) : QuestionSelection.ALL;
-        List<EvaluationQuestion> questions = new QuestionSelection(FOLD, sample, 1, QuestionSelection.ALL)
-                .choose(QuestionFile.read(Path.of(arguments[0])));
-        List<Example> examples = collect(questions, Path.of(arguments[1]), LabelCache.open(Path.of(arguments[2])));
-        new RankerTraining().train(examples, Path.of(arguments[3]));
+        LabelCache labels = LabelCache.open(Path.of(arguments[1]));
+        List<TrainingSource> sources = TrainingSource.read(Path.of(arguments[0]));
+        List<List<Example>> examples = new ArrayList<>();
+        for (TrainingSource source : sources) {
+            examples.add(source.examples(labels));
+        }
+        new RankerTraining().train(examples, Path.of(arguments[2]));
     }
 
-    private static List<Example> collect(List<EvaluationQuestion> questions, Path databases, LabelCache labels)
-            throws InterruptedException, ExecutionException {
-        Map<String, List<EvaluationQuestion>> byDatabase = new LinkedHashMap<>();
-        for (EvaluationQuestion question : questions) {
-            byDatabase
-                    .computeIfAbsent(question.database(), key -> new ArrayList<>())
-                    .add(question);
-        }
-        ExampleCollector collector = new ExampleCollector(new DatabaseDirectory(databases), labels);
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<Future<List<Example>>> parts = new ArrayList<>();
-            byDatabase.forEach(
-                    (database, asked) -> parts.add(threads.submit(() -> collector.collect(database, asked))));
-            List<Example> examples = new ArrayList<>();
-            for (Future<List<Example>> part : parts) {
-                examples.addAll(part.get());
-            }
-            return examples;
-        } finally {
-            threads.shutdown();
-            labels.write();
-        }
-    }
+    /**
+     * An answer of the engine.
+     *
+     * @param source which of the sources asked for it
+     * @param fold the part of the databases it belongs to
+     */
+    private record Answer(int source, int fold, Observation observation) {}
 
-    private void train(List<Example> examples, Path folder) {
-        report.candidates(examples);
+    private void train(List<List<Example>> sources, Path folder) {
+        sources.forEach(report::candidates);
+        List<Example> examples = sources.stream().flatMap(List::stream).toList();
         Folds folds = new Folds(examples);
         TrainingSet set = new TrainingSet(examples);
         ListwiseFit ranker = new ListwiseFit(RANKER_RIDGE);
-        List<Observation> observations = new ArrayList<>();
-        List<Integer> foldOf = new ArrayList<>();
+        List<Answer> answers = new ArrayList<>();
         for (int fold = 0; fold < Folds.COUNT; fold++) {
             int tested = fold;
             List<Group> others = set.groups().stream()
                     .filter(group -> folds.of(group.example) != tested)
                     .toList();
             double[] weights = ranker.fit(others, set);
-            for (Group group : set.groups()) {
-                if (group.size() > 0 && folds.of(group.example) == tested) {
-                    observations.add(observation(group, weights));
-                    foldOf.add(tested);
+            int from = 0;
+            for (int source = 0; source < sources.size(); source++) {
+                int to = from + sources.get(source).size();
+                for (Group group : set.groups().subList(from, to)) {
+                    if (group.size() > 0 && folds.of(group.example) == tested) {
+                        answers.add(new Answer(source, tested, observation(group, weights)));
+                    }
                 }
+                from = to;
             }
         }
+        report(set, answers, sources.size());
+        write(ranker.fit(set.groups(), set), set, answers, folder);
+    }
+
+    private void report(TrainingSet set, List<Answer> answers, int sources) {
         report.ranking("first plan", firstPlans(set));
-        report.ranking("ranking, cross-validated", judged(observations));
-        report.confidence(crossValidated(observations, foldOf));
-        double[] weights = ranker.fit(set.groups(), set);
-        List<Observation> all = set.groups().stream()
-                .filter(group -> group.size() > 0)
-                .map(group -> observation(group, weights))
-                .toList();
-        report.ranking("ranking, on what it was fitted to", judged(all));
-        String source = "fitted to %d questions with known answers; made by RankerTraining".formatted(examples.size());
+        report.ranking(
+                "ranking, cross-validated",
+                answers.stream()
+                        .map(answer -> new Judged(0, answer.observation().right()))
+                        .toList());
+        List<ConfidenceModel> models = new ArrayList<>();
+        for (int fold = 0; fold < Folds.COUNT; fold++) {
+            int tested = fold;
+            models.add(model(answers.stream()
+                    .filter(answer -> answer.fold() != tested)
+                    .map(Answer::observation)
+                    .toList()));
+        }
+        for (int source = 0; source < sources; source++) {
+            int asked = source;
+            report.confidence(answers.stream()
+                    .filter(answer -> answer.source() == asked)
+                    .map(answer -> new Judged(
+                            models.get(answer.fold())
+                                    .confidence(answer.observation().features()),
+                            answer.observation().right()))
+                    .toList());
+        }
+    }
+
+    private static ConfidenceModel model(List<Observation> observations) {
+        return new ConfidenceModel(
+                new LogisticFit(CONFIDENCE_RIDGE).fit(observations),
+                BoostedTrees.ofTrees(BoostingFit.fit(observations)));
+    }
+
+    private static void write(double[] ranker, TrainingSet set, List<Answer> answers, Path folder) {
+        List<Observation> observations =
+                answers.stream().map(Answer::observation).toList();
+        String source = "fitted to %d questions with known answers; made by RankerTraining."
+                .formatted(set.groups().size());
         WeightsFile.write(
                 folder.resolve("ranking").resolve("ranker-weights.txt"),
-                List.of("Weights of the features of a candidate,", source + "."),
-                set.unscaled(weights),
-                "=");
-        SortedMap<String, Double> confidence = new LogisticFit(CONFIDENCE_RIDGE).fit(observations);
+                List.of("Weights of the features of a candidate,", source),
+                set.unscaled(ranker));
+        Path confidence = folder.resolve("confidence");
         WeightsFile.write(
-                folder.resolve("confidence").resolve("confidence-weights.txt"),
-                List.of("Weights of the features of an answer,", source + "."),
-                confidence,
-                " ");
+                confidence.resolve("confidence-weights.txt"),
+                List.of("Weights of the features of an answer,", source),
+                new LogisticFit(CONFIDENCE_RIDGE).fit(observations));
+        WeightsFile.write(
+                confidence.resolve("confidence-trees.txt"),
+                List.of(
+                        "Trees over the features of an answer: a number adds to the logarithm of the odds that it is right,",
+                        "a name and a threshold ask whether the feature is smaller, and the two trees behind them say what then;",
+                        source),
+                BoostingFit.fit(observations));
     }
 
     private static List<Judged> firstPlans(TrainingSet set) {
@@ -129,34 +142,6 @@ public final class RankerTraining {
                     return new Judged(0, first >= 0 && group.right[first]);
                 })
                 .toList();
-    }
-
-    private static List<Judged> judged(List<Observation> observations) {
-        return observations.stream()
-                .map(observation -> new Judged(0, observation.right()))
-                .toList();
-    }
-
-    /** Each answer with the confidence that a model fitted to other databases has in it. */
-    private static List<Judged> crossValidated(List<Observation> observations, List<Integer> foldOf) {
-        List<Judged> judged = new ArrayList<>();
-        for (int fold = 0; fold < Folds.COUNT; fold++) {
-            List<Observation> others = new ArrayList<>();
-            for (int index = 0; index < observations.size(); index++) {
-                if (foldOf.get(index) != fold) {
-                    others.add(observations.get(index));
-                }
-            }
-            Map<String, Double> weights = new LogisticFit(CONFIDENCE_RIDGE).fit(others);
-            for (int index = 0; index < observations.size(); index++) {
-                if (foldOf.get(index) == fold) {
-                    Observation observation = observations.get(index);
-                    double confidence = LogisticFit.probability(weights, observation.features());
-                    judged.add(new Judged(confidence, observation.right()));
-                }
-            }
-        }
-        return judged;
     }
 
     /** The query that the weights choose, with what its confidence is judged by. */
@@ -176,6 +161,6 @@ public final class RankerTraining {
         }
         Map<String, Double> features = ConfidenceFeatures.of(
                 group.example.evidence(), group.example.queries().get(best).features(), probabilities[best], second);
-        return new Observation(features, group.right[best]);
+        return new Observation(features, group.right[best], group.example.weight());
     }
 }

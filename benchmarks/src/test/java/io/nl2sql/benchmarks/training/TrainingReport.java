@@ -61,12 +61,20 @@ final class TrainingReport {
     }
 
     void confidence(List<Judged> answers) {
+        print("%d answers", answers.size());
         List<Judged> sorted = new ArrayList<>(answers);
         sorted.sort(Comparator.comparingDouble(Judged::confidence).reversed());
         for (int coverage : COVERAGES) {
             List<Judged> part = sorted.subList(0, sorted.size() * coverage / 100);
             long right = part.stream().filter(Judged::right).count();
             print("  %3d %% most confident: %.1f %% right", coverage, percent(right, part.size()));
+        }
+        for (int bin = 0; bin <= BINS / 2; bin++) {
+            double least = bin / (double) BINS;
+            List<Judged> part =
+                    sorted.stream().filter(one -> one.confidence() >= least).toList();
+            long right = part.stream().filter(Judged::right).count();
+            print("  at least %.1f sure: %d right, %d wrong", least, right, part.size() - right);
         }
         for (int bin = 0; bin < BINS; bin++) {
             int place = bin;

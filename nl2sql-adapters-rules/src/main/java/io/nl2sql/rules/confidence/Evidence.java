@@ -48,12 +48,13 @@ public record Evidence(
     /** The evidence for the first of some queries. */
     public static Evidence of(SegmentedQuestion question, Frame frame, List<Planned> plans, String sql, int tables) {
         Map<Feature, Double> features = new EnumMap<>(Feature.class);
-        List<String> unplaced = new ArrayList<>(unplaced(question));
+        List<String> unplaced = UnplacedWords.of(question);
         if (sql.contains(" LEFT JOIN ")) {
             unplaced.removeIf(word -> frame.relations().contains(EnglishMorphology.lemma(word)));
         }
         features.put(Feature.BIAS, 1.0);
         measureWords(features, question, unplaced);
+        UnplacedWords.measure(question, unplaced, features);
         int linked = measureLinks(features, question);
         measureFrame(features, question, frame);
         measureQueries(features, plans, sql);
@@ -81,19 +82,6 @@ public record Evidence(
     /** A feature's value. */
     public double value(Feature feature) {
         return features.getOrDefault(feature, 0.0);
-    }
-
-    private static List<String> unplaced(SegmentedQuestion question) {
-        List<String> unplaced = new ArrayList<>();
-        for (Piece piece : question.pieces()) {
-            if (piece instanceof Piece.WordPiece word && !Vocabulary.isStopWord(word.word())) {
-                Token token = question.tokens().get(word.start());
-                if (token.isWordLike()) {
-                    unplaced.add(token.text());
-                }
-            }
-        }
-        return unplaced;
     }
 
     private static void measureWords(Map<Feature, Double> features, SegmentedQuestion question, List<String> unplaced) {

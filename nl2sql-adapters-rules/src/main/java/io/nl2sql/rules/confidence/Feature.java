@@ -15,6 +15,14 @@ public enum Feature {
     AMBIGUITY,
     UNPLACED_WORDS,
     UNPLACED_SHARE,
+    /** Unplaced words that describe a name. */
+    UNPLACED_MODIFIERS,
+    /** Unplaced words that are said of something. */
+    UNPLACED_PREDICATES,
+    UNPLACED_VERBS,
+    UNPLACED_NOUNS,
+    /** Unplaced words that are no English. */
+    UNPLACED_FOREIGN,
     LENGTH,
     SENTENCES,
     JOINS,

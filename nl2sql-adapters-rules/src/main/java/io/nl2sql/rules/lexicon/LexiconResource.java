@@ -1,11 +1,6 @@
 package io.nl2sql.rules.lexicon;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.nl2sql.rules.weights.ResourceLines;
 import java.util.List;
 
 /** Reads the word lists beside this package: one entry a line, {@code #} opens a comment line. */
@@ -15,18 +10,7 @@ final class LexiconResource {
 
     /** Returns the entries of a list in order. */
     static List<String> lines(String name) {
-        try (InputStream stream = LexiconResource.class.getResourceAsStream(name)) {
-            if (stream == null) {
-                throw new IllegalStateException("resource %s is missing".formatted(name));
-            }
-            BufferedReader reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
-            return reader.lines()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return ResourceLines.of(LexiconResource.class, name);
     }
 
     /** Returns the entries of a list, each cut into its words. */

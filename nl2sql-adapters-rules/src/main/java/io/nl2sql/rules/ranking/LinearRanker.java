@@ -2,15 +2,9 @@ package io.nl2sql.rules.ranking;
 
 import io.nl2sql.rules.candidate.Candidate;
 import io.nl2sql.rules.schema.LinkedSchema;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.nl2sql.rules.weights.ResourceLines;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -37,16 +31,7 @@ public final class LinearRanker {
 
     /** The ranker that was fitted to questions with known answers. */
     public static LinearRanker load() {
-        Map<String, Double> weights = new HashMap<>();
-        for (String line : lines()) {
-            int equals = line.indexOf('=');
-            if (equals > 0 && !line.startsWith("#")) {
-                weights.put(
-                        line.substring(0, equals).strip(),
-                        Double.valueOf(line.substring(equals + 1).strip()));
-            }
-        }
-        return new LinearRanker(weights);
+        return new LinearRanker(ResourceLines.weights(LinearRanker.class, WEIGHTS));
     }
 
     /** The candidates of a question, best first; equally good ones stay in order, and the first plan gives way only to a
@@ -86,18 +71,5 @@ public final class LinearRanker {
             sum += weights.getOrDefault(feature.getKey(), 0.0) * feature.getValue();
         }
         return sum;
-    }
-
-    private static List<String> lines() {
-        try (InputStream stream = LinearRanker.class.getResourceAsStream(WEIGHTS)) {
-            if (stream == null) {
-                throw new IllegalStateException("resource %s is missing".formatted(WEIGHTS));
-            }
-            return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
-                    .lines()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }
