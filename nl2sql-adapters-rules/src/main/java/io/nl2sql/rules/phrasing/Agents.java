@@ -2,7 +2,9 @@ package io.nl2sql.rules.phrasing;
 
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.AgentNouns;
+import io.nl2sql.rules.schema.DisplayColumns;
 import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +17,9 @@ final class Agents {
     private static final Set<String> WHO = Set.of("who", "whom");
     private static final Set<String> BETWEEN =
             Set.of("has", "have", "had", "was", "were", "did", "ever", "never", "not", "been");
+
+    private static final Set<String> EXTREMES =
+            Set.of("highest", "lowest", "largest", "smallest", "biggest", "most", "least", "maximum", "minimum", "best");
 
     private final LinkedSchema schema;
 
@@ -32,7 +37,7 @@ final class Agents {
                 && BETWEEN.contains(tokens.get(verb).lower())) {
             verb++;
         }
-        if (verb >= tokens.size()) {
+        if (verb >= tokens.size() || nameHolder(tokens, verb)) {
             return;
         }
         for (String noun : AgentNouns.of(tokens.get(verb))) {
@@ -46,5 +51,29 @@ final class Agents {
                 return;
             }
         }
+    }
+
+    /** "Who has the highest salary" asks for one of those who have a salary. */
+    private boolean nameHolder(List<Token> tokens, int superlative) {
+        int extreme = tokens.get(superlative).lower().equals("the") ? superlative + 1 : superlative;
+        if (extreme + 1 >= tokens.size() || !EXTREMES.contains(tokens.get(extreme).lower())) {
+            return false;
+        }
+        List<SchemaMatch> matches = schema.link(tokens.get(extreme + 1).lemma());
+        if (matches.isEmpty()
+                || matches.get(0).score() < LEAST
+                || !(matches.get(0).element() instanceof SchemaColumn column)
+                || !column.isMeasure()
+                || column.table().isView()
+                || !DisplayColumns.of(column.table()).isNameLike()) {
+            return false;
+        }
+        Token who = tokens.get(0);
+        tokens.set(0, PhraseRule.word("which", who));
+        List<String> holder = column.table().words();
+        for (int index = 0; index < holder.size(); index++) {
+            tokens.add(1 + index, PhraseRule.word(holder.get(index), who));
+        }
+        return true;
     }
 }
