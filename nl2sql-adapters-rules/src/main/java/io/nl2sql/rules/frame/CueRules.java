@@ -108,7 +108,7 @@ final class CueRules {
                 state.frame.share = true;
                 return;
             }
-            case SUPERIOR, SUBORDINATE, TOPMOST -> {
+            case SUPERIOR, SUBORDINATE, TOPMOST, BOTTOMMOST -> {
                 state.flush();
                 state.frame.selfRelation = cue;
                 state.mode = Mode.FILTER;

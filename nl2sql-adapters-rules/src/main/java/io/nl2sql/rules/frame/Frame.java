@@ -174,7 +174,7 @@ public final class Frame {
         return popularity;
     }
 
-    /** How what is shown relates to other rows of its table: SUPERIOR, SUBORDINATE, TOPMOST, or null. */
+    /** How what is shown relates to other rows of its table: SUPERIOR, SUBORDINATE, TOPMOST, BOTTOMMOST, or null. */
     public @Nullable Cue selfRelation() {
         return selfRelation;
     }

@@ -31,10 +31,18 @@ final class TimeRules {
         }
     }
 
+    /** "without an invoice this year": what is denied is denied of that time. */
+    private void flushDenied(@Nullable SchemaMention pending) {
+        if (pending != null && pending.isTable() && state.negated) {
+            state.flush();
+        }
+    }
+
     /** The name in front, where it is one of a point in time. */
     private @Nullable SchemaMention attribute(int index) {
         SchemaMention pending = state.pending;
         if (pending == null || state.nameAt(index - 1) != pending || !pending.isTemporal(.1)) {
+            flushDenied(pending);
             return null;
         }
         return state.takePending();

@@ -68,6 +68,8 @@ public enum Cue {
     SUBORDINATE,
     /** Those who refer to no row of the same table: "without a boss". */
     TOPMOST,
+    /** Those to whom no row of the same table refers: "whom nobody reports to". */
+    BOTTOMMOST,
     /** A share of all rows instead of their number. */
     SHARE,
     /** The possessive clitic. */

@@ -14,9 +14,11 @@ final class TimeSpans {
 
     private static final double SURE = .85;
 
+    private final List<Token> tokens;
     private final List<TimePhrase> phrases;
 
     TimeSpans(LinkedSchema schema, List<Token> tokens, LocalDate today) {
+        this.tokens = List.copyOf(tokens);
         this.phrases = TimePhrases.find(tokens, today).stream()
                 .filter(phrase -> phrase.isPeriod()
                         || phrase.division() == null
@@ -41,13 +43,19 @@ final class TimeSpans {
         return schema.link(unit).stream().anyMatch(match -> !match.isTable() && match.score() >= SURE);
     }
 
+    private boolean holdsDate(TimePhrase phrase) {
+        return tokens.subList(phrase.start(), phrase.end()).stream()
+                .anyMatch(token -> token.kind() == Token.Kind.DATE);
+    }
+
     /** The stretch that begins at a token, if any. */
     List<Span> at(int index) {
         return phrases.stream()
                 .filter(phrase -> phrase.start() == index)
                 .map(phrase -> new Span(
                         new Piece.TimePiece(phrase.start(), phrase.end(), phrase),
-                        SpanWeights.TIME * (phrase.end() - phrase.start())))
+                        SpanWeights.TIME * (phrase.end() - phrase.start())
+                                + (holdsDate(phrase) ? SpanWeights.QUOTED : 0)))
                 .toList();
     }
 }

@@ -38,6 +38,7 @@ public final class PlainPhrases {
         if (tokens.size() > LONGEST_QUESTION) {
             return;
         }
+        new Emptiness(schema).plain(tokens);
         ANYWHERE.forEach(rule -> rule.apply(tokens));
         String people = selfReferring(schema);
         if (!people.isEmpty()) {

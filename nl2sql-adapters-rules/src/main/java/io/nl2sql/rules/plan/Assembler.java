@@ -9,6 +9,7 @@ import io.nl2sql.rules.algebra.DerivedTable;
 import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.algebra.From;
 import io.nl2sql.rules.algebra.InQuery;
+import io.nl2sql.rules.algebra.IsNull;
 import io.nl2sql.rules.algebra.Join;
 import io.nl2sql.rules.algebra.Query;
 import io.nl2sql.rules.algebra.Select;
@@ -184,6 +185,10 @@ final class Assembler {
         ColumnPair pair = join.on().get(0);
         Expression outer = pair.left();
         ColumnReference inner = (ColumnReference) pair.right();
+        if (negation.refersNowhere(first.table()) && subqueries.isToOne(from, negation.table) && negation.denied) {
+            draft.where.add(Restriction.of(new IsNull(outer)));
+            return;
+        }
         Set<TableName> names = new LinkedHashSet<>();
         names.add(first.table());
         names.add(negation.table.name());

@@ -382,6 +382,11 @@ final class ConditionStep {
         return column.isNullable() && column.table() == draft.focus && column.references() == null;
     }
 
+    /** "wards without a head nurse": what the own rows may refer to. */
+    private boolean lacksReference(ExistenceCondition condition, SchemaColumn column) {
+        return condition.scope().negated() && column.table() == draft.focus && column.references() != null;
+    }
+
     private void addExistence(ExistenceCondition condition) {
         SchemaElement element = reading.find(condition.mention());
         if (element == null) {
@@ -390,9 +395,8 @@ final class ConditionStep {
         SchemaTable table = element.table();
         ExistenceCondition outer = condition.scope().within();
         if (outer == null
-                && condition.possessed()
                 && element instanceof SchemaColumn column
-                && isOwnAttribute(column)) {
+                && ((condition.possessed() && isOwnAttribute(column)) || lacksReference(condition, column))) {
             IsNull missing = new IsNull(Columns.field(column));
             draft.where.add(Restriction.of(column, condition.scope().negated() ? missing : missing.negated()));
             return;

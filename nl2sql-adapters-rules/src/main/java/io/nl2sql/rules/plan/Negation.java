@@ -1,5 +1,6 @@
 package io.nl2sql.rules.plan;
 
+import io.nl2sql.core.domain.schema.TableName;
 import io.nl2sql.rules.algebra.Condition;
 import io.nl2sql.rules.frame.FrameCondition;
 import io.nl2sql.rules.schema.SchemaTable;
@@ -35,6 +36,15 @@ final class Negation {
         this.source = source;
         this.having = having;
         this.denied = denied;
+    }
+
+    /** Whether nothing more is said of the rows than that they are in this table. */
+    boolean refersNowhere(TableName only) {
+        return table.name().equals(only)
+                && conditions.isEmpty()
+                && having == null
+                && restricted.isEmpty()
+                && further.isEmpty();
     }
 
     /** Rows that must exist, which is tested without joining them. */

@@ -85,6 +85,14 @@ final class SelfReferenceStep {
             draft.where.add(Restriction.of(new IsNull(reference)));
             return;
         }
+        if (relation == Cue.BOTTOMMOST) {
+            Query superiors = Select.from(table)
+                    .show(reference)
+                    .where(List.of(Condition.isNotNull(reference)))
+                    .build();
+            draft.where.add(Restriction.of(new InQuery(referred, superiors).negated()));
+            return;
+        }
         List<Condition> said = new ArrayList<>();
         for (Restriction restriction : List.copyOf(draft.where)) {
             if (restriction.column() != null && restriction.column().table() == focus) {
