@@ -23,6 +23,8 @@ final class Clubs {
     private static final TableName CLUB = TableName.of("club");
     private static final TableName PLAYER = TableName.of("player");
 
+    private static final TableName FAN = TableName.of("fans_and_sponsors");
+
     static final DatabaseSchema SCHEMA = new DatabaseSchema(
             AnsiDialect.INSTANCE,
             List.of(
@@ -48,11 +50,17 @@ final class Clubs {
                             required("first_name", ColumnType.TEXT),
                             required("last_name", ColumnType.TEXT),
                             required("club_id", ColumnType.INTEGER),
-                            required("mentor", ColumnType.INTEGER))),
+                            required("mentor", ColumnType.INTEGER)),
+                    table(
+                            FAN,
+                            required("fan_id", ColumnType.INTEGER),
+                            required("city", ColumnType.TEXT),
+                            required("club_id", ColumnType.INTEGER))),
             List.of(
                     key(COACH, "person_id", PERSON, "person_id"),
                     key(COACH, "club_id", CLUB, "club_id"),
                     key(PLAYER, "club_id", CLUB, "club_id"),
+                    key(FAN, "club_id", CLUB, "club_id"),
                     key(PLAYER, "mentor", PERSON, "person_id")));
 
     private static final InMemoryValueIndex VALUES = InMemoryValueIndex.of(SCHEMA, SampledValues.of(samples()));
@@ -72,6 +80,7 @@ final class Clubs {
                 sample(CLUB, "club_name", 2, "Rovers", "Harriers"),
                 sample(CLUB, "points", 2, 30, 42),
                 sample(CLUB, "bonus", 2, 3, 5),
+                sample(FAN, "city", 2, "Porto", "Ghent"),
                 sample(PLAYER, "first_name", 3, "Ivo", "Nia", "Jo"),
                 sample(PLAYER, "last_name", 3, "Stahl", "Falk", "Reyes"));
     }

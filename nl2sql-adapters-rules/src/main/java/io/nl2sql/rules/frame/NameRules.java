@@ -342,7 +342,7 @@ final class NameRules {
             return;
         }
         hintAsked(mention, true);
-        int and = behindFillers(index - 1);
+        int and = behindFillers(state.isCueAt(index - 1, Cue.PREPOSITION) ? index - 2 : index - 1);
         SchemaMention owner = state.isCueAt(and, Cue.AND) ? ownerUpTo(and - 1) : null;
         if (table && owner != null && frame.tables.contains(owner)) {
             List<SchemaMention> owners = List.of(owner, mention);
@@ -352,7 +352,7 @@ final class NameRules {
             if (endsSentence(index)) {
                 frame.owners.clear();
                 frame.owners.addAll(owners);
-                frame.common |= isUsedBy(and - 1);
+                frame.common |= state.together == Scope.Grouping.BOTH || isUsedBy(and - 1);
             }
         }
         frame.tables.add(mention);

@@ -233,9 +233,7 @@ final class Assembler {
                     taken.add(Condition.any(draft.excluded));
                 }
                 taken.addAll(draft.continued);
-                return select(from, where, focus)
-                        .build()
-                        .except(select(from, taken, focus).build());
+                return without(from, where, taken, focus);
             }
             draft.replaced.forEach(condition -> where.add(condition.negated()));
             draft.excluded.forEach(condition -> where.add(condition.negated()));
@@ -256,6 +254,26 @@ final class Assembler {
             select.limit(draft.limit);
         }
         return select.build();
+    }
+
+    /** What remains when rows are taken away; where it is counted, it is found first. */
+    private Query without(From from, List<Condition> where, List<Condition> taken, SchemaTable focus) {
+        boolean counts = draft.shown.size() == 1 && draft.shown.get(0).isCount();
+        if (!counts) {
+            return select(from, where, focus)
+                    .build()
+                    .except(select(from, taken, focus).build());
+        }
+        SchemaColumn column = draft.shown.get(0).column();
+        Expression counted = Columns.field(column == null ? Columns.key(focus) : column);
+        Query remaining = Select.from(from)
+                .show(counted)
+                .where(where)
+                .build()
+                .except(Select.from(from).show(counted).where(taken).build());
+        return Select.from(new DerivedTable(remaining, "counted"))
+                .show(new CountRows())
+                .build();
     }
 
     /** Whether joins to many rows would list the same entity again and again. */

@@ -122,7 +122,8 @@ final class Neighbours {
                 List<Condition> both = List.of(
                         other.restriction().condition(), atom.restriction().condition());
                 SchemaColumn column = atom.column();
-                if (atom.operator() == Operator.EQUAL && column != null && draft.isOneRow(column)) {
+                boolean counted = saysBoth(other, atom) && draft.shown.stream().anyMatch(Shown::isCount);
+                if (atom.operator() == Operator.EQUAL && column != null && draft.isOneRow(column) && !counted) {
                     draft.where.add(Restriction.of(Condition.any(both)));
                 } else {
                     draft.together.add(both);
@@ -131,6 +132,10 @@ final class Neighbours {
             }
         }
         return false;
+    }
+
+    private static boolean saysBoth(Atom one, Atom other) {
+        return one.scope().grouping() == Scope.Grouping.BOTH || other.scope().grouping() == Scope.Grouping.BOTH;
     }
 
     private static boolean excludeEachOther(Atom one, Atom other) {

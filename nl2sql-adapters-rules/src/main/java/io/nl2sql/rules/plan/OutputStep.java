@@ -155,13 +155,13 @@ final class OutputStep {
                 return item.column().table();
             }
         }
-        for (SchemaMention mention : frame.tables()) {
-            if (reading.find(mention) instanceof SchemaTable table) {
+        for (Asked asked : frame.asked()) {
+            if (reading.find(asked.mention()) instanceof SchemaTable table) {
                 return table;
             }
         }
-        for (Asked asked : frame.asked()) {
-            if (reading.find(asked.mention()) instanceof SchemaTable table) {
+        for (SchemaMention mention : frame.tables()) {
+            if (reading.find(mention) instanceof SchemaTable table) {
                 return table;
             }
         }

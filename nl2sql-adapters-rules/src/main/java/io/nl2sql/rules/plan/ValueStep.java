@@ -150,7 +150,7 @@ final class ValueStep {
             if (column.distinctValues() != 2) {
                 draft.where.add(any);
             }
-        } else if (!or && (both || (and && !draft.isOneRow(column))) && conditions.size() == 2 && mayIntersect()) {
+        } else if (!or && (both || (and && !draft.isOneRow(column))) && conditions.size() == 2 && mayIntersect(both)) {
             draft.together.add(conditions);
         } else {
             draft.where.add(any);
@@ -171,7 +171,7 @@ final class ValueStep {
                 && column.distinctValues() <= FEW_VALUES;
     }
 
-    private boolean mayIntersect() {
-        return frame.groups().isEmpty() && draft.shown.stream().noneMatch(Shown::isCount);
+    private boolean mayIntersect(boolean both) {
+        return frame.groups().isEmpty() && (both || draft.shown.stream().noneMatch(Shown::isCount));
     }
 }
