@@ -10,6 +10,7 @@ import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.Piece.CuePiece;
 import io.nl2sql.rules.mention.SchemaMention;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -204,11 +205,37 @@ final class ComparisonRules {
         Piece low = state.pieces.get(ends.get(0));
         Piece high = state.pieces.get(ends.get(1));
         boolean numbers = low instanceof Piece.NumberPiece && high instanceof Piece.NumberPiece;
+        state.consume(index + 1, ends.get(1));
+        state.mode = Mode.FILTER;
+        SchemaMention counted = numbers ? countedBetween(ends.get(1)) : null;
+        if (counted != null) {
+            countBetween(counted, new BigDecimal(text(low)), new BigDecimal(text(high)));
+            return;
+        }
         SchemaMention attribute = state.takePending();
         state.frame.conditions.add(new FrameCondition.RangeCondition(
                 attribute, text(low), text(high), numbers, unit(high), state.takeScope()));
-        state.consume(index + 1, ends.get(1));
-        state.mode = Mode.FILTER;
+    }
+
+    /** What is counted in "a number of rooms between 2 and 4" and "between 2 and 4 rooms", or null where nothing is. */
+    private @Nullable SchemaMention countedBetween(int high) {
+        SchemaMention counted = state.counted;
+        state.counted = null;
+        SchemaMention behind = state.nameAt(high + 1);
+        boolean pendingNumber = state.pending != null && !state.pending.isTable();
+        if (counted == null && behind != null && behind.isTable(.02) && !pendingNumber) {
+            state.consumed.add(high + 1);
+            counted = behind;
+        }
+        return counted;
+    }
+
+    private void countBetween(SchemaMention counted, BigDecimal least, BigDecimal most) {
+        state.flush();
+        state.frame.conditions.add(new FrameCondition.CountCondition(
+                counted, Operator.GREATER_OR_EQUAL, least, state.takeScope()));
+        state.frame.conditions.add(new FrameCondition.CountCondition(
+                counted, Operator.LESS_OR_EQUAL, most, new Scope(false, Connective.AND, null, null)));
     }
 
     private static @Nullable Unit unit(Piece end) {

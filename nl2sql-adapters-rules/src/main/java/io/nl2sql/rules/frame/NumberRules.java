@@ -276,7 +276,7 @@ final class NumberRules {
             return;
         }
         boolean comparable =
-                (pending.isColumn() && !pending.isTable(.05)) || pending.isMeasure() || pending.isTemporal();
+                (pending.isColumn() && !pending.isTable(.05)) || isMeasured(pending) || pending.isTemporal();
         boolean impliesOther = (state.operator != null && isTellingComparison()) || piece.isYear();
         if (comparable || !impliesOther) {
             return;
@@ -287,6 +287,12 @@ final class NumberRules {
         } else {
             state.flush();
         }
+    }
+
+    /** Whether a name may be a number itself; "hosts older than 30" speaks of their age, not of how many there are. */
+    private boolean isMeasured(SchemaMention pending) {
+        boolean telling = isTellingComparison() && !VAGUE.contains(state.operatorWord == null ? "" : state.operatorWord);
+        return telling && pending.isTable() ? pending.isMeasure(.1) : pending.isMeasure();
     }
 
     private boolean comparesPending(SchemaMention pending, @Nullable SchemaMention name) {

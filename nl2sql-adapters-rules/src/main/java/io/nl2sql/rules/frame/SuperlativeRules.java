@@ -46,6 +46,9 @@ final class SuperlativeRules {
             state.consumed.add(next.index());
             next = state.next(next.index());
         }
+        if (orders(cue, next)) {
+            return;
+        }
         SchemaMention subject = state.lastTable;
         boolean negated = state.negated;
         int known = frame.superlatives.size();
@@ -57,6 +60,17 @@ final class SuperlativeRules {
         if (subject != null && frame.superlatives.size() > known) {
             singleOut(frame.superlatives.get(known), subject, negated);
         }
+    }
+
+    /** "sorted by the highest price": an order of everything that is listed. */
+    private boolean orders(Cue cue, @Nullable Found next) {
+        boolean extreme = cue == Cue.HIGHEST || cue == Cue.LOWEST;
+        if (state.mode != Mode.ORDER || !extreme || next == null || next.name() == null || state.limit != null) {
+            return false;
+        }
+        frame.orderings.add(new Ordering(null, next.name(), direction(cue)));
+        state.consumed.add(next.index());
+        return true;
     }
 
     /** "not in the largest team": the team is left out, so nothing else is negated. */

@@ -8,9 +8,11 @@ import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.Piece.ValuePiece;
 import io.nl2sql.rules.mention.SchemaMention;
+import io.nl2sql.rules.mention.ValueCandidate;
 import io.nl2sql.rules.mention.ValueMention;
 import io.nl2sql.rules.schema.SchemaMatch;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a value does to the clause being read: it restricts, together with the names around it. */
@@ -21,6 +23,8 @@ final class ValueRules {
 
     /** So few letters "in a name" are a part of it, even where they are all of another value. */
     private static final int LONGEST_PART = 2;
+
+    private static final Set<String> HOLDING = Set.of("have", "include", "contain", "mention");
 
     private final ClauseState state;
 
@@ -43,11 +47,18 @@ final class ValueRules {
         if (state.operator == Operator.NOT_EQUAL) {
             state.negated = true;
         }
-        boolean searched = value.isUnknown() || value.text().length() <= LONGEST_PART;
-        if (value.isQuoted() && searched && searchBehind(value, index)) {
+        boolean searched = value.isQuoted() && (value.isUnknown() || value.text().length() <= LONGEST_PART);
+        boolean part = value.candidates().stream().allMatch(ValueCandidate::contained) && !value.isUnknown();
+        if ((searched || part || isHeld(index)) && searchBehind(value, index)) {
             return;
         }
         restrict(value, index);
+    }
+
+    /** "having a bar in their description": said to be in there. */
+    private boolean isHeld(int index) {
+        int start = state.pieces.get(index).start();
+        return start > 0 && HOLDING.contains(state.tokens.get(start - 1).lemma());
     }
 
     /** "'x' in their name": a search in a text. */
@@ -61,8 +72,8 @@ final class ValueRules {
             inside |= state.isCueAt(at, Cue.PREPOSITION) && (word.equals("in") || word.equals("within"));
             at++;
         }
-        SchemaMention attribute = state.nameAt(at);
-        if (attribute == null || !inside || !attribute.isColumn() || attribute.isTable()) {
+        SchemaMention attribute = text(state.nameAt(at), value);
+        if (attribute == null || !inside) {
             return false;
         }
         if (state.lastTable != null) {
@@ -74,6 +85,20 @@ final class ValueRules {
         state.pending = null;
         state.mode = Mode.FILTER;
         return true;
+    }
+
+    /** The text that a name stands for, where it does not stand for a table or a text of that name holds the value. */
+    private static @Nullable SchemaMention text(@Nullable SchemaMention name, ValueMention value) {
+        if (name == null || !name.isColumn()) {
+            return null;
+        }
+        if (!name.isTable()) {
+            return name;
+        }
+        List<SchemaMatch> holding = name.matches().stream()
+                .filter(match -> value.candidates().stream().anyMatch(held -> held.column() == match.element()))
+                .toList();
+        return holding.isEmpty() ? null : new SchemaMention(name.text(), name.words(), holding);
     }
 
     private void restrict(ValueMention value, int index) {

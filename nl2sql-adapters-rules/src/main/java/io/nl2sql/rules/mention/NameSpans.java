@@ -2,6 +2,8 @@ package io.nl2sql.rules.mention;
 
 import io.nl2sql.core.text.EnglishMorphology;
 import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.CuePhrases;
 import io.nl2sql.rules.lexicon.Thesaurus;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.lexicon.WordSimilarity;
@@ -50,7 +52,7 @@ final class NameSpans {
 
     private static final Set<String> CUE_NOUNS = Set.of(
             "number", "total", "average", "maximum", "minimum", "amount", "count", "most", "least", "highest", "max",
-            "min", "avg", "mean", "first", "last", "per", "rank", "order");
+            "min", "avg", "mean", "first", "last", "latest", "earliest", "per", "rank", "order");
 
     private static final Pattern JOINERS = Pattern.compile("[-_/']");
 
@@ -73,7 +75,7 @@ final class NameSpans {
             if (Vocabulary.isStopWord(tokens.get(start).lower()) || Vocabulary.isStopWord(last.lower())) {
                 continue;
             }
-            if (length > 1 && isCompared(start)) {
+            if (length > 1 && (isCompared(start) || isSearch(last))) {
                 break;
             }
             List<String> words = words(start, length);
@@ -103,6 +105,13 @@ final class NameSpans {
                         schema.tables().stream().map(SchemaTable::words),
                         schema.columns().stream().map(SchemaColumn::words))
                 .anyMatch(words -> Collections.indexOfSubList(words, listed) >= 0);
+    }
+
+    /** "names contain": what is said about a name is no part of it. */
+    private static boolean isSearch(Token token) {
+        return CuePhrases.find(token.lower())
+                .filter(cue -> cue == Cue.CONTAINS)
+                .isPresent();
     }
 
     /** "at least two rooms": a number behind a comparison is no part of a name. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Segmenter {
 
     private static final Set<String> QUANTIFIERS =
-            Set.of("than", "least", "most", "exactly", "only", "over", "equal", "to", "have", "has");
+            Set.of("than", "least", "most", "exactly", "only", "over", "equal", "to", "have", "has", "between");
 
     /** Shorter words in front of a full stop may be abbreviated. */
     private static final int SHORTEST_LAST = 5;
