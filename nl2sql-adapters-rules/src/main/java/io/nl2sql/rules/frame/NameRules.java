@@ -5,6 +5,7 @@ import io.nl2sql.rules.algebra.Comparison;
 import io.nl2sql.rules.frame.ClauseState.Counting;
 import io.nl2sql.rules.frame.ClauseState.Mode;
 import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.MoneyWords;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -302,7 +303,8 @@ final class NameRules {
             return;
         }
         for (Function function : state.functions) {
-            state.ask(counts && function == Function.SUM ? Function.COUNT : function, mention);
+            boolean number = counts && function == Function.SUM && !MoneyWords.nameSums(mention.words());
+            state.ask(number ? Function.COUNT : function, mention);
         }
         state.lastFunctions = state.functions;
         state.functions = new ArrayList<>();

@@ -23,6 +23,12 @@ public final class MoneyWords {
             .map(row -> baseForms(row.subList(1, row.size())))
             .collect(Collectors.toUnmodifiableSet());
 
+    private static final Set<String> SUMS = ROWS.stream()
+            .filter(row -> row.get(0).equals("sums:"))
+            .flatMap(row -> row.stream().skip(1))
+            .map(EnglishMorphology::lemma)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final Set<String> EVENT_WORDS = ROWS.stream()
             .filter(row -> row.get(0).equals(EVENTS))
             .flatMap(row -> row.stream().skip(1))
@@ -33,6 +39,11 @@ public final class MoneyWords {
 
     private static List<String> baseForms(List<String> phrase) {
         return phrase.stream().map(EnglishMorphology::lemma).toList();
+    }
+
+    /** Whether the rows that base forms name are sums of money themselves: "total payments" are added up, not counted. */
+    public static boolean nameSums(List<String> words) {
+        return !words.isEmpty() && SUMS.contains(words.get(words.size() - 1));
     }
 
     /** Whether base forms are a phrase for what the goods in stock are worth. */

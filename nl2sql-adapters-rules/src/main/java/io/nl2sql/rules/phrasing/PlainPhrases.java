@@ -50,6 +50,7 @@ public final class PlainPhrases {
         }
         apply(OF_SALARIES, MeasureNouns.SALARY, schema, tokens);
         apply(OF_PRICES, MeasureNouns.PRICE, schema, tokens);
+        new VerbPrices(schema).plain(tokens);
         if (!schema.sales().isEmpty()) {
             OF_SALES.forEach(rule -> rule.apply(tokens));
         }

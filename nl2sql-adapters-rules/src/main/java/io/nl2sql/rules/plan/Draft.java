@@ -58,6 +58,10 @@ final class Draft {
     SchemaColumn splitBy;
 
     boolean needsGroups;
+
+    /** Whether the average of the sizes of groups is shown instead of the sizes. */
+    boolean meanOfGroups;
+
     double penalty;
 
     /**

@@ -3,6 +3,7 @@ package io.nl2sql.rules.plan;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.frame.Asked;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.frame.Superlative;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -91,12 +92,45 @@ final class GroupStep {
             }
             return;
         }
+        if (isMeanOverRows(table)) {
+            return;
+        }
+        if (isMeanOfSums()) {
+            draft.shown.replaceAll(item -> Shown.of(Aggregate.Function.SUM, requireNonNull(item.column())));
+            draft.groupKeys.add(table.key() == null ? name : table.key());
+            draft.meanOfGroups = true;
+            return;
+        }
         boolean shown = draft.plainItems().stream().anyMatch(item -> identifies(item.column(), table));
         draft.groupKeys.add(table.key() == null ? name : table.key());
         if (!shown) {
             draft.shown.addAll(0, names);
             names.forEach(item -> draft.tables.add(requireNonNull(item.column()).table()));
         }
+    }
+
+    /** "The average total per invoice": each invoice has one total, so the average of all is meant. */
+    private boolean isMeanOverRows(SchemaTable table) {
+        return frame.isPerGroup()
+                && showsOnlyAverages()
+                && draft.shown.stream()
+                        .allMatch(item -> requireNonNull(item.column()).table() == table);
+    }
+
+    /** "The average revenue per customer": of what comes in by each. */
+    private boolean isMeanOfSums() {
+        return frame.isPerGroup()
+                && showsOnlyAverages()
+                && draft.shown.size() == 1
+                && frame.groups().size() == 1
+                && requireNonNull(draft.shown.get(0).column()).isCalculated()
+                && frame.asked().stream().map(Asked::mention).noneMatch(Amounts::isOfOne);
+    }
+
+    private boolean showsOnlyAverages() {
+        return !draft.shown.isEmpty()
+                && draft.shown.stream()
+                        .allMatch(item -> item.function() == Aggregate.Function.AVERAGE && item.column() != null);
     }
 
     private static boolean identifies(@org.jspecify.annotations.Nullable SchemaColumn column, SchemaTable table) {

@@ -59,9 +59,15 @@ final class OutputStep {
             return;
         }
         draft.tables.add(element.table());
-        SchemaColumn amount = amount(asked, element);
+        Amounts amounts = new Amounts(schema);
+        SchemaColumn amount = amounts.of(asked, element);
+        SchemaColumn head = amounts.head(asked, element);
         if (amount != null) {
-            draft.shown.add(Shown.of(Aggregate.Function.AVERAGE, amount));
+            draft.shown.add(Shown.of(asked.function(), amount));
+        } else if (head != null && frame.groups().isEmpty()) {
+            draft.shown.add(Shown.of(Aggregate.Function.SUM, (SchemaColumn) element));
+            draft.groupKeys.add(head);
+            draft.meanOfGroups = true;
         } else if (element instanceof SchemaColumn column) {
             boolean wholeName = asked.mention() != null
                     && asked.mention().says("name")
@@ -90,18 +96,6 @@ final class OutputStep {
                 draft.tables.add(name.table());
             }
         }
-    }
-
-    /** "The average invoice": what invoices come to, as neither they nor their dates have an average. */
-    private @Nullable SchemaColumn amount(Asked asked, SchemaElement element) {
-        boolean average = asked.function() == Aggregate.Function.AVERAGE
-                && !(element instanceof SchemaColumn column && column.isNumeric());
-        return average
-                ? schema.sales().stream()
-                        .filter(measure -> measure.table() == element.table())
-                        .findFirst()
-                        .orElse(null)
-                : null;
     }
 
     /** "the names of actors and the plays they are in": both have a name, and are related. */

@@ -87,7 +87,7 @@ public final class QueryPlanner {
     }
 
     private static Query reduced(Query query, Frame frame, Draft draft) {
-        if (frame.asksMeanOfGroups()) {
+        if (frame.asksMeanOfGroups() || draft.meanOfGroups) {
             return GroupMeans.of(query).orElse(query);
         }
         return frame.asksShare() ? share(query, draft) : query;

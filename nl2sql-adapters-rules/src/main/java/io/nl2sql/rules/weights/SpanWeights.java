@@ -44,6 +44,9 @@ public final class SpanWeights {
     /** A unit behind a number: more than nothing, less than a name. */
     public static final double UNIT = .55;
 
+    /** A unit behind "than": what compares is measured, whatever else the unit may name. */
+    public static final double COMPARED_UNIT = .5;
+
     /** "one" is more often a pronoun. */
     public static final double ONE = .5;
 
