@@ -3,6 +3,7 @@ package io.nl2sql.rules.phrasing;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.AgentNouns;
 import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ final class Absences {
                     && BETWEEN.contains(tokens.get(verb).lower())) {
                 verb++;
             }
+            if (notYet(tokens, never, verb)) {
+                return;
+            }
             List<String> event = verb < tokens.size() ? event(tokens.get(verb)) : List.of();
             boolean last = verb + 1 >= tokens.size()
                     || Set.of("?", ".", "!", "yet", "before", "anything", "any")
@@ -57,6 +61,28 @@ final class Absences {
             tokens.addAll(front, plain);
             return;
         }
+    }
+
+    /** "orders that were never shipped" have no date of shipping: they are not shipped yet. */
+    private boolean notYet(List<Token> tokens, int never, int verb) {
+        int front = never - 1;
+        while (front > 0 && FRONT.contains(tokens.get(front).lower())) {
+            front--;
+        }
+        List<SchemaMatch> rows = front < 0 ? List.of() : schema.link(tokens.get(front).lemma());
+        boolean dated = verb < tokens.size()
+                && !rows.isEmpty()
+                && rows.get(0).isTable()
+                && rows.get(0).score() >= LEAST
+                && DateNouns.ofVerb(rows.get(0).table(), tokens.get(verb).lower())
+                        .filter(SchemaColumn::isNullable)
+                        .isPresent();
+        if (dated) {
+            Token place = tokens.get(never);
+            tokens.set(never, PhraseRule.word("not", place));
+            tokens.add(verb + 1, PhraseRule.word("yet", place));
+        }
+        return dated;
     }
 
     /** The words of the table of what happens; of lines of sales rather than of their heads. */

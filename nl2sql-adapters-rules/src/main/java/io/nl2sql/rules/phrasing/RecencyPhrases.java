@@ -159,6 +159,11 @@ final class RecencyPhrases {
         if (extreme == null) {
             return false;
         }
+        SchemaColumn participle = dateOf(word(tokens, noun + 1), word(tokens, noun));
+        if (participle != null && word(tokens, noun).matches(".*(ed|n)")) {
+            select(tokens, index, noun + 2, number, List.of(word(tokens, noun + 1)), extreme, participle);
+            return true;
+        }
         int verb = noun + 1;
         while (verb <= noun + FARTHEST_EXTREME && AUXILIARIES.contains(word(tokens, verb))) {
             verb++;
@@ -213,7 +218,7 @@ final class RecencyPhrases {
 
     /** "last", "newest" or "most recent" at a place, as "latest" or "earliest"; null where there is none. */
     private static @Nullable String extreme(List<Token> tokens, int index) {
-        return word(tokens, index).equals("most") && word(tokens, index + 1).equals("recent")
+        return word(tokens, index).equals("most") && word(tokens, index + 1).matches("recent(ly)?")
                 ? "latest"
                 : EXTREMES.get(word(tokens, index));
     }

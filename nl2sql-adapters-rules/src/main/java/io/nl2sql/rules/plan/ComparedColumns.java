@@ -3,6 +3,7 @@ package io.nl2sql.rules.plan;
 import io.nl2sql.rules.algebra.ColumnReference;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.frame.AggregateComparison;
+import io.nl2sql.rules.frame.ExistenceCondition;
 import io.nl2sql.rules.frame.FrameCondition.CountCondition;
 import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
 import io.nl2sql.rules.frame.FrameCondition.PeriodCondition;
@@ -132,7 +133,13 @@ final class ComparedColumns {
         if (element instanceof SchemaColumn column && column.isTemporal()) {
             return column;
         }
-        return ofTime(condition.words(), condition.periods().stream().anyMatch(Period::needsDays));
+        boolean days = condition.periods().stream().anyMatch(Period::needsDays);
+        ExistenceCondition denied = condition.scope().within();
+        SchemaElement inside = denied == null ? null : reading.find(denied.mention());
+        return inside == null
+                ? ofTime(condition.words(), days)
+                : new DateColumns(schema, subqueries)
+                        .choose(condition.words(), inside.table(), List.of(inside.table()), days);
     }
 
     /** The point in time that tells when the rows came about. */

@@ -150,11 +150,22 @@ final class ValueStep {
             if (column.distinctValues() != 2) {
                 draft.where.add(any);
             }
-        } else if (!or && (both || (and && !draft.isOneRow(column))) && conditions.size() == 2 && mayIntersect(both)) {
+        } else if (!or
+                && (both || (and && !draft.isOneRow(column) && !isOneOfEach(column)))
+                && conditions.size() == 2
+                && mayIntersect(both)) {
             draft.together.add(conditions);
         } else {
             draft.where.add(any);
         }
+    }
+
+    /** "clients in Peru and Chile": each of them is in one country only. */
+    private boolean isOneOfEach(SchemaColumn column) {
+        SchemaTable focus = draft.focus;
+        return focus != null
+                && draft.shown.stream().allMatch(Shown::isEntity)
+                && (column.table() == focus || subqueries.isToOne(focus, column.table()));
     }
 
     private static boolean says(List<Placed> values, Grouping grouping) {
