@@ -161,14 +161,18 @@ final class ComparisonRules {
         boolean grouped = found != null && state.isCueAt(found.index() - 1, Cue.EACH);
         SchemaMention name = found == null || grouped ? null : found.name();
         SchemaMention attribute = state.pending;
-        if (found != null && name != null && !(attribute != null && name.isTable())) {
+        Optional<String> implied =
+                ImpliedAttribute.ofComparison(state.operatorWord == null ? word : state.operatorWord);
+        boolean ofEntity = name != null && name.isTable() && !name.isMeasure() && implied.isPresent();
+        if (found != null && ofEntity && attribute == null) {
+            state.consume(index + 1, found.index());
+        } else if (found != null && name != null && !(attribute != null && name.isTable())) {
             attribute = attribute == null ? name : attribute;
             state.consume(index + 1, found.index());
         } else {
             state.consume(index + 1, aggregate);
         }
         boolean earns = state.tokens.stream().anyMatch(token -> EARNING.contains(token.lemma()));
-        Optional<String> implied = ImpliedAttribute.ofComparison(word);
         if (attribute != null) {
             others.compare(attribute, null, function);
         } else if (earns) {

@@ -183,7 +183,19 @@ final class ComparedColumns {
         if (fits.isEmpty() && condition.implied().equals("length")) {
             fits = ImpliedColumns.find(schema, ImpliedAttribute.largest("height"), tables());
         }
-        return ImpliedColumns.best(fits, fit -> 0).map(Fit::column).orElse(null);
+        return ImpliedColumns.best(fits, fit -> 0).map(Fit::column).orElseGet(() -> measuring(condition.implied()));
+    }
+
+    /** A column of the tables at hand that measures what a noun names in a unit: milliseconds for "length". */
+    private @Nullable SchemaColumn measuring(String noun) {
+        Set<SchemaTable> tables = tables();
+        return schema.link(noun).stream()
+                .filter(match -> match.element() instanceof SchemaColumn column
+                        && column.isMeasure()
+                        && tables.contains(column.table()))
+                .map(match -> (SchemaColumn) match.element())
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable SchemaColumn guess(

@@ -318,6 +318,9 @@ final class ConditionStep {
     }
 
     private void addComparison(AggregateComparison condition) {
+        if (groups.addComparisonWithMean(condition)) {
+            return;
+        }
         SchemaColumn column = compared.of(condition);
         if (column == null) {
             return;

@@ -1,11 +1,16 @@
 package io.nl2sql.rules.plan;
 
 import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.Comparison;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.algebra.Condition;
 import io.nl2sql.rules.algebra.CountRows;
 import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.From;
 import io.nl2sql.rules.algebra.Literal;
+import io.nl2sql.rules.algebra.ScalarSubquery;
+import io.nl2sql.rules.algebra.Select;
+import io.nl2sql.rules.frame.AggregateComparison;
 import io.nl2sql.rules.frame.FrameCondition.AggregateCondition;
 import io.nl2sql.rules.frame.FrameCondition.CountCondition;
 import io.nl2sql.rules.reading.Reading;
@@ -15,6 +20,7 @@ import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns "more than 3 rooms" and "an average price of 10" into conditions on groups, or on columns that store the like. */
 final class GroupConditions {
@@ -72,6 +78,51 @@ final class GroupConditions {
             draft.tables.add(table);
             draft.having.add(new Draft.Having(having, table, condition.scope().isAlternative()));
         }
+    }
+
+    /**
+     * "Customers with more orders than average": what each has is compared with what one of them has on average. False
+     * where no rows of another table are compared.
+     */
+    boolean addComparisonWithMean(AggregateComparison condition) {
+        SchemaElement element = counted(reading.find(condition.attribute()));
+        SchemaTable focus = draft.focus;
+        if (condition.function() != Aggregate.Function.AVERAGE
+                || element == null
+                || focus == null
+                || focus.key() == null
+                || element.table() == focus) {
+            return false;
+        }
+        boolean sums = element instanceof SchemaColumn column && column.isCalculated();
+        if ((!sums && !element.isTable()) || subqueries.isToOne(focus, element.table())) {
+            return false;
+        }
+        SchemaTable table = sums ? element.table() : subqueries.countedFor(focus, element.table(), schema);
+        From from = subqueries.from(List.of(table, focus));
+        if (from == null) {
+            return false;
+        }
+        Expression size =
+                sums ? Aggregate.sum(Columns.field((SchemaColumn) element)) : new CountRows();
+        Select sizes = Select.from(from)
+                .showAs(size, GroupMeans.SIZE)
+                .groupBy(Columns.field(focus.key()))
+                .build();
+        Expression mean = new ScalarSubquery(GroupMeans.mean(sizes));
+        draft.tables.add(table);
+        draft.having.add(new Draft.Having(
+                new Comparison(size, condition.operator(), mean), table, condition.scope().isAlternative()));
+        return true;
+    }
+
+    /** References and keys are counted as the rows they stand for. */
+    private static @Nullable SchemaElement counted(@Nullable SchemaElement element) {
+        if (!(element instanceof SchemaColumn column) || !(column.isIdLike() || column.isKey())) {
+            return element;
+        }
+        SchemaColumn target = column.references();
+        return target == null ? column.table() : target.table();
     }
 
     private void compare(SchemaColumn column, CountCondition condition) {

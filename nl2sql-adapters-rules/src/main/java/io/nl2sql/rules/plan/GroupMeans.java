@@ -12,7 +12,7 @@ import java.util.Optional;
 final class GroupMeans {
 
     private static final String GROUPS = "groups";
-    private static final String SIZE = "quantity";
+    static final String SIZE = "quantity";
 
     private GroupMeans() {}
 
@@ -32,9 +32,12 @@ final class GroupMeans {
                 .groupBy(select.groupBy())
                 .having(select.having())
                 .build();
-        DerivedTable each = new DerivedTable(groups, GROUPS);
-        return Optional.of(Select.from(each)
-                .show(Aggregate.average(each.column(SIZE)))
-                .build());
+        return Optional.of(mean(groups));
+    }
+
+    /** The average of what a query shows of each group as its size. */
+    static Select mean(Select sizes) {
+        DerivedTable each = new DerivedTable(sizes, GROUPS);
+        return Select.from(each).show(Aggregate.average(each.column(SIZE))).build();
     }
 }

@@ -1,7 +1,9 @@
 package io.nl2sql.rules.plan;
 
 import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.Condition;
 import io.nl2sql.rules.algebra.CountRows;
+import io.nl2sql.rules.algebra.DatePart;
 import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.algebra.Field;
 import io.nl2sql.rules.algebra.Literal;
@@ -40,11 +42,23 @@ final class Shares {
         List<Source> added =
                 shown.get(0).fields().map(Field::source).distinct().toList();
         Source whole = added.size() == 1 ? added.get(0) : TableReference.of(counted.name());
-        Select all = Select.from(whole).show(shown.get(0)).build();
+        List<Condition> periods =
+                select.where().stream().filter(Shares::isPeriod).toList();
+        boolean within = !periods.isEmpty() && periods.size() < select.where().size();
+        Select all = within
+                ? Select.from(select.from()).show(shown.get(0)).where(periods).build()
+                : Select.from(whole).show(shown.get(0)).build();
         return Optional.of(Select.from(select.from())
                 .show(share(shown.get(0), all))
                 .where(select.where())
                 .build());
+    }
+
+    /** "Of the orders of 1997, the share that was late": a time says which rows are spoken of, and not which share. */
+    private static boolean isPeriod(Condition condition) {
+        return condition
+                .allOperands()
+                .anyMatch(operand -> operand instanceof DatePart || operand instanceof Literal.DateLiteral);
     }
 
     /** "The share of tracks per genre": of each group in all of them. */
