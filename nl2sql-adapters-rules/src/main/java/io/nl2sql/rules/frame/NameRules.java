@@ -512,7 +512,7 @@ final class NameRules {
             boolean numbered = state.piece(index + 1) instanceof Piece.NumberPiece;
             if (attached && mention.isTable() && !numbered && !(before.isTable() && !before.isColumn(.15))) {
                 frame.hint(before, mention);
-                frame.tables.add(mention);
+                attachToPending(mention);
                 return;
             }
             state.flush();
@@ -523,5 +523,15 @@ final class NameRules {
                 && !frame.asked.isEmpty()
                 && state.openNegation == null
                 && around.isAddedToList(index);
+    }
+
+    /** "items in stock": a table that says more about what is pending, and that is denied with it. */
+    private void attachToPending(SchemaMention mention) {
+        if (!state.negated) {
+            frame.tables.add(mention);
+            return;
+        }
+        state.flush();
+        frame.conditions.add(new ExistenceCondition(mention, false, new Scope(true, null, null, state.openNegation)));
     }
 }

@@ -20,6 +20,9 @@ final class NumberRules {
 
     private static final int LARGEST_COUNT = 100;
 
+    /** Numbers up to this are no years. */
+    private static final int LARGEST_MOMENT = 999;
+
     /** Nouns behind a number that measure instead of being counted. */
     private static final Set<String> UNITS = Set.of(
             "years",
@@ -53,6 +56,8 @@ final class NumberRules {
             "is",
             "has",
             "was");
+
+    private static final Set<String> KINDS = Set.of("kind", "kinds", "type", "types", "sort", "sorts");
 
     /** Comparison words that say little about what they compare. */
     private static final Set<String> VAGUE = Set.of("under", "over", "above", "below");
@@ -108,6 +113,11 @@ final class NumberRules {
             state.consumed.add(next.index());
             state.consumed.add(index + 1);
             next = state.next(next.index());
+        }
+        Found kinds = ofKind(index, next);
+        if (kinds != null && state.operator != null) {
+            state.consume(index + 1, kinds.index() - 1);
+            next = kinds;
         }
         if (countsKindOfRow(index, next)) {
             countTimes(piece);
@@ -168,6 +178,14 @@ final class NumberRules {
                 && !UNITS.contains(noun)
                 && !EnglishMorphology.lemma(noun).equals(noun);
         return counts && plural && (state.pending == null || state.pending.isTable());
+    }
+
+    /** "more than one kind of ticket": what is counted comes behind. */
+    private @Nullable Found ofKind(int index, @Nullable Found next) {
+        boolean kind = state.piece(index + 1) instanceof Piece.WordPiece word && KINDS.contains(word.word());
+        return kind && next != null && next.index() == index + 2 && next.piece().isCue(Cue.OF)
+                ? state.next(next.index(), 1)
+                : null;
     }
 
     /** "at least 10 nurses": the rows counted are those of that kind, which the value itself restricts them to. */
@@ -242,7 +260,7 @@ final class NumberRules {
             addAggregate(pending, state.pendingFunction, piece);
             return;
         }
-        if (pending != null && comparesPending(pending, name)) {
+        if (pending != null && comparesPending(pending, name, piece)) {
             state.pending = null;
             addComparison(pending, null, piece, null, adjacent && !pending.isMeasure());
             return;
@@ -295,11 +313,15 @@ final class NumberRules {
         return telling && pending.isTable() ? pending.isMeasure(.1) : pending.isMeasure();
     }
 
-    private boolean comparesPending(SchemaMention pending, @Nullable SchemaMention name) {
+    private boolean comparesPending(SchemaMention pending, @Nullable SchemaMention name, NumberPiece piece) {
         if (!pending.isColumn() || (pending.isTable(.02) && name != null)) {
             return false;
         }
         if (name != null && name.isTable(.02) && Lookahead.isParticiple(pending)) {
+            return false;
+        }
+        boolean noMoment = pending.isTemporal() && !pending.isMeasure() && piece.isWholeUpTo(LARGEST_MOMENT);
+        if (noMoment && name != null && name.isTable(.02) && comparesAmount()) {
             return false;
         }
         return pending.isMeasure()

@@ -126,13 +126,21 @@ final class GroupConditions {
     }
 
     private void compare(SchemaColumn column, CountCondition condition) {
-        draft.tables.add(column.table());
         BigDecimal number = condition.number();
         Literal literal =
                 column.isNumeric() ? Literal.of(number) : NumberComparison.literal(column, number.toPlainString());
+        boolean negated = condition.scope().negated();
+        if (negated && draft.focus != null && column.table() != draft.focus) {
+            Negation negation = new Negation(column.table(), condition, null);
+            negation.conditions.add(Condition.compare(Columns.field(column), condition.operator(), literal));
+            draft.negations.add(negation);
+            return;
+        }
+        draft.tables.add(column.table());
+        Operator operator = negated ? condition.operator().negated() : condition.operator();
         Restriction restriction =
-                Restriction.of(column, Condition.compare(Columns.field(column), condition.operator(), literal));
-        neighbours.add(Neighbours.Atom.comparing(restriction, condition.operator(), number, condition.scope()));
+                Restriction.of(column, Condition.compare(Columns.field(column), operator, literal));
+        neighbours.add(Neighbours.Atom.comparing(restriction, operator, number, condition.scope()));
     }
 
     /** Whether the number of something is a column itself. */
