@@ -22,6 +22,7 @@ final class Bands {
     private static final TableName MUSICIAN = TableName.of("musician");
     private static final TableName CONCERT = TableName.of("concert");
     private static final TableName VIDEO = TableName.of("video");
+    private static final TableName TOWN = TableName.of("town");
 
     static final DatabaseSchema SCHEMA = new DatabaseSchema(
             AnsiDialect.INSTANCE,
@@ -58,7 +59,14 @@ final class Bands {
                             required("band_id", ColumnType.INTEGER),
                             required("title", ColumnType.TEXT),
                             required("directed_by", ColumnType.TEXT),
-                            required("duration", ColumnType.INTEGER))),
+                            required("duration", ColumnType.INTEGER)),
+                    table(
+                            TOWN,
+                            required("town_id", ColumnType.INTEGER),
+                            required("name", ColumnType.TEXT),
+                            required("country", ColumnType.TEXT),
+                            required("population", ColumnType.INTEGER),
+                            required("elevation", ColumnType.INTEGER))),
             List.of(
                     key(MUSICIAN, "band_id", BAND, "band_id"),
                     key(CONCERT, "band_id", BAND, "band_id"),
@@ -91,6 +99,10 @@ final class Bands {
                 sample(CONCERT, "details", 3, "seated", "with a choir", "two sets"),
                 sample(VIDEO, "title", 5, "Rain", "Lanterns"),
                 sample(VIDEO, "directed_by", 5, "Una Falk", "Raj Iyer"),
-                sample(VIDEO, "duration", 5, 3, 4, 6));
+                sample(VIDEO, "duration", 5, 3, 4, 6),
+                sample(TOWN, "name", 3, "Dune", "Marl", "Fell"),
+                sample(TOWN, "country", 3, "Norway", "Peru"),
+                sample(TOWN, "population", 3, 900, 12000, 40000),
+                sample(TOWN, "elevation", 3, 5, 300, 2100));
     }
 }

@@ -7,7 +7,6 @@ import io.nl2sql.rules.lexicon.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -31,11 +30,6 @@ final class QuestionTokens {
             "november",
             "december");
 
-    private static final Map<String, String> MEASURES =
-            Map.of("old", "age", "long", "length", "tall", "height", "heavy", "weight");
-
-    private static final Set<String> PRESENT_OR_PAST = Set.of("is", "are", "was", "were");
-
     private static final Set<String> COMPARATIVES = Set.of(
             "higher", "lower", "greater", "larger", "smaller", "bigger", "more", "less", "fewer", "older", "younger",
             "longer", "shorter", "taller", "better", "worse", "later", "earlier", "faster", "slower", "heavier");
@@ -49,7 +43,6 @@ final class QuestionTokens {
     static List<Token> of(String question) {
         List<Token> tokens = new ArrayList<>(Tokenizer.tokenize(question));
         dropNameHint(tokens);
-        nameTheMeasure(tokens);
         joinDates(tokens);
         moveComparatives(tokens);
         return tokens;
@@ -85,28 +78,6 @@ final class QuestionTokens {
             }
             return;
         }
-    }
-
-    private static void nameTheMeasure(List<Token> tokens) {
-        if (tokens.size() < 4 || !is(tokens.get(0), "how")) {
-            return;
-        }
-        String measure = MEASURES.get(tokens.get(1).lower());
-        if (measure == null || !PRESENT_OR_PAST.contains(tokens.get(2).lower())) {
-            return;
-        }
-        List<Token> phrase = List.of(
-                word("what", tokens.get(0)),
-                word("is", tokens.get(0)),
-                word("the", tokens.get(1)),
-                word(measure, tokens.get(1)),
-                word("of", tokens.get(2)));
-        tokens.subList(0, 3).clear();
-        tokens.addAll(0, phrase);
-    }
-
-    private static Token word(String word, Token place) {
-        return new Token(word, word, word, Token.Kind.WORD, place.start(), place.end());
     }
 
     private static void joinDates(List<Token> tokens) {

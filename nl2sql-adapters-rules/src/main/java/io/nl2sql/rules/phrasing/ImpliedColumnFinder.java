@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ImpliedColumnFinder {
 
     private static final double LEAST_TABLE = .6;
+    private static final double LEAST_NAME = .6;
     private static final int LONGEST_NAME = 3;
     private static final double PER_CHOICE = .1;
     private static final double PER_EXTRA_WORD = .04;
@@ -103,6 +104,17 @@ final class ImpliedColumnFinder {
             }
         }
         return near;
+    }
+
+    /** The column of a table that words name. */
+    Optional<Fit> named(SchemaTable table, List<Token> words) {
+        List<String> lemmas = words.stream().map(Token::lemma).toList();
+        return schema.link(lemmas).stream()
+                .filter(match -> match.score() >= LEAST_NAME && match.table() == table)
+                .map(SchemaMatch::element)
+                .filter(SchemaColumn.class::isInstance)
+                .map(column -> new Fit((SchemaColumn) column, true))
+                .findFirst();
     }
 
     /** The column of a table that says who does what a verb says to its rows. */

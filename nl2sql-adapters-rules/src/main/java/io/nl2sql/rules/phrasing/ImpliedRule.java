@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A turn of phrase that speaks of a column without its name, and the plain form with its name. Of the plain form,
  * {@code $1} stands for the words of the first group, {@code {live}} for the column that "live" implies, {@code {$1}}
- * for the one that the words of the group imply, {@code {by $1}} for who does it, and {@code {direction}} for how to
- * sort by the column found last. The group {@code s} is what the phrase is about.
+ * for the one that the words of the group imply, {@code {by $1}} for who does it, {@code {of $1}} for the one of that
+ * name in the table of what the phrase is about, and {@code {direction}} for how to sort by the column found last. The group {@code s} is what the phrase is about.
  */
 record ImpliedRule(Pattern pattern, List<String> plain) {
 
@@ -29,7 +29,7 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
     static ImpliedRule parse(String line) {
         int arrow = line.indexOf(ARROW);
         String pattern = line.substring(0, arrow)
-                .replace("<S>", "(?<s>(?:[^ ,.?;!]+ ){1,6}?)")
+                .replace("<S>", "(?<s>(?:[^ ,.?;!]+ ){1,9}?)")
                 .replace("<adj>", "(" + String.join("|", ImpliedColumnWords.adjectives()) + ")")
                 .replace("<est>", "(" + String.join("|", ImpliedColumnWords.superlatives()) + ")")
                 .replace("<be>", "(?:is|are|was|were)")
@@ -87,6 +87,7 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
         return replaced;
     }
 
+    /** The column that a piece of the plain form in braces stands for. */
     private Optional<ImpliedColumnFinder.Fit> find(
             String key, Matcher matcher, TokenText text, List<Token> tokens, ImpliedColumnFinder finder) {
         SchemaTable table = subject(matcher, text, tokens, finder);
@@ -96,6 +97,9 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
         if (key.startsWith("by ")) {
             List<Token> verb = group(key.substring("by ".length()), matcher, text, tokens);
             return verb.isEmpty() ? Optional.empty() : finder.agent(table, verb.get(0));
+        }
+        if (key.startsWith("of ")) {
+            return finder.named(table, group(key.substring("of ".length()), matcher, text, tokens));
         }
         String word = key.startsWith("$") ? matcher.group(key.charAt(1) - '0') : key;
         return word == null

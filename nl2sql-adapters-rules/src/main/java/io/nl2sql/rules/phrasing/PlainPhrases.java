@@ -39,12 +39,14 @@ public final class PlainPhrases {
             return;
         }
         new Emptiness(schema).plain(tokens);
+        ImpliedPhrases implied = new ImpliedPhrases(schema);
+        implied.plain(tokens);
         ANYWHERE.forEach(rule -> rule.apply(tokens));
+        implied.plain(tokens); // what stood behind "can you tell me"
         String people = selfReferring(schema);
         if (!people.isEmpty()) {
             OF_SELF_RELATIONS.forEach(rule -> rule.about(people).apply(tokens));
         }
-        new ImpliedPhrases(schema).plain(tokens);
         if (!schema.stock().isEmpty()) {
             OF_STOCK.forEach(rule -> rule.apply(tokens));
         }
