@@ -66,7 +66,8 @@ final class Bands {
                             required("name", ColumnType.TEXT),
                             required("country", ColumnType.TEXT),
                             required("population", ColumnType.INTEGER),
-                            required("elevation", ColumnType.INTEGER))),
+                            required("elevation", ColumnType.INTEGER),
+                            required("wind", ColumnType.INTEGER))),
             List.of(
                     key(MUSICIAN, "band_id", BAND, "band_id"),
                     key(CONCERT, "band_id", BAND, "band_id"),
@@ -103,6 +104,7 @@ final class Bands {
                 sample(TOWN, "name", 3, "Dune", "Marl", "Fell"),
                 sample(TOWN, "country", 3, "Norway", "Peru"),
                 sample(TOWN, "population", 3, 900, 12000, 40000),
-                sample(TOWN, "elevation", 3, 5, 300, 2100));
+                sample(TOWN, "elevation", 3, 5, 300, 2100),
+                sample(TOWN, "wind", 3, 4, 18, 35));
     }
 }

@@ -64,6 +64,22 @@ public final class ImpliedColumnWords {
         return forms;
     }
 
+    /** The adjectives of which a word may be the superlative or the comparative: "whitest" of "white". */
+    public static List<String> positives(String degree) {
+        String stem = degree.replaceFirst("(est|er)$", "");
+        if (stem.equals(degree) || stem.length() < 2) {
+            return List.of();
+        }
+        List<String> positives = new ArrayList<>(List.of(stem, stem + "e"));
+        int last = stem.length() - 1;
+        if (stem.endsWith("i")) {
+            positives.add(stem.substring(0, last) + "y");
+        } else if (stem.charAt(last) == stem.charAt(last - 1)) {
+            positives.add(stem.substring(0, last));
+        }
+        return positives;
+    }
+
     /** What columns may be named by that a word implies, best first; empty where nothing is known. */
     public static List<ImpliedAttribute> of(String word) {
         String adjective = SUPERLATIVES.getOrDefault(word, word);

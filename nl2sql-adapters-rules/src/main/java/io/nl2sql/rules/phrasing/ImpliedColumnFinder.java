@@ -2,7 +2,9 @@ package io.nl2sql.rules.phrasing;
 
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.AgentNouns;
+import io.nl2sql.rules.lexicon.CuePhrases;
 import io.nl2sql.rules.lexicon.ImpliedAttribute;
+import io.nl2sql.rules.lexicon.ImpliedColumnWords;
 import io.nl2sql.rules.lexicon.RelatedWords;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.lexicon.WordSimilarity;
@@ -106,9 +108,25 @@ final class ImpliedColumnFinder {
         return near;
     }
 
-    /** The column of a table that words name. */
-    Optional<Fit> named(SchemaTable table, List<Token> words) {
-        List<String> lemmas = words.stream().map(Token::lemma).toList();
+    /** The number of a table that a superlative or comparative compares, unless it is a word that all schemas share. */
+    Optional<Fit> measured(SchemaTable table, String degree) {
+        if (CuePhrases.contains(degree) || CuePhrases.contains(degree + " than")) {
+            return Optional.empty();
+        }
+        for (String adjective : ImpliedColumnWords.positives(degree)) {
+            Optional<Fit> known = column(table, ImpliedColumnWords.of(adjective));
+            Optional<Fit> fit = known.isPresent() || !Vocabulary.isWord(adjective)
+                    ? known
+                    : named(table, List.of(adjective)).filter(named -> named.column().isMeasure());
+            if (fit.isPresent()) {
+                return fit;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The column of a table that base forms name. */
+    Optional<Fit> named(SchemaTable table, List<String> lemmas) {
         return schema.link(lemmas).stream()
                 .filter(match -> match.score() >= LEAST_NAME && match.table() == table)
                 .map(SchemaMatch::element)

@@ -5,6 +5,7 @@ import io.nl2sql.rules.lexicon.ImpliedColumnWords;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,12 +15,19 @@ import org.jspecify.annotations.Nullable;
  * A turn of phrase that speaks of a column without its name, and the plain form with its name. Of the plain form,
  * {@code $1} stands for the words of the first group, {@code {live}} for the column that "live" implies, {@code {$1}}
  * for the one that the words of the group imply, {@code {by $1}} for who does it, {@code {of $1}} for the one of that
- * name in the table of what the phrase is about, and {@code {direction}} for how to sort by the column found last. The group {@code s} is what the phrase is about.
+ * name in the table of what the phrase is about, {@code {degree $1}} for what a superlative or comparative
+ * measures, and {@code {direction}} for how to sort by the column found last. The group {@code s} is what the phrase is about.
  */
 record ImpliedRule(Pattern pattern, List<String> plain) {
 
     private static final String ARROW = " =>";
     private static final String SUBJECT = "s";
+
+    /** What stands for words that depend on whether more of what was said is a larger value. */
+    private static final Map<String, List<String>> DIRECTIONS = Map.of(
+            "{direction}", List.of("descending", "ascending"),
+            "{extreme}", List.of("highest", "lowest"),
+            "{more}", List.of("more", "less"));
 
     ImpliedRule {
         plain = List.copyOf(plain);
@@ -32,6 +40,8 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
                 .replace("<S>", "(?<s>(?:[^ ,.?;!]+ ){1,9}?)")
                 .replace("<adj>", "(" + String.join("|", ImpliedColumnWords.adjectives()) + ")")
                 .replace("<est>", "(" + String.join("|", ImpliedColumnWords.superlatives()) + ")")
+                .replace("<xest>", "([a-z]{3,}est)")
+                .replace("<xer>", "([a-z]{3,}er)")
                 .replace("<be>", "(?:is|are|was|were)")
                 .replace("<do>", "(?:do|does|did|can|could|will|would)")
                 .replace("<they>", "(?:they|he|she|it|each|each one|each of them|these|those)")
@@ -64,27 +74,40 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
     }
 
     private List<Token> replaced(Matcher matcher, TokenText text, List<Token> tokens, ImpliedColumnFinder finder) {
-        Token place = tokens.get(text.tokenAt(matcher.start()));
-        List<Token> replaced = new ArrayList<>();
-        boolean largest = true;
+        List<ImpliedColumnFinder.Fit> fits = new ArrayList<>();
         for (String word : plain) {
-            if (word.equals("{direction}")) {
-                replaced.add(PhraseRule.word(largest ? "descending" : "ascending", place));
-            } else if (word.startsWith("{")) {
+            if (isColumn(word)) {
                 Optional<ImpliedColumnFinder.Fit> fit =
                         find(word.substring(1, word.length() - 1), matcher, text, tokens, finder);
                 if (fit.isEmpty()) {
                     return List.of();
                 }
-                largest = fit.get().largest();
-                fit.get().column().words().forEach(named -> replaced.add(PhraseRule.word(named, place)));
+                fits.add(fit.get());
+            }
+        }
+        Token place = tokens.get(text.tokenAt(matcher.start()));
+        boolean largest = fits.isEmpty() || fits.get(fits.size() - 1).largest();
+        List<Token> replaced = new ArrayList<>();
+        int next = 0;
+        for (String word : plain) {
+            if (isColumn(word)) {
+                fits.get(next++).column().words().forEach(named -> replaced.add(PhraseRule.word(named, place)));
             } else if (word.startsWith("$")) {
                 replaced.addAll(group(word, matcher, text, tokens));
             } else {
-                replaced.add(PhraseRule.word(word, place));
+                replaced.add(PhraseRule.word(directed(word, largest), place));
             }
         }
         return replaced;
+    }
+
+    private static boolean isColumn(String word) {
+        return word.startsWith("{") && !DIRECTIONS.containsKey(word);
+    }
+
+    private static String directed(String word, boolean largest) {
+        List<String> words = DIRECTIONS.getOrDefault(word, List.of(word, word));
+        return words.get(largest ? 0 : 1);
     }
 
     /** The column that a piece of the plain form in braces stands for. */
@@ -99,7 +122,11 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
             return verb.isEmpty() ? Optional.empty() : finder.agent(table, verb.get(0));
         }
         if (key.startsWith("of ")) {
-            return finder.named(table, group(key.substring("of ".length()), matcher, text, tokens));
+            List<Token> name = group(key.substring("of ".length()), matcher, text, tokens);
+            return finder.named(table, name.stream().map(Token::lemma).toList());
+        }
+        if (key.startsWith("degree ")) {
+            return finder.measured(table, matcher.group(key.charAt("degree $".length()) - '0'));
         }
         String word = key.startsWith("$") ? matcher.group(key.charAt(1) - '0') : key;
         return word == null
