@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * A turn of phrase that speaks of a column without its name, and the plain form with its name. Of the plain form,
  * {@code $1} stands for the words of the first group, {@code {live}} for the column that "live" implies, {@code {$1}}
  * for the one that the words of the group imply, {@code {by $1}} for who does it, {@code {of $1}} for the one of that
- * name in the table of what the phrase is about, {@code {degree $1}} for what a superlative or comparative
- * measures, and {@code {direction}} for how to sort by the column found last. The group {@code s} is what the phrase is about.
+ * name in the table of what the phrase is about, {@code {amount $1}} for a number of that name, {@code {degree $1}}
+ * for what a superlative or comparative measures, and {@code {direction}} for how to sort by the column found last. The
+ * group {@code s} is what the phrase is about.
  */
 record ImpliedRule(Pattern pattern, List<String> plain) {
 
@@ -124,6 +125,11 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
         if (key.startsWith("of ")) {
             List<Token> name = group(key.substring("of ".length()), matcher, text, tokens);
             return finder.named(table, name.stream().map(Token::lemma).toList());
+        }
+        if (key.startsWith("amount ")) {
+            List<Token> name = group(key.substring("amount ".length()), matcher, text, tokens);
+            return finder.named(table, name.stream().map(Token::lemma).toList())
+                    .filter(fit -> fit.column().isMeasure());
         }
         if (key.startsWith("degree ")) {
             return finder.measured(table, matcher.group(key.charAt("degree $".length()) - '0'));
