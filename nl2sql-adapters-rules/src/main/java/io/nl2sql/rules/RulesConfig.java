@@ -17,10 +17,10 @@ import java.time.ZoneId;
 public record RulesConfig(double leastConfidence, int maxDrafts, int maxSchemas, Clock clock) {
 
     /**
-     * Declines below a confidence of 0.2: of the readings in that range hardly one in ten is right, so a reading shown
-     * as an answer would mislead more often than help.
+     * Declines below a confidence of 0.3: of the readings in that range one in six is right, so a reading shown as an
+     * answer would mislead more often than help.
      */
-    public static final RulesConfig DEFAULT = new RulesConfig(.2, 5, 32, Clock.system(ZoneId.systemDefault()));
+    public static final RulesConfig DEFAULT = new RulesConfig(.3, 5, 32, Clock.system(ZoneId.systemDefault()));
 
     public RulesConfig {
         require(leastConfidence >= 0 && leastConfidence <= 1, "leastConfidence is outside 0 to 1");

@@ -14,6 +14,8 @@ import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.llm.LanguageModels;
 import io.nl2sql.llm.ModelSettings;
 import io.nl2sql.llm.operations.ModelOperations;
+import io.nl2sql.rules.RulesConfig;
+import io.nl2sql.rules.RulesSqlGenerator;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,6 +60,16 @@ public final class GenerationOptions {
             description = {"Where a question has several readings, take the", "likeliest instead of asking back."})
     private boolean assume;
 
+    @Option(
+            names = "--least-confidence",
+            paramLabel = "SHARE",
+            description = {
+                "The rules decline what they are less sure of,",
+                "0 to 1. Default: 0.3; 0.5 where a wrong answer",
+                "costs more than none."
+            })
+    private @Nullable Double leastConfidence;
+
     /** The generator that was named, if one was. */
     public Optional<GeneratorName> named() {
         return Optional.ofNullable(generator);
@@ -78,7 +90,23 @@ public final class GenerationOptions {
         Optional<LanguageModel> asked = languageModel(shell);
         GeneratorName usual = asked.isPresent() ? GeneratorName.LLM_FIRST : GeneratorName.RULES;
         GeneratorName chosen = named().orElse(usual);
-        return assemble(chosen, rules, use -> new ModelSqlGenerator(required(asked, chosen), use, Clock.systemUTC()));
+        SqlGenerator asUnsure = leastConfidence == null ? rules : RulesSqlGenerator.create(rulesConfig());
+        return assemble(chosen, asUnsure, use -> new ModelSqlGenerator(required(asked, chosen), use, Clock.systemUTC()));
+    }
+
+    /**
+     * The settings of the engine that needs no model.
+     *
+     * @throws Nl2SqlException CONFIGURATION_INVALID if one is out of range
+     */
+    public RulesConfig rulesConfig() {
+        if (leastConfidence == null) {
+            return RulesConfig.DEFAULT;
+        }
+        if (!(leastConfidence >= 0 && leastConfidence <= 1)) {
+            throw new Nl2SqlException(Nl2SqlErrorCode.CONFIGURATION_INVALID, "--least-confidence takes 0 to 1");
+        }
+        return RulesConfig.DEFAULT.withLeastConfidence(leastConfidence);
     }
 
     private static LanguageModel required(Optional<LanguageModel> model, GeneratorName generator) {

@@ -7,7 +7,6 @@ import io.nl2sql.core.error.Nl2SqlErrorCode;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.evaluation.RecordedSqlGenerator;
 import io.nl2sql.core.port.out.SqlGenerator;
-import io.nl2sql.rules.RulesConfig;
 import io.nl2sql.rules.RulesSqlGenerator;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,7 +65,7 @@ public final class GeneratorOptions {
     }
 
     private SqlGenerator generator(Shell shell, PromptFile prompts, Map<String, List<String>> replies, Clock clock) {
-        RulesSqlGenerator rules = RulesSqlGenerator.create(RulesConfig.DEFAULT.withClock(clock));
+        RulesSqlGenerator rules = RulesSqlGenerator.create(generation.rulesConfig().withClock(clock));
         if (name() == GeneratorName.RULES) {
             return rules;
         }

@@ -99,6 +99,16 @@ class AskByModelIT {
         assertThat(ask("--generator", "llm", "--model", "ollama/x", "--votes", "16", "how many?")
                         .error())
                 .isEqualTo("nl2sql: --votes takes 1 to 15\n");
+        assertThat(ask("--least-confidence", "30", "how many?").error())
+                .isEqualTo("nl2sql: --least-confidence takes 0 to 1\n");
+    }
+
+    @Test
+    void rulesDeclineWhatTheyAreLessSureOf() {
+        String question = "Total sales per country, highest first";
+
+        assertThat(ask("--least-confidence", "0", question).code()).isEqualTo(ExitCode.DONE);
+        assertThat(ask("--least-confidence", "1", question).code()).isEqualTo(ExitCode.CANNOT_ANSWER);
     }
 
     @Test

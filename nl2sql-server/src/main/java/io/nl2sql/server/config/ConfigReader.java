@@ -139,6 +139,18 @@ final class ConfigReader {
         return number == null ? usual : within(key, number, usual, least, most, String::valueOf);
     }
 
+    /** A part of a whole, 0 to 1. */
+    double share(String key, double usual) {
+        @Nullable
+        Double share = parsed(
+                key,
+                text -> text.matches("[0-9]{1,9}(\\.[0-9]{1,9})?")
+                        ? Optional.of(Double.parseDouble(text))
+                        : Optional.empty(),
+                "is no share: write a number from 0 to 1, such as 0.5");
+        return share == null ? usual : within(key, share, usual, 0.0, 1.0, String::valueOf);
+    }
+
     boolean flag(String key, boolean usual) {
         @Nullable
         Boolean flag = parsed(

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.nl2sql.core.domain.connection.Secret;
 import io.nl2sql.llm.ModelProvider;
+import io.nl2sql.rules.RulesConfig;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl where the model is served; null for the provider's own address
  * @param apiKey of the provider, or null
  * @param maxRetries how often a failed call or statement is tried again
+ * @param leastConfidence the offline engine declines what it is less sure of, 0 to 1
  */
 public record GenerationConfig(
         Generator generator,
@@ -27,12 +29,14 @@ public record GenerationConfig(
         @Nullable String model,
         @Nullable URI baseUrl,
         @Nullable Secret apiKey,
-        int maxRetries) {
+        int maxRetries,
+        double leastConfidence) {
 
     private static final int MOST_RETRIES = 10;
 
     /** The engine that needs no model. */
-    public static final GenerationConfig DEFAULT = new GenerationConfig(Generator.RULES, null, null, null, null, 3);
+    public static final GenerationConfig DEFAULT = new GenerationConfig(
+            Generator.RULES, null, null, null, null, 3, RulesConfig.DEFAULT.leastConfidence());
 
     /** What turns questions into SQL. */
     public enum Generator {
@@ -51,6 +55,7 @@ public record GenerationConfig(
         require((provider == null) == (model == null), "a model needs a provider, and the other way round");
         require(generator == Generator.RULES || model != null, "the generator needs a model");
         require(maxRetries >= 0 && maxRetries <= MOST_RETRIES, "maxRetries is outside 0 to 10");
+        require(leastConfidence >= 0 && leastConfidence <= 1, "leastConfidence is outside 0 to 1");
     }
 
     static GenerationConfig read(ConfigReader reader) {
@@ -59,6 +64,7 @@ public record GenerationConfig(
         @Nullable URI baseUrl = reader.findUrl("generation.base-url", "https://HOST/v1", "http", "https");
         @Nullable Secret apiKey = reader.findSecret("generation.api-key");
         int maxRetries = reader.number("generation.max-retries", DEFAULT.maxRetries, 0, MOST_RETRIES);
+        double leastConfidence = reader.share("generation.least-confidence", DEFAULT.leastConfidence);
         Generator usual = provider == null ? Generator.RULES : Generator.LLM_FIRST;
         Generator generator = reader.choice("generation.generator", Generator.class, usual);
         if (provider == null && (generator != Generator.RULES || model != null)) {
@@ -73,7 +79,13 @@ public record GenerationConfig(
             return DEFAULT;
         }
         return new GenerationConfig(
-                generator, provider, model, baseUrl, apiKey == null ? usualKey(provider, reader) : apiKey, maxRetries);
+                generator,
+                provider,
+                model,
+                baseUrl,
+                apiKey == null ? usualKey(provider, reader) : apiKey,
+                maxRetries,
+                leastConfidence);
     }
 
     private static @Nullable ModelProvider provider(ConfigReader reader) {

@@ -11,6 +11,7 @@ import io.nl2sql.core.port.out.SqlGenerator;
 import io.nl2sql.llm.LanguageModels;
 import io.nl2sql.llm.ModelSettings;
 import io.nl2sql.llm.operations.ModelOperations;
+import io.nl2sql.rules.RulesConfig;
 import io.nl2sql.rules.RulesSqlGenerator;
 import io.nl2sql.server.config.GenerationConfig;
 import io.nl2sql.server.config.ServerConfig;
@@ -75,8 +76,9 @@ final class ModelModule extends AbstractModule {
 
     @Provides
     @Singleton
-    SqlGenerator rules() {
-        return RulesSqlGenerator.create();
+    SqlGenerator rules(ServerConfig config) {
+        return RulesSqlGenerator.create(
+                RulesConfig.DEFAULT.withLeastConfidence(config.generation().leastConfidence()));
     }
 
     @Provides

@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerConfigTest {
@@ -268,7 +269,7 @@ class ServerConfigTest {
 
     @Test
     void generationByDefault() {
-        assertThat(load("").generation()).isEqualTo(new GenerationConfig(Generator.RULES, null, null, null, null, 3));
+        assertThat(load("").generation()).isEqualTo(new GenerationConfig(Generator.RULES, null, null, null, null, 3, .3));
     }
 
     @Test
@@ -281,6 +282,7 @@ class ServerConfigTest {
                           base-url: https://models.example/v1
                           api-key: ${env:MODEL_WORD}
                           max-retries: 1
+                          least-confidence: 0.55
                         """, "MODEL_WORD", "mk").generation())
                 .isEqualTo(new GenerationConfig(
                         Generator.RULES_FIRST,
@@ -288,7 +290,22 @@ class ServerConfigTest {
                         "large",
                         URI.create("https://models.example/v1"),
                         Secret.of("mk"),
-                        1));
+                        1,
+                        .55));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "high | 'high' is no share: write a number from 0 to 1, such as 0.5",
+                "30 | is 30.0: take 0.0 to 1.0"
+            })
+    void leastConfidenceIsAShare(String value, String problem) {
+        assertThatExceptionOfType(Nl2SqlException.class)
+                .isThrownBy(() -> load("generation: {least-confidence: %s}".formatted(value)))
+                .withMessageContaining("generation.least-confidence " + problem);
     }
 
     @Test
@@ -296,7 +313,7 @@ class ServerConfigTest {
         assertThat(load("generation: {provider: openai, model: gpt}", "OPENAI_API_KEY", "sk")
                         .generation())
                 .isEqualTo(new GenerationConfig(
-                        Generator.LLM_FIRST, ModelProvider.OPENAI, "gpt", null, Secret.of("sk"), 3));
+                        Generator.LLM_FIRST, ModelProvider.OPENAI, "gpt", null, Secret.of("sk"), 3, .3));
     }
 
     @Test
