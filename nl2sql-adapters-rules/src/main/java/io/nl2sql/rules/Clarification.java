@@ -16,9 +16,6 @@ import java.util.Optional;
  */
 final class Clarification {
 
-    /** Surer readings are answered: their rivals come with the answer. */
-    private static final double UNSURE = .25;
-
     /** How likely a rival is at least, by the likelihood of the best. */
     private static final double CLOSE = .5;
 
@@ -26,8 +23,10 @@ final class Clarification {
 
     private final Interpreter interpreter;
     private final GenerationRequest request;
+    private final double unsureBelow;
 
-    Clarification(Interpreter interpreter, GenerationRequest request) {
+    Clarification(Interpreter interpreter, GenerationRequest request, double unsureBelow) {
+        this.unsureBelow = unsureBelow;
         this.interpreter = interpreter;
         this.request = request;
     }
@@ -35,7 +34,7 @@ final class Clarification {
     /** The question back; empty where the asker is not to be asked, or where fewer than two readings can be offered. */
     Optional<Generation> of(Interpretation interpretation, double confidence) {
         List<Candidate> candidates = interpretation.candidates();
-        if (request.ambiguity() != Ambiguity.ASK_BACK || confidence >= UNSURE || candidates.size() < 2) {
+        if (request.ambiguity() != Ambiguity.ASK_BACK || confidence >= unsureBelow || candidates.size() < 2) {
             return Optional.empty();
         }
         double least = candidates.get(0).ranked().probability() * CLOSE;

@@ -118,7 +118,7 @@ public final class RulesSqlGenerator implements SqlGenerator {
         if (confidence < config.leastConfidence() || (evidence.headUnknown() && config.leastConfidence() > 0)) {
             return new Generation.Declined(Refusals.unsure(evidence, interpreter.schema()), evidence.unplaced());
         }
-        return new Clarification(interpreter, request)
+        return new Clarification(interpreter, request, config.unsureBelow())
                 .of(interpretation, confidence)
                 .orElseGet(
                         () -> new Generation.Drafted(drafts(asked, interpretation, evidence.unplaced(), confidence)));

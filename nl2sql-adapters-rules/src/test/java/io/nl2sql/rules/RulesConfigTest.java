@@ -11,7 +11,7 @@ class RulesConfigTest {
 
     @Test
     void defaults() {
-        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.2, 5, 32, Clock.system(ZoneId.systemDefault())));
+        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.3, .4, 5, 32, Clock.system(ZoneId.systemDefault())));
     }
 
     @Test
@@ -19,5 +19,8 @@ class RulesConfigTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RulesConfig.DEFAULT.withLeastConfidence(1.5))
                 .withMessage("leastConfidence is outside 0 to 1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RulesConfig.DEFAULT.withUnsureBelow(-.1))
+                .withMessage("unsureBelow is outside 0 to 1");
     }
 }

@@ -52,6 +52,9 @@ public record Evidence(
         if (sql.contains(" LEFT JOIN ")) {
             unplaced.removeIf(word -> frame.relations().contains(EnglishMorphology.lemma(word)));
         }
+        if (sql.contains(" HAVING ")) {
+            unplaced.removeIf(word -> Vocabulary.saysSeveral(word.toLowerCase(Locale.ROOT)));
+        }
         features.put(Feature.BIAS, 1.0);
         measureWords(features, question, unplaced);
         UnplacedWords.measure(question, unplaced, features);

@@ -23,7 +23,6 @@ final class NameRules {
     /** Attributes that many tables have. */
     private static final Set<String> GENERIC = Set.of("name", "id", "title", "code", "number");
 
-    private static final Set<String> SEVERAL = Set.of("several", "multiple");
     private static final Set<String> ONLY = Set.of("only", "just");
     private static final Set<String> ONE = Set.of("one", "single");
     private static final int FARTHEST_ONLY = 4;
@@ -468,7 +467,7 @@ final class NameRules {
     private Comparison.@Nullable Operator countInFront(int index) {
         int start = state.pieces.get(index).start();
         String before = start > 0 ? state.tokens.get(start - 1).lower() : "";
-        if (SEVERAL.contains(before)) {
+        if (Vocabulary.saysSeveral(before)) {
             return Comparison.Operator.GREATER;
         }
         boolean limited = state.tokens.subList(Math.max(0, start - FARTHEST_ONLY), start).stream()

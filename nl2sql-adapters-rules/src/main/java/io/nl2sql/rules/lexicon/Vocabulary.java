@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /** Word lists of general English: which words exist, which carry no meaning, which count, which abbreviate others. */
 public final class Vocabulary {
 
+    private static final Set<String> SEVERAL = Set.of("several", "multiple");
     private static final int SHORTEST_VERB = 4;
 
     private static final Set<String> WORDS = Set.copyOf(LexiconResource.lines("english-words.txt"));
@@ -55,6 +56,11 @@ public final class Vocabulary {
     /** Whether it is a function word. */
     public static boolean isStopWord(String word) {
         return STOP_WORDS.contains(word);
+    }
+
+    /** Whether a word says that there is more than one: "several repairs". */
+    public static boolean saysSeveral(String word) {
+        return SEVERAL.contains(word);
     }
 
     /** Whether it is so general that the words related to it mean nothing. */
