@@ -64,6 +64,7 @@ public final class PlainPhrases {
         new Absences(schema).plain(tokens);
         new EventPhrases(schema).plain(tokens);
         new RecencyPhrases(schema).plain(tokens);
+        new Companions(schema).plain(tokens);
     }
 
     /** Applies rules about a measure by the noun that the schema has for it; where it has none, there is no such measure. */

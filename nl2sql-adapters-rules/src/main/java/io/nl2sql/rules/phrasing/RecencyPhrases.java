@@ -64,7 +64,7 @@ final class RecencyPhrases {
             boolean their = POSSESSIVES.contains(word(tokens, index - 1));
             int each = index + 3;
             if (their) {
-                int end = index + 1;
+                int end = word(tokens, index + 2).equals("date") ? index + 2 : index + 1;
                 int owner = ownerInFront(tokens, index);
                 SchemaTable owners = owner < 0 ? null : table(word(tokens, owner));
                 if (owners != null && owners != rows && endsAt(tokens, end + 1)) {
