@@ -35,7 +35,7 @@ final class Amounts {
         return schema.sales().stream()
                 .filter(measure -> measure.table() == element.table())
                 .findFirst()
-                .orElseGet(() -> element.isTable() ? stored(element.table()) : null);
+                .orElseGet(() -> stored(element.table()));
     }
 
     private static @Nullable SchemaColumn stored(SchemaTable table) {
@@ -45,11 +45,12 @@ final class Amounts {
                 .orElse(null);
     }
 
-    /** Whether a mention is of what each single event comes to, as in "order value", and not of what all do. */
-    static boolean isOfOne(@Nullable SchemaMention mention) {
+    /** Whether a mention is of what all events come to, as "revenue", and not of what a single one does: "order value". */
+    static boolean isOfAll(@Nullable SchemaMention mention) {
         return mention != null
-                && mention.words().size() > 1
-                && HEADS.contains(mention.words().get(mention.words().size() - 1));
+                && MoneyWords.name(mention.words())
+                && !(mention.words().size() > 1
+                        && HEADS.contains(mention.words().get(mention.words().size() - 1)));
     }
 
     private static String last(SchemaColumn column) {

@@ -124,7 +124,7 @@ final class GroupStep {
                 && draft.shown.size() == 1
                 && frame.groups().size() == 1
                 && requireNonNull(draft.shown.get(0).column()).isCalculated()
-                && frame.asked().stream().map(Asked::mention).noneMatch(Amounts::isOfOne);
+                && frame.asked().stream().map(Asked::mention).allMatch(Amounts::isOfAll);
     }
 
     private boolean showsOnlyAverages() {

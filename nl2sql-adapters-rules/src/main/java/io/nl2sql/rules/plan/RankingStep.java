@@ -29,6 +29,9 @@ final class RankingStep {
     private static final double NOTHING_IMPLIED = .4;
     private static final double IN_TABLES = .25;
 
+    /** "The average rate of each category, cheapest first" is ordered by what it shows. */
+    private static final double SHOWN = 1;
+
     private final LinkedSchema schema;
     private final Frame frame;
     private final Reading reading;
@@ -211,7 +214,7 @@ final class RankingStep {
         List<Fit> fits =
                 preferred.isEmpty() ? List.of() : ImpliedColumns.find(schema, superlative.attributes(), preferred);
         Optional<Fit> best =
-                ImpliedColumns.best(fits, fit -> used.contains(fit.column().table()) ? IN_TABLES : 0);
+                ImpliedColumns.best(fits, fit -> (used.contains(fit.column().table()) ? IN_TABLES : 0) + (isShown(fit.column()) ? SHOWN : 0));
         boolean near = best.isPresent() && preferred.contains(best.get().column().table());
         SchemaTable entity = superlative.attributes().equals(ImpliedAttribute.SIZE) && !near ? onlyEntity() : null;
         Optional<SchemaTable> members = entity == null ? Optional.empty() : new Members(schema).of(entity);
@@ -230,6 +233,10 @@ final class RankingStep {
             direction = best.get().attribute().largest() ? Direction.DESCENDING : Direction.ASCENDING;
         }
         byColumn(best.get().column(), null, direction, superlative.limit());
+    }
+
+    private boolean isShown(SchemaColumn column) {
+        return draft.shown.stream().anyMatch(item -> item.column() == column);
     }
 
     private static boolean isQuantity(Shown item) {
