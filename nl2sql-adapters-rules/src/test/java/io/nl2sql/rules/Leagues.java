@@ -22,6 +22,8 @@ final class Leagues {
     private static final TableName FIXTURE = TableName.of("fixture");
     private static final TableName VISITORS = TableName.of("visitors");
     private static final TableName STAFF = TableName.of("coaches_and_trainers");
+    private static final TableName TRAINING = TableName.of("weekly_training");
+    private static final TableName STAND = TableName.of("stand");
     private static final TableName INJURY = TableName.of("injury_kind");
 
     static final DatabaseSchema SCHEMA = new DatabaseSchema(
@@ -36,7 +38,9 @@ final class Leagues {
                             required("monthly_fee", ColumnType.DECIMAL),
                             required("address", ColumnType.TEXT),
                             required("address2", ColumnType.TEXT),
-                            required("star_grade", ColumnType.TEXT)),
+                            required("star_grade", ColumnType.TEXT),
+                            required("lat", ColumnType.DECIMAL),
+                            required("est_year", ColumnType.INTEGER)),
                     table(
                             PLAYER,
                             required("player_id", ColumnType.INTEGER),
@@ -51,7 +55,17 @@ final class Leagues {
                             required("fixture_id", ColumnType.INTEGER),
                             required("club_id", ColumnType.INTEGER),
                             required("opponent", ColumnType.TEXT),
+                            required("ground", ColumnType.INTEGER),
                             required("season", ColumnType.INTEGER)),
+                    table(STAND, required("ground", ColumnType.INTEGER), required("name", ColumnType.TEXT)),
+                    table(
+                            TRAINING,
+                            required("training_id", ColumnType.INTEGER),
+                            required("player_id", ColumnType.INTEGER),
+                            required("date_from", ColumnType.DATE),
+                            required("date_to", ColumnType.DATE),
+                            required("details", ColumnType.TEXT),
+                            required("other_details", ColumnType.TEXT)),
                     table(
                             VISITORS,
                             required("club_id", ColumnType.INTEGER),
@@ -66,6 +80,8 @@ final class Leagues {
             List.of(
                     key(PLAYER, "club_id", CLUB, "club_id"),
                     key(FIXTURE, "club_id", CLUB, "club_id"),
+                    key(FIXTURE, "ground", STAND, "ground"),
+                    key(TRAINING, "player_id", PLAYER, "player_id"),
                     key(VISITORS, "club_id", CLUB, "club_id"),
                     key(STAFF, "club_id", CLUB, "club_id")));
 

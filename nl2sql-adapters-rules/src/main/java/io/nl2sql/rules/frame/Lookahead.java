@@ -75,7 +75,7 @@ final class Lookahead {
                 && isCompared(index + 1);
     }
 
-    private boolean isNumber(int index) {
+    boolean isNumber(int index) {
         Piece piece = state.piece(index);
         return piece instanceof Piece.NumberPiece
                 || (piece instanceof Piece.ValuePiece value && value.mention().hasDigit());

@@ -213,6 +213,11 @@ final class NameRules {
             state.mode = Mode.FILTER;
             return;
         }
+        if (state.fronted && !table && mention.isMeasure() && around.isNumber(index + 1)) {
+            state.mode = Mode.FILTER;
+            state.pending = mention;
+            return;
+        }
         if (around.ownsAttribute(index)) {
             own(mention, table);
             return;

@@ -72,7 +72,8 @@ final class NameSpans {
             if (last.isQuoted() || last.kind() == Token.Kind.DATE || (isBreak(last) && !isInName(start, length))) {
                 break;
             }
-            if (Vocabulary.isStopWord(tokens.get(start).lower()) || Vocabulary.isStopWord(last.lower())) {
+            if ((Vocabulary.isStopWord(tokens.get(start).lower()) || Vocabulary.isStopWord(last.lower()))
+                    && !(length > 1 && isWrittenSo(start, length))) {
                 continue;
             }
             if (length > 1 && (isCompared(start) || isSearch(last))) {
@@ -87,6 +88,14 @@ final class NameSpans {
             }
         }
         return spans;
+    }
+
+    /** "other details", "date from": a column has just these words. */
+    private boolean isWrittenSo(int start, int length) {
+        List<String> asked = tokens.subList(start, start + length).stream()
+                .map(token -> Vocabulary.isStopWord(token.lower()) ? token.lower() : token.lemma())
+                .toList();
+        return schema.columns().stream().anyMatch(column -> column.words().equals(asked));
     }
 
     private static boolean isBreak(Token token) {
@@ -140,7 +149,9 @@ final class NameSpans {
                 continue;
             }
             for (String part : JOINERS.split(lower)) {
-                if (!part.isEmpty()) {
+                if (schema.abbreviates(part)) {
+                    Vocabulary.expand(part).forEach(word -> words.add(EnglishMorphology.lemma(word)));
+                } else if (!part.isEmpty()) {
                     words.add(EnglishMorphology.lemma(part));
                 }
             }
@@ -268,7 +279,7 @@ final class NameSpans {
                 && !column.isKey()
                 && !column.isIdLike()
                 && (inner == 0 || column.isNumeric())) {
-            if (schema.isOtherPhrase(words, column)) {
+            if (schema.isOtherPhrase(words, column) && !column.words().containsAll(words)) {
                 weight += SpanWeights.NAME_OTHER_PHRASE;
             } else if (words.stream().anyMatch(word -> isCueNounOf(word, column))) {
                 weight += SpanWeights.NAME_CONTAINS_CUE;

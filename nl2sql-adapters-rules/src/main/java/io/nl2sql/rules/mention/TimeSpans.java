@@ -35,8 +35,10 @@ final class TimeSpans {
         String period = tokens.get(phrase.start()).lower();
         return schema.link(period, tokens.get(phrase.end()).lemma()).stream()
                 .anyMatch(match -> match.score() >= SURE
-                        && match.element() instanceof SchemaColumn column
-                        && column.words().contains(period));
+                        && (match.element() instanceof SchemaColumn column
+                                        ? column.words()
+                                        : match.table().words())
+                                .contains(period));
     }
 
     private static boolean namesColumn(LinkedSchema schema, String unit) {

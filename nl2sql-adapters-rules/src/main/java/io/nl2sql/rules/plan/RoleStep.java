@@ -46,10 +46,16 @@ final class RoleStep {
             return Optional.empty();
         }
         SchemaColumn target = column.references();
-        if (target == null || !column.isNumeric() || !isNamed(target.table())) {
+        if (target == null || !column.isNumeric() || !isNamed(target.table()) || isCalledLikeKey(column, target)) {
             return Optional.empty();
         }
         return key(column, target).map(key -> new Relation(key, noun, column, target.table(), optional));
+    }
+
+    /** Two columns called alike are keys of the same, whatever their name says, unless it is that of the table. */
+    private static boolean isCalledLikeKey(SchemaColumn column, SchemaColumn target) {
+        return column.words().equals(target.words())
+                && !column.words().equals(target.table().words());
     }
 
     private static boolean isNamed(SchemaTable table) {

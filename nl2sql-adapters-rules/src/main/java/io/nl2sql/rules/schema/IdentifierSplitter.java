@@ -3,6 +3,7 @@ package io.nl2sql.rules.schema;
 import io.nl2sql.core.text.EnglishMorphology;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,15 @@ final class IdentifierSplitter {
             words.add(identifier.toLowerCase(Locale.ROOT));
         }
         return words.stream().map(EnglishMorphology::lemma).toList();
+    }
+
+    /** The abbreviations in an identifier, as they are written there. */
+    static List<String> abbreviations(String identifier) {
+        return Arrays.stream(SEPARATORS.split(identifier))
+                .flatMap(chunk -> Arrays.stream(CAMEL_CASE.split(chunk)))
+                .map(piece -> piece.toLowerCase(Locale.ROOT))
+                .filter(Vocabulary::isAbbreviation)
+                .toList();
     }
 
     private static List<String> splitPiece(String piece, Collection<String> known) {

@@ -14,6 +14,7 @@ import io.nl2sql.rules.business.NamedSql;
 import io.nl2sql.rules.lexicon.Unit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ public final class LinkedSchema {
     private final Map<TableName, SchemaTable> tablesByName = new HashMap<>();
     private final Map<ColumnName, SchemaColumn> columnsByName = new HashMap<>();
     private final Map<String, List<SchemaElement>> rawNames = new HashMap<>();
+    private final Set<String> abbreviated = new HashSet<>();
     private final List<SchemaColumn> sales;
     private final List<SchemaColumn> stock;
     private final WordLikeness likeness;
@@ -236,11 +238,15 @@ public final class LinkedSchema {
         for (SchemaColumn column : columns) {
             if (column.name().column().contains("_") || column.words().size() > 1) {
                 rawName(column.name().column(), column);
+            } else {
+                abbreviated.addAll(
+                        IdentifierSplitter.abbreviations(column.name().column()));
             }
         }
     }
 
     private void rawName(String name, SchemaElement element) {
+        abbreviated.addAll(IdentifierSplitter.abbreviations(name));
         rawNames.computeIfAbsent(name.toLowerCase(Locale.ROOT), key -> new ArrayList<>())
                 .add(element);
     }
@@ -288,6 +294,11 @@ public final class LinkedSchema {
     /** The tables and columns whose identifier is exactly this, in lower case. */
     public List<SchemaElement> withIdentifier(String lower) {
         return rawNames.getOrDefault(lower, List.of());
+    }
+
+    /** Whether an identifier is written with this abbreviation: "cust" for customers. */
+    public boolean abbreviates(String word) {
+        return abbreviated.contains(word);
     }
 
     /** How well a base form of a question names a word of this schema, 0 to 1. */
