@@ -34,6 +34,13 @@ final class Lookahead {
         };
     }
 
+    /** The name right behind, if it is one of an attribute: "student" in "student names". */
+    @Nullable
+    SchemaMention attributeBehind(int index) {
+        SchemaMention next = state.nameAt(index + 1);
+        return next != null && !next.isTable() ? next : null;
+    }
+
     /** Whether the name at a place restricts the table in front of it: "books written by", "rooms cost less than". */
     boolean restrictsTable(int index) {
         SchemaMention name = state.nameAt(index);

@@ -32,11 +32,13 @@ final class NameRules {
     private final ClauseState state;
     private final Frame frame;
     private final Lookahead around;
+    private final OrderRules orders;
 
     NameRules(ClauseState state) {
         this.state = state;
         this.around = new Lookahead(state);
         this.frame = state.frame;
+        this.orders = new OrderRules(state);
     }
 
     void read(SchemaMention mention, int index) {
@@ -71,7 +73,7 @@ final class NameRules {
             return;
         }
         switch (state.mode) {
-            case ORDER -> order(mention, index, table);
+            case ORDER -> orders.read(mention, index, table);
             case SELECT -> select(mention, index, table);
             case FILTER -> filter(mention, index);
         }
@@ -101,15 +103,9 @@ final class NameRules {
         }
     }
 
-    /** The name right behind, if it is one of an attribute: "student" in "student names". */
-    private @Nullable SchemaMention attributeBehind(int index) {
-        SchemaMention next = state.nameAt(index + 1);
-        return next != null && !next.isTable() ? next : null;
-    }
-
     private void group(SchemaMention mention, int index, boolean table) {
         state.grouping = false;
-        SchemaMention attribute = attributeBehind(index);
+        SchemaMention attribute = around.attributeBehind(index);
         if (attribute != null && table) {
             frame.hint(attribute, mention);
             frame.tables.add(mention);
@@ -130,72 +126,6 @@ final class NameRules {
         if (state.mode == Mode.FILTER) {
             state.flush();
         }
-    }
-
-    private void order(SchemaMention mention, int index, boolean table) {
-        SchemaMention attribute = attributeBehind(index);
-        if (attribute != null && table) {
-            frame.hint(attribute, mention);
-            return;
-        }
-        int last = frame.orderings.size() - 1;
-        Ordering ordering = last < 0 ? null : frame.orderings.get(last);
-        if (ordering != null
-                && ordering.mention() != null
-                && state.isCueAt(index - 1, Cue.OF, Cue.PREPOSITION)
-                && state.functions.isEmpty()
-                && state.counting == Counting.NONE) {
-            frame.hint(ordering.mention(), mention);
-            return;
-        }
-        SchemaMention ordered = ordering == null ? null : ordering.mention();
-        if (ordering != null
-                && ordered != null
-                && ordered.isTable()
-                && !ordered.isColumn(.15)
-                && !table
-                && state.connective == null) {
-            frame.tables.add(ordered);
-            frame.hint(mention, ordered);
-            frame.orderings.set(last, ordering.by(mention));
-            return;
-        }
-        if (ordering != null
-                && ordered != null
-                && state.connective == null
-                && !state.fresh
-                && state.functions.isEmpty()
-                && state.counting == Counting.NONE
-                && state.direction == null) {
-            describeKey(ordered, mention, table);
-            return;
-        }
-        if (ordering != null && ordering.mention() == null) {
-            frame.orderings.set(last, ordering.by(mention));
-        } else {
-            frame.orderings.add(new Ordering(orderFunction(mention, table), mention, state.direction));
-        }
-        state.counting = Counting.NONE;
-        state.functions = new ArrayList<>();
-        state.direction = null;
-        state.fresh = false;
-    }
-
-    /** "by the year their film is awarded": what follows the key without "and" only says which year is meant. */
-    private void describeKey(SchemaMention key, SchemaMention mention, boolean table) {
-        if (table && !mention.isColumn(.15)) {
-            frame.hint(key, mention);
-            frame.tables.add(mention);
-        }
-    }
-
-    private @Nullable Function orderFunction(SchemaMention mention, boolean table) {
-        if (state.counting != Counting.NONE) {
-            boolean isNumber =
-                    !table && mention.isMeasure(.05) && mention.best().score() >= SURE;
-            return isNumber ? null : Function.COUNT;
-        }
-        return state.functions.isEmpty() ? null : state.functions.get(state.functions.size() - 1);
     }
 
     private void select(SchemaMention mention, int index, boolean table) {
@@ -293,7 +223,7 @@ final class NameRules {
     }
 
     private void aggregate(SchemaMention mention, int index, boolean table) {
-        SchemaMention attribute = attributeBehind(index);
+        SchemaMention attribute = around.attributeBehind(index);
         if (attribute != null && table) {
             frame.hint(attribute, mention);
             return;

@@ -42,6 +42,7 @@ final class QuestionTokens {
 
     static List<Token> of(String question) {
         List<Token> tokens = new ArrayList<>(Tokenizer.tokenize(question));
+        tokens.replaceAll(QuestionTokens::withLeadingZero);
         dropNameHint(tokens);
         joinDates(tokens);
         moveComparatives(tokens);
@@ -59,6 +60,13 @@ final class QuestionTokens {
         }
         Long word = Vocabulary.number(token.lower());
         return word == null ? null : java.math.BigDecimal.valueOf(word);
+    }
+
+    /** "postcode 02139": digits that are no number, for a number has no zero in front. */
+    private static Token withLeadingZero(Token token) {
+        return token.lower().matches("0\\d{1,30}")
+                ? new Token(token.text(), token.lower(), token.lemma(), Token.Kind.QUOTED, token.start(), token.end())
+                : token;
     }
 
     /** "(first name and last name)" behind "full name" repeats what is asked for. */

@@ -27,12 +27,19 @@ final class TimeSpans {
                 .toList();
     }
 
-    /** "the monthly fee", where there is a column of that name. */
+    /** "the monthly fee" or "q1", where there is a column of that name. */
     private static boolean beginsColumn(LinkedSchema schema, List<Token> tokens, TimePhrase phrase) {
-        if (phrase.end() - phrase.start() > 1 || phrase.end() >= tokens.size()) {
+        String period = tokens.get(phrase.start()).lower();
+        if (phrase.end() - phrase.start() > 1) {
             return false;
         }
-        String period = tokens.get(phrase.start()).lower();
+        if (schema.columns().stream()
+                .anyMatch(column -> column.name().column().equalsIgnoreCase(period))) {
+            return true;
+        }
+        if (phrase.end() >= tokens.size()) {
+            return false;
+        }
         return schema.link(period, tokens.get(phrase.end()).lemma()).stream()
                 .anyMatch(match -> match.score() >= SURE
                         && (match.element() instanceof SchemaColumn column

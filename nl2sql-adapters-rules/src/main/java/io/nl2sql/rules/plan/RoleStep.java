@@ -46,16 +46,23 @@ final class RoleStep {
             return Optional.empty();
         }
         SchemaColumn target = column.references();
-        if (target == null || !column.isNumeric() || !isNamed(target.table()) || isCalledLikeKey(column, target)) {
+        if (target == null || !column.isNumeric() || !isNamed(target.table()) || isCalledLikeKey(column, target, noun)) {
             return Optional.empty();
         }
         return key(column, target).map(key -> new Relation(key, noun, column, target.table(), optional));
     }
 
-    /** Two columns called alike are keys of the same, whatever their name says, unless it is that of the table. */
-    private static boolean isCalledLikeKey(SchemaColumn column, SchemaColumn target) {
-        return column.words().equals(target.words())
-                && !column.words().equals(target.table().words());
+    /** "manager ssn" asks for the key as such, as do two columns called alike, unless they are called like the table. */
+    private static boolean isCalledLikeKey(SchemaColumn column, SchemaColumn target, String noun) {
+        String last = last(column.words());
+        boolean alike = column.words().equals(target.words()) || noun.endsWith(" " + last);
+        return alike
+                && last.equals(last(target.words()))
+                && !last.equals(last(target.table().words()));
+    }
+
+    private static String last(List<String> words) {
+        return words.get(words.size() - 1);
     }
 
     private static boolean isNamed(SchemaTable table) {
