@@ -52,10 +52,13 @@ final class RoleStep {
         return key(column, target).map(key -> new Relation(key, noun, column, target.table(), optional));
     }
 
-    /** "manager ssn" asks for the key as such, as do two columns called alike, unless they are called like the table. */
+    /** "manager ssn" or "custid" asks for the key as such, unless it is called like the table. */
     private static boolean isCalledLikeKey(SchemaColumn column, SchemaColumn target, String noun) {
         String last = last(column.words());
-        boolean alike = column.words().equals(target.words()) || noun.endsWith(" " + last);
+        boolean alike = noun.equals(last)
+                || noun.equals(last + "s")
+                || noun.endsWith(" " + last)
+                || noun.equalsIgnoreCase(column.name().column());
         return alike
                 && last.equals(last(target.words()))
                 && !last.equals(last(target.table().words()));
