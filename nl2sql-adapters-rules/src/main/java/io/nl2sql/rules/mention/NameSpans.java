@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the stretches of a question that name tables or columns. */
@@ -58,10 +59,15 @@ final class NameSpans {
 
     private final LinkedSchema schema;
     private final List<Token> tokens;
+    private final Set<List<String>> withFunctionWords;
 
     NameSpans(LinkedSchema schema, List<Token> tokens) {
         this.schema = schema;
         this.tokens = tokens;
+        this.withFunctionWords = schema.columns().stream()
+                .map(SchemaColumn::words)
+                .filter(words -> words.stream().anyMatch(Vocabulary::isStopWord))
+                .collect(Collectors.toSet());
     }
 
     /** The names that begin at a token. */
@@ -92,10 +98,13 @@ final class NameSpans {
 
     /** "other details", "date from": a column has just these words. */
     private boolean isWrittenSo(int start, int length) {
+        if (withFunctionWords.isEmpty()) {
+            return false;
+        }
         List<String> asked = tokens.subList(start, start + length).stream()
                 .map(token -> Vocabulary.isStopWord(token.lower()) ? token.lower() : token.lemma())
                 .toList();
-        return schema.columns().stream().anyMatch(column -> column.words().equals(asked));
+        return withFunctionWords.contains(asked);
     }
 
     private static boolean isBreak(Token token) {
