@@ -16,8 +16,7 @@ import java.time.ZoneId;
  * @param maxSchemas most schemas kept prepared in memory, at least 1
  * @param clock what "today" and "last month" are told by, in its time zone
  */
-public record RulesConfig(
-        double leastConfidence, double unsureBelow, int maxDrafts, int maxSchemas, Clock clock) {
+public record RulesConfig(double leastConfidence, double unsureBelow, int maxDrafts, int maxSchemas, Clock clock) {
 
     /**
      * Declines below a confidence of 0.3: of the readings in that range one in six is right, so a reading shown as an

@@ -68,12 +68,11 @@ final class BoostingFit {
 
     private static List<String> names(List<Observation> observations) {
         Map<String, Integer> occurrences = new TreeMap<>();
-        observations.forEach(
-                observation -> observation.features().forEach((name, value) -> {
-                    if (value != 0) {
-                        occurrences.merge(name, 1, Integer::sum);
-                    }
-                }));
+        observations.forEach(observation -> observation.features().forEach((name, value) -> {
+            if (value != 0) {
+                occurrences.merge(name, 1, Integer::sum);
+            }
+        }));
         occurrences.values().removeIf(count -> count < LEAST_OCCURRENCES);
         return List.copyOf(occurrences.keySet());
     }
@@ -114,8 +113,8 @@ final class BoostingFit {
     private List<Node> grow() {
         Random random = new Random(1);
         List<Node> trees = new ArrayList<>();
-        List<Integer> features = new ArrayList<>(
-                IntStream.range(0, names.size()).boxed().toList());
+        List<Integer> features =
+                new ArrayList<>(IntStream.range(0, names.size()).boxed().toList());
         for (int round = 0; round < TREES; round++) {
             derive();
             int[] rows = IntStream.range(0, observations.size())
@@ -145,7 +144,8 @@ final class BoostingFit {
 
     private Node node(int[] rows, List<Integer> features, int depth) {
         double gradient = Arrays.stream(rows).mapToDouble(row -> gradients[row]).sum();
-        double curvature = Arrays.stream(rows).mapToDouble(row -> curvatures[row]).sum();
+        double curvature =
+                Arrays.stream(rows).mapToDouble(row -> curvatures[row]).sum();
         Cut best = null;
         if (depth > 0) {
             for (int feature : features) {

@@ -39,7 +39,10 @@ final class WeightsFile {
 
     private static StringBuilder append(StringBuilder text, Node tree) {
         if (tree instanceof Split split) {
-            text.append(split.feature()).append(' ').append(number(split.threshold())).append(' ');
+            text.append(split.feature())
+                    .append(' ')
+                    .append(number(split.threshold()))
+                    .append(' ');
             append(text, split.below()).append(' ');
             return append(text, split.above());
         }

@@ -1,7 +1,6 @@
 package io.nl2sql.rules.confidence;
 
 import io.nl2sql.core.text.EnglishMorphology;
-import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.frame.Asked;
 import io.nl2sql.rules.frame.ExistenceCondition;
 import io.nl2sql.rules.frame.Frame;
@@ -15,7 +14,6 @@ import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.mention.SegmentedQuestion;
 import io.nl2sql.rules.plan.QueryPlanner.Planned;
 import io.nl2sql.rules.schema.SchemaMatch;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package io.nl2sql.rules.confidence;
 
 import io.nl2sql.core.text.EnglishMorphology;
+import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.PartsOfSpeech;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.SegmentedQuestion;
-import io.nl2sql.core.text.Token;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -236,8 +236,8 @@ final class ComparisonRules {
 
     private void countBetween(SchemaMention counted, BigDecimal least, BigDecimal most) {
         state.flush();
-        state.frame.conditions.add(new FrameCondition.CountCondition(
-                counted, Operator.GREATER_OR_EQUAL, least, state.takeScope()));
+        state.frame.conditions.add(
+                new FrameCondition.CountCondition(counted, Operator.GREATER_OR_EQUAL, least, state.takeScope()));
         state.frame.conditions.add(new FrameCondition.CountCondition(
                 counted, Operator.LESS_OR_EQUAL, most, new Scope(false, Connective.AND, null, null)));
     }

@@ -309,8 +309,9 @@ final class NumberRules {
 
     /** Whether a name may be a number itself; "hosts older than 30" speaks of their age, not of how many there are. */
     private boolean isMeasured(SchemaMention pending) {
-        boolean telling = isTellingComparison() && !VAGUE.contains(state.operatorWord == null ? "" : state.operatorWord);
-        return telling && pending.isTable() ? pending.isMeasure(.1) : pending.isMeasure();
+        boolean telling =
+                isTellingComparison() && !VAGUE.contains(state.operatorWord == null ? "" : state.operatorWord);
+        return (telling && pending.isTable()) ? pending.isMeasure(.1) : pending.isMeasure();
     }
 
     private boolean comparesPending(SchemaMention pending, @Nullable SchemaMention name, NumberPiece piece) {

@@ -234,8 +234,8 @@ final class SuperlativeRules {
         }
         List<ImpliedAttribute> implied = ImpliedAttribute.of(cue);
         if (extreme && next == null && isSizeOfAsked(piece.text())) {
-            frame.superlatives.add(new Superlative.ByImplied(
-                    ImpliedAttribute.SIZE, frame.lastAskedMention(), direction(cue), limit));
+            frame.superlatives.add(
+                    new Superlative.ByImplied(ImpliedAttribute.SIZE, frame.lastAskedMention(), direction(cue), limit));
         } else if (!implied.isEmpty()) {
             frame.superlatives.add(new Superlative.ByImplied(implied, name, null, limit));
         } else if (state.mode == Mode.FILTER && state.pending != null) {

@@ -21,8 +21,8 @@ final class TimeRules {
         List<String> words = state.tokens.stream().map(Token::lemma).toList();
         TimePhrase phrase = piece.phrase();
         if (phrase.isPeriod()) {
-            state.frame.conditions.add(new FrameCondition.PeriodCondition(
-                    attribute(index), phrase.periods(), words, state.takeScope()));
+            state.frame.conditions.add(
+                    new FrameCondition.PeriodCondition(attribute(index), phrase.periods(), words, state.takeScope()));
         }
         TimeDivision division = phrase.division();
         if (division != null) {

@@ -47,7 +47,8 @@ final class ValueRules {
         if (state.operator == Operator.NOT_EQUAL) {
             state.negated = true;
         }
-        boolean searched = value.isQuoted() && (value.isUnknown() || value.text().length() <= LONGEST_PART);
+        boolean searched =
+                value.isQuoted() && (value.isUnknown() || value.text().length() <= LONGEST_PART);
         boolean part = value.candidates().stream().allMatch(ValueCandidate::contained) && !value.isUnknown();
         if ((searched || part || isHeld(index)) && searchBehind(value, index)) {
             return;

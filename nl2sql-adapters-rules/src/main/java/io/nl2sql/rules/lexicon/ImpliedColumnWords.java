@@ -43,8 +43,7 @@ public final class ImpliedColumnWords {
 
     private static ImpliedAttribute attribute(String signed) {
         boolean sign = signed.matches("[+-].*");
-        return new ImpliedAttribute(
-                (sign ? signed.substring(1) : signed).replace('_', ' '), !signed.startsWith("-"));
+        return new ImpliedAttribute((sign ? signed.substring(1) : signed).replace('_', ' '), !signed.startsWith("-"));
     }
 
     /** The forms a superlative of an adjective may have. */

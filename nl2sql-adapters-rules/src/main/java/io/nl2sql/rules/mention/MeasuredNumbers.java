@@ -37,7 +37,9 @@ final class MeasuredNumbers {
         }
         int end = sign == null ? unitAt + 1 : index + 1;
         double weight = SpanWeights.NUMBER + (sign == null ? SpanWeights.UNIT : 0);
-        if (sign == null && index > 0 && COMPARING.contains(tokens.get(index - 1).lower())) {
+        if (sign == null
+                && index > 0
+                && COMPARING.contains(tokens.get(index - 1).lower())) {
             weight += SpanWeights.COMPARED_UNIT;
         }
         if (sign == null && tokens.get(unitAt).isCapitalized()) {

@@ -52,8 +52,27 @@ final class NameSpans {
             "mean", Set.of("average", "avg"));
 
     private static final Set<String> CUE_NOUNS = Set.of(
-            "number", "total", "average", "maximum", "minimum", "amount", "count", "most", "least", "highest", "max",
-            "min", "avg", "mean", "first", "last", "latest", "earliest", "per", "rank", "order");
+            "number",
+            "total",
+            "average",
+            "maximum",
+            "minimum",
+            "amount",
+            "count",
+            "most",
+            "least",
+            "highest",
+            "max",
+            "min",
+            "avg",
+            "mean",
+            "first",
+            "last",
+            "latest",
+            "earliest",
+            "per",
+            "rank",
+            "order");
 
     private static final Pattern JOINERS = Pattern.compile("[-_/']");
 
@@ -118,7 +137,9 @@ final class NameSpans {
             return false;
         }
         List<String> listed = List.of(
-                tokens.get(at - 1).lemma(), tokens.get(at).lower(), tokens.get(at + 1).lemma());
+                tokens.get(at - 1).lemma(),
+                tokens.get(at).lower(),
+                tokens.get(at + 1).lemma());
         return Stream.concat(
                         schema.tables().stream().map(SchemaTable::words),
                         schema.columns().stream().map(SchemaColumn::words))
@@ -127,9 +148,7 @@ final class NameSpans {
 
     /** "names contain": what is said about a name is no part of it. */
     private static boolean isSearch(Token token) {
-        return CuePhrases.find(token.lower())
-                .filter(cue -> cue == Cue.CONTAINS)
-                .isPresent();
+        return CuePhrases.find(token.lower()).filter(cue -> cue == Cue.CONTAINS).isPresent();
     }
 
     /** "at least two rooms": a number behind a comparison is no part of a name. */

@@ -53,8 +53,7 @@ final class TimeSpans {
     }
 
     private boolean holdsDate(TimePhrase phrase) {
-        return tokens.subList(phrase.start(), phrase.end()).stream()
-                .anyMatch(token -> token.kind() == Token.Kind.DATE);
+        return tokens.subList(phrase.start(), phrase.end()).stream().anyMatch(token -> token.kind() == Token.Kind.DATE);
     }
 
     /** The stretch that begins at a token, if any. */

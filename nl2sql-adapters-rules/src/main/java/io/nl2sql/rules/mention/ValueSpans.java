@@ -160,10 +160,10 @@ final class ValueSpans {
     private @org.jspecify.annotations.Nullable Span span(Shape shape, List<Stored> values) {
         List<Token> all = tokens.subList(shape.start, shape.end());
         boolean inside = shape.start > 0;
-        boolean person =
-                values.stream().anyMatch(value -> persons.isPart(shape.start, shape.end(), value.column()));
+        boolean person = values.stream().anyMatch(value -> persons.isPart(shape.start, shape.end(), value.column()));
         boolean allCapital = person || (inside && all.stream().allMatch(ValueSpans::isCapitalOrFunction));
-        boolean anyCapital = person || ((inside || shape.length > 1) && all.stream().anyMatch(Token::isCapitalized));
+        boolean anyCapital =
+                person || ((inside || shape.length > 1) && all.stream().anyMatch(Token::isCapitalized));
         boolean number = shape.length == 1 && QuestionTokens.number(all.get(0)) != null;
         boolean plainWord = shape.length == 1 && !anyCapital && !number;
         double base = number ? SpanWeights.VALUE_NUMBER : base(shape, allCapital, anyCapital);

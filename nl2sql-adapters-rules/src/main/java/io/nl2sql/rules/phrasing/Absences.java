@@ -69,7 +69,8 @@ final class Absences {
         while (front > 0 && FRONT.contains(tokens.get(front).lower())) {
             front--;
         }
-        List<SchemaMatch> rows = front < 0 ? List.of() : schema.link(tokens.get(front).lemma());
+        List<SchemaMatch> rows =
+                front < 0 ? List.of() : schema.link(tokens.get(front).lemma());
         boolean dated = verb < tokens.size()
                 && !rows.isEmpty()
                 && rows.get(0).isTable()

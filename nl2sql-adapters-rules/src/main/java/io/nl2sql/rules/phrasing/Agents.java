@@ -18,8 +18,8 @@ final class Agents {
     private static final Set<String> BETWEEN =
             Set.of("has", "have", "had", "was", "were", "did", "ever", "never", "not", "been");
 
-    private static final Set<String> EXTREMES =
-            Set.of("highest", "lowest", "largest", "smallest", "biggest", "most", "least", "maximum", "minimum", "best");
+    private static final Set<String> EXTREMES = Set.of(
+            "highest", "lowest", "largest", "smallest", "biggest", "most", "least", "maximum", "minimum", "best");
 
     private final LinkedSchema schema;
 
@@ -56,7 +56,8 @@ final class Agents {
     /** "Who has the highest salary" asks for one of those who have a salary. */
     private boolean nameHolder(List<Token> tokens, int superlative) {
         int extreme = tokens.get(superlative).lower().equals("the") ? superlative + 1 : superlative;
-        if (extreme + 1 >= tokens.size() || !EXTREMES.contains(tokens.get(extreme).lower())) {
+        if (extreme + 1 >= tokens.size()
+                || !EXTREMES.contains(tokens.get(extreme).lower())) {
             return false;
         }
         List<SchemaMatch> matches = schema.link(tokens.get(extreme + 1).lemma());

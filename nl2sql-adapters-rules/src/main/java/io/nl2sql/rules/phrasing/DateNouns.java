@@ -12,8 +12,28 @@ import java.util.Set;
 final class DateNouns {
 
     private static final Set<String> LATER = Set.of(
-            "due", "require", "required", "expect", "expected", "plan", "planned", "end", "deadline", "birth", "update",
-            "updated", "modify", "modified", "change", "changed", "edit", "edited", "close", "closed", "until", "to");
+            "due",
+            "require",
+            "required",
+            "expect",
+            "expected",
+            "plan",
+            "planned",
+            "end",
+            "deadline",
+            "birth",
+            "update",
+            "updated",
+            "modify",
+            "modified",
+            "change",
+            "changed",
+            "edit",
+            "edited",
+            "close",
+            "closed",
+            "until",
+            "to");
 
     private DateNouns() {}
 

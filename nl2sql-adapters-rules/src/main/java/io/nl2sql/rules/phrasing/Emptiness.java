@@ -100,7 +100,8 @@ final class Emptiness {
 
     /** "clients that nobody supports": clients without what the reference by that verb refers to. */
     private boolean nobody(List<Token> tokens, int index) {
-        boolean noOne = word(tokens, index).equals("no") && word(tokens, index + 1).equals("one");
+        boolean noOne =
+                word(tokens, index).equals("no") && word(tokens, index + 1).equals("one");
         int verb = noOne ? index + 2 : index + 1;
         if ((!noOne && !NOBODY.contains(word(tokens, index))) || Vocabulary.isStopWord(word(tokens, verb))) {
             return false;

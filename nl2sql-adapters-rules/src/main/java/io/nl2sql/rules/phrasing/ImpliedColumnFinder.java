@@ -43,7 +43,8 @@ final class ImpliedColumnFinder {
     record Fit(SchemaColumn column, boolean largest) {}
 
     /** The table that words are about, or null. */
-    @Nullable SchemaTable table(List<Token> words) {
+    @Nullable
+    SchemaTable table(List<Token> words) {
         List<Token> named = words.stream()
                 .filter(token -> token.isWordLike() && !Vocabulary.isStopWord(token.lower()))
                 .toList();
@@ -53,7 +54,9 @@ final class ImpliedColumnFinder {
                         .map(Token::lemma)
                         .toList();
                 Optional<SchemaTable> table = schema.link(lemmas).stream()
-                        .filter(match -> match.isTable() && match.score() >= LEAST_TABLE && !match.table().isView())
+                        .filter(match -> match.isTable()
+                                && match.score() >= LEAST_TABLE
+                                && !match.table().isView())
                         .map(SchemaMatch::table)
                         .findFirst();
                 if (table.isPresent()) {
@@ -117,7 +120,8 @@ final class ImpliedColumnFinder {
             Optional<Fit> known = column(table, ImpliedColumnWords.of(adjective));
             Optional<Fit> fit = known.isPresent() || !Vocabulary.isWord(adjective)
                     ? known
-                    : named(table, List.of(adjective)).filter(named -> named.column().isMeasure());
+                    : named(table, List.of(adjective))
+                            .filter(named -> named.column().isMeasure());
             if (fit.isPresent()) {
                 return fit;
             }
@@ -157,8 +161,6 @@ final class ImpliedColumnFinder {
 
     private static double ofVerb(String verb, String named) {
         double alike = WordSimilarity.of(verb, named);
-        return alike >= WordSimilarity.FAMILY
-                ? alike
-                : RelatedWords.of(verb).getOrDefault(named, 0.0);
+        return alike >= WordSimilarity.FAMILY ? alike : RelatedWords.of(verb).getOrDefault(named, 0.0);
     }
 }

@@ -135,9 +135,7 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
             return finder.measured(table, matcher.group(key.charAt("degree $".length()) - '0'));
         }
         String word = key.startsWith("$") ? matcher.group(key.charAt(1) - '0') : key;
-        return word == null
-                ? Optional.empty()
-                : finder.column(table, ImpliedColumnWords.of(word.strip()));
+        return word == null ? Optional.empty() : finder.column(table, ImpliedColumnWords.of(word.strip()));
     }
 
     private @Nullable SchemaTable subject(

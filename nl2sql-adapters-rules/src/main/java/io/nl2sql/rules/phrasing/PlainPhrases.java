@@ -68,8 +68,7 @@ public final class PlainPhrases {
     }
 
     /** Applies rules about a measure by the noun that the schema has for it; where it has none, there is no such measure. */
-    private static void apply(
-            List<PhraseRule> rules, MeasureNouns measure, LinkedSchema schema, List<Token> tokens) {
+    private static void apply(List<PhraseRule> rules, MeasureNouns measure, LinkedSchema schema, List<Token> tokens) {
         for (String noun : measure.nouns()) {
             boolean stored = schema.columns().stream()
                     .anyMatch(column -> column.isMeasure()

@@ -25,8 +25,8 @@ final class RecencyPhrases {
     private static final double LEAST = .68;
     private static final int FARTHEST_EXTREME = 3;
 
-    private static final Map<String, String> EXTREMES =
-            Map.of("last", "latest", "first", "earliest", "latest", "latest", "newest", "latest", "earliest", "earliest");
+    private static final Map<String, String> EXTREMES = Map.of(
+            "last", "latest", "first", "earliest", "latest", "latest", "newest", "latest", "earliest", "earliest");
 
     private static final Set<String> PEOPLE =
             Set.of("people", "person", "persons", "colleague", "colleagues", "everyone", "ones", "who");
@@ -74,7 +74,8 @@ final class RecencyPhrases {
                     replace(tokens, 0, end + 1, plain);
                     return true;
                 }
-            } else if (EACH.contains(word(tokens, each)) && word(tokens, each - 1).matches("of|for|by|from")) {
+            } else if (EACH.contains(word(tokens, each))
+                    && word(tokens, each - 1).matches("of|for|by|from")) {
                 List<Token> plain = datePhrase(extreme, date, tokens.get(index));
                 add(plain, tokens.get(index), "for", "each");
                 replace(tokens, 0, each + 1, plain);
@@ -130,23 +131,24 @@ final class RecencyPhrases {
     /** The verb at a place and "last", "first" or "most recently" behind it. */
     private boolean verbThenExtreme(List<Token> tokens, int verb) {
         int adverb = verb + 1;
-        boolean recently = word(tokens, adverb).equals("most") && word(tokens, adverb + 1).equals("recently");
+        boolean recently =
+                word(tokens, adverb).equals("most") && word(tokens, adverb + 1).equals("recently");
         String extreme = recently ? "latest" : EXTREMES.get(word(tokens, adverb));
         int end = recently ? adverb + 2 : adverb + 1;
         if (extreme == null || !endsAt(tokens, end) || verb == 0 || Vocabulary.isStopWord(word(tokens, verb))) {
             return false;
         }
         int noun = verb - 1;
-        while (noun > 0 && AUXILIARIES.contains(word(tokens, noun)) && !word(tokens, noun).equals("who")) {
+        while (noun > 0
+                && AUXILIARIES.contains(word(tokens, noun))
+                && !word(tokens, noun).equals("who")) {
             noun--;
         }
         SchemaColumn date = dateOf(word(tokens, noun), word(tokens, verb));
         if (date == null) {
             return false;
         }
-        List<String> named = PEOPLE.contains(word(tokens, noun))
-                ? date.table().words()
-                : List.of(word(tokens, noun));
+        List<String> named = PEOPLE.contains(word(tokens, noun)) ? date.table().words() : List.of(word(tokens, noun));
         select(tokens, noun, end, -1, named, extreme, date);
         return true;
     }
@@ -172,9 +174,7 @@ final class RecencyPhrases {
         if (date == null || word(tokens, verb).equals("date")) {
             return false;
         }
-        List<String> named = PEOPLE.contains(word(tokens, noun))
-                ? date.table().words()
-                : List.of(word(tokens, noun));
+        List<String> named = PEOPLE.contains(word(tokens, noun)) ? date.table().words() : List.of(word(tokens, noun));
         select(tokens, index, verb + 1, number, named, extreme, date);
         return true;
     }
@@ -183,21 +183,25 @@ final class RecencyPhrases {
     private void lastRows(List<Token> tokens) {
         for (int index = 0; index + 1 < tokens.size(); index++) {
             String word = word(tokens, index);
-            if (!word.matches("last|first") || (index > 0 && BOUNDS.contains(word(tokens, index - 1)))) {
+            String extreme = EXTREMES.get(word);
+            if (extreme == null
+                    || !word.matches("last|first")
+                    || (index > 0 && BOUNDS.contains(word(tokens, index - 1)))) {
                 continue;
             }
             int noun = index + 1;
             int number = isNumber(tokens, noun) ? noun++ : -1;
             SchemaTable table = table(word(tokens, noun));
             Optional<SchemaColumn> date = table == null ? Optional.empty() : DateNouns.ofRows(table);
-            boolean names = table != null && table.columns().stream().anyMatch(column -> column.partOfName() == NamePart.LAST);
+            boolean names =
+                    table != null && table.columns().stream().anyMatch(column -> column.partOfName() == NamePart.LAST);
             boolean oneWord = table != null && table.words().size() == 1;
             if (date.isEmpty() || (word.equals("first") && number >= 0 && names)) {
                 continue;
             }
             if (table != null && oneWord && isColumnOf(table, word(tokens, noun + 1))) {
                 if (word(tokens, noun + 1).equals("date")) {
-                    tokens.set(index, PhraseRule.word(EXTREMES.get(word), tokens.get(index)));
+                    tokens.set(index, PhraseRule.word(extreme, tokens.get(index)));
                 }
                 return;
             }
@@ -205,7 +209,7 @@ final class RecencyPhrases {
             while (word(tokens, end).matches("ever|yet")) {
                 end++;
             }
-            select(tokens, index, end, number, List.of(word(tokens, noun)), EXTREMES.get(word), date.get());
+            select(tokens, index, end, number, List.of(word(tokens, noun)), extreme, date.get());
             return;
         }
     }
@@ -262,13 +266,7 @@ final class RecencyPhrases {
     }
 
     private static void select(
-            List<Token> tokens,
-            int from,
-            int end,
-            int number,
-            List<String> named,
-            String extreme,
-            SchemaColumn date) {
+            List<Token> tokens, int from, int end, int number, List<String> named, String extreme, SchemaColumn date) {
         Token place = tokens.get(from);
         List<Token> plain = new ArrayList<>();
         if (word(tokens, from).equals("who")) {

@@ -74,7 +74,8 @@ final class Amounts {
         String whole = mention.words().get(0);
         return column.table().columns().stream()
                 .filter(key -> key.references() != null)
-                .filter(key -> Objects.requireNonNull(key.references()).table().words().contains(whole))
+                .filter(key ->
+                        Objects.requireNonNull(key.references()).table().words().contains(whole))
                 .filter(key -> MoneyWords.nameEvents(
                         Objects.requireNonNull(key.references()).table().words()))
                 .findFirst()

@@ -248,7 +248,8 @@ final class Assembler {
         if (!draft.together.isEmpty()) {
             return intersection(from, where, focus);
         }
-        SelectBuilder select = select(from, where, focus).orderBy(draft.order)
+        SelectBuilder select = select(from, where, focus)
+                .orderBy(draft.order)
                 .distinct(repeatsEntities(plan, focus) || asksDistinctRows());
         if (draft.limit != null) {
             select.limit(draft.limit);

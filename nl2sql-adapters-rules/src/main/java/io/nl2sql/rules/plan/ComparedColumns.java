@@ -67,8 +67,8 @@ final class ComparedColumns {
         }
         List<ImpliedAttribute> attributes = List.of();
         if (condition.unit() != null) {
-            List<Fit> measuring = Measures.fits(
-                    schema, condition.unit(), condition.number(), condition.implied(), tables());
+            List<Fit> measuring =
+                    Measures.fits(schema, condition.unit(), condition.number(), condition.implied(), tables());
             if (!measuring.isEmpty()) {
                 return nearest(measuring, null);
             }
@@ -176,14 +176,15 @@ final class ComparedColumns {
         if (element != null) {
             return Columns.of(element);
         }
-        if (condition.implied() == null) {
+        @Nullable String implied = condition.implied();
+        if (implied == null) {
             return null;
         }
-        List<Fit> fits = ImpliedColumns.find(schema, ImpliedAttribute.largest(condition.implied()), tables());
-        if (fits.isEmpty() && condition.implied().equals("length")) {
+        List<Fit> fits = ImpliedColumns.find(schema, ImpliedAttribute.largest(implied), tables());
+        if (fits.isEmpty() && implied.equals("length")) {
             fits = ImpliedColumns.find(schema, ImpliedAttribute.largest("height"), tables());
         }
-        return ImpliedColumns.best(fits, fit -> 0).map(Fit::column).orElseGet(() -> measuring(condition.implied()));
+        return ImpliedColumns.best(fits, fit -> 0).map(Fit::column).orElseGet(() -> measuring(implied));
     }
 
     /** A column of the tables at hand that measures what a noun names in a unit: milliseconds for "length". */

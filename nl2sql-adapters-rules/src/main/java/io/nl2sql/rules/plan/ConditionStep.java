@@ -48,7 +48,6 @@ final class ConditionStep {
     /** An average is compared with, and there are no numbers. */
     private static final double AVERAGE_OF_NO_NUMBER = .6;
 
-    private final LinkedSchema schema;
     private final Frame frame;
     private final Reading reading;
     private final Draft draft;
@@ -68,7 +67,6 @@ final class ConditionStep {
             Draft draft,
             ComparedColumns compared,
             Subqueries subqueries) {
-        this.schema = schema;
         this.frame = frame;
         this.reading = reading;
         this.draft = draft;

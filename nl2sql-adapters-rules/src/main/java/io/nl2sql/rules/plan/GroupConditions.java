@@ -103,8 +103,7 @@ final class GroupConditions {
         if (from == null) {
             return false;
         }
-        Expression size =
-                sums ? Aggregate.sum(Columns.field((SchemaColumn) element)) : new CountRows();
+        Expression size = sums ? Aggregate.sum(Columns.field((SchemaColumn) element)) : new CountRows();
         Select sizes = Select.from(from)
                 .showAs(size, GroupMeans.SIZE)
                 .groupBy(Columns.field(focus.key()))
@@ -112,7 +111,9 @@ final class GroupConditions {
         Expression mean = new ScalarSubquery(GroupMeans.mean(sizes));
         draft.tables.add(table);
         draft.having.add(new Draft.Having(
-                new Comparison(size, condition.operator(), mean), table, condition.scope().isAlternative()));
+                new Comparison(size, condition.operator(), mean),
+                table,
+                condition.scope().isAlternative()));
         return true;
     }
 
@@ -138,8 +139,7 @@ final class GroupConditions {
         }
         draft.tables.add(column.table());
         Operator operator = negated ? condition.operator().negated() : condition.operator();
-        Restriction restriction =
-                Restriction.of(column, Condition.compare(Columns.field(column), operator, literal));
+        Restriction restriction = Restriction.of(column, Condition.compare(Columns.field(column), operator, literal));
         neighbours.add(Neighbours.Atom.comparing(restriction, operator, number, condition.scope()));
     }
 

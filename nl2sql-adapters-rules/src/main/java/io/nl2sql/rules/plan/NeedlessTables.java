@@ -33,7 +33,9 @@ final class NeedlessTables {
     }
 
     void drop() {
-        if (draft.tables.size() < 2 || draft.shown.isEmpty() || !draft.relations().isEmpty()) {
+        if (draft.tables.size() < 2
+                || draft.shown.isEmpty()
+                || !draft.relations().isEmpty()) {
             return;
         }
         countBetween();
@@ -63,8 +65,7 @@ final class NeedlessTables {
                         draft.shown.stream().map(Shown::expression),
                         Stream.concat(
                                 draft.order.stream().map(item -> item.expression()),
-                                draft.having.stream()
-                                        .flatMap(having -> having.condition().operands().stream())))
+                                draft.having.stream().flatMap(having -> having.condition().operands().stream())))
                 .anyMatch(CountRows.class::isInstance);
     }
 

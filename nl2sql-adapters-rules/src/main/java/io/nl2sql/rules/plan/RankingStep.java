@@ -213,9 +213,11 @@ final class RankingStep {
         Collection<SchemaTable> preferred = of == null ? used : List.of(of.table());
         List<Fit> fits =
                 preferred.isEmpty() ? List.of() : ImpliedColumns.find(schema, superlative.attributes(), preferred);
-        Optional<Fit> best =
-                ImpliedColumns.best(fits, fit -> (used.contains(fit.column().table()) ? IN_TABLES : 0) + (isShown(fit.column()) ? SHOWN : 0));
-        boolean near = best.isPresent() && preferred.contains(best.get().column().table());
+        Optional<Fit> best = ImpliedColumns.best(
+                fits,
+                fit -> (used.contains(fit.column().table()) ? IN_TABLES : 0) + (isShown(fit.column()) ? SHOWN : 0));
+        boolean near =
+                best.isPresent() && preferred.contains(best.get().column().table());
         SchemaTable entity = superlative.attributes().equals(ImpliedAttribute.SIZE) && !near ? onlyEntity() : null;
         Optional<SchemaTable> members = entity == null ? Optional.empty() : new Members(schema).of(entity);
         if (members.isPresent()) {

@@ -38,8 +38,8 @@ record Relation(ForeignKey key, String noun, SchemaColumn reference, SchemaTable
 
     /** Joins the other row. */
     From join(From from) {
-        Join join = KeyJoin.toReferenced(
-                key, TableReference.of(reference.table().name()), other());
+        Join join =
+                KeyJoin.toReferenced(key, TableReference.of(reference.table().name()), other());
         return from.and(optional ? join.as(Join.Kind.LEFT) : join);
     }
 

@@ -39,8 +39,7 @@ final class Shares {
         if (select.where().isEmpty() || !size) {
             return Optional.empty();
         }
-        List<Source> added =
-                shown.get(0).fields().map(Field::source).distinct().toList();
+        List<Source> added = shown.get(0).fields().map(Field::source).distinct().toList();
         Source whole = added.size() == 1 ? added.get(0) : TableReference.of(counted.name());
         List<Condition> periods =
                 select.where().stream().filter(Shares::isPeriod).toList();

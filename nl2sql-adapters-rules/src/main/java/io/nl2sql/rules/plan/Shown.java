@@ -48,7 +48,8 @@ record Shown(
     }
 
     /** A column as it was called. */
-    static Shown called(Aggregate.@Nullable Function function, SchemaColumn column, boolean distinct, SchemaMention by) {
+    static Shown called(
+            Aggregate.@Nullable Function function, SchemaColumn column, boolean distinct, SchemaMention by) {
         boolean code = by.words().isEmpty() || by.words().stream().anyMatch(CODES::contains);
         return new Shown(function, column, null, distinct, code ? null : String.join("_", by.words()), null);
     }

@@ -30,7 +30,8 @@ final class TimeStep {
     void run() {
         Extreme extreme = null;
         for (Division division : frame.divisions()) {
-            SchemaColumn column = compared.ofTime(division.words(), division.unit().needsDays());
+            SchemaColumn column =
+                    compared.ofTime(division.words(), division.unit().needsDays());
             if (column == null) {
                 draft.penalty += DIVISION_WITHOUT_DATE;
                 continue;
@@ -60,34 +61,29 @@ final class TimeStep {
         if (draft.hasAggregates()) {
             return;
         }
-        draft.shown.replaceAll(item -> item.isPlain()
-                        && item.column() != null
-                        && item.column().isMeasure()
-                ? Shown.of(Aggregate.Function.SUM, item.column())
-                : item);
+        draft.shown.replaceAll(
+                item -> item.isPlain() && item.column() != null && item.column().isMeasure()
+                        ? Shown.of(Aggregate.Function.SUM, item.column())
+                        : item);
     }
 
     /** What the units are ranked by, where nothing else is asked for: a measure, or the number of rows. */
     private Shown rankingMeasure() {
         Expression first = draft.order.isEmpty() ? null : draft.order.get(0).expression();
         SchemaColumn measure = first instanceof ColumnReference field ? compared.find(field) : null;
-        return measure == null || !measure.isMeasure()
-                ? Shown.ROW_COUNT
-                : Shown.of(Aggregate.Function.SUM, measure);
+        return measure == null || !measure.isMeasure() ? Shown.ROW_COUNT : Shown.of(Aggregate.Function.SUM, measure);
     }
 
     private void rank(@Nullable Extreme extreme) {
         if (extreme == null) {
             return;
         }
-        draft.shown.replaceAll(
-                item -> item.isExtreme() && item.column() != null && item.column().isMeasure()
+        draft.shown.replaceAll(item ->
+                item.isExtreme() && item.column() != null && item.column().isMeasure()
                         ? Shown.of(Aggregate.Function.SUM, item.column())
                         : item);
-        Shown quantity = draft.shown.stream()
-                .filter(item -> !item.isPlain())
-                .findFirst()
-                .orElse(Shown.ROW_COUNT);
+        Shown quantity =
+                draft.shown.stream().filter(item -> !item.isPlain()).findFirst().orElse(Shown.ROW_COUNT);
         draft.order.clear();
         draft.order.add(new OrderItem(
                 quantity.expression(), extreme == Extreme.MOST ? Direction.DESCENDING : Direction.ASCENDING));

@@ -200,8 +200,7 @@ final class MentionScorer {
     }
 
     /** How surely what is said of an element is in a table: its own, the one that it extends or refers to. */
-    private static double belonging(
-            SchemaMention mention, SchemaTable table, SchemaMention hint, SchemaElement said) {
+    private static double belonging(SchemaMention mention, SchemaTable table, SchemaMention hint, SchemaElement said) {
         boolean own = said.table() == table;
         double least = hint.best().score() - AS_LIKELY;
         boolean likeliest =

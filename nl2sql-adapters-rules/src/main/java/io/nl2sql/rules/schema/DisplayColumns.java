@@ -48,7 +48,8 @@ public final class DisplayColumns {
     /** "manager_staff_id" says who manages the row, not who the row is. */
     private static boolean hasRole(SchemaColumn column, SchemaColumn target) {
         return column.words().stream()
-                .anyMatch(word -> !target.words().contains(word) && !target.table().words().contains(word));
+                .anyMatch(word -> !target.words().contains(word)
+                        && !target.table().words().contains(word));
     }
 
     /** The columns that together name a row: first and last name for people, one column for everything else. */

@@ -6,24 +6,34 @@ import org.jspecify.annotations.Nullable;
 /** A part of a person's name that is stored apart. */
 public enum NamePart {
     /** The given name. */
-    FIRST("forename", List.of("first", "given", "personal", "christian")),
-    MIDDLE("middlename", List.of("middle")),
+    FIRST,
+    MIDDLE,
     /** The family name. */
-    LAST("surname", List.of("last", "family"));
+    LAST;
 
-    private final String alone;
-    private final List<String> kinds;
+    /** The word that says it without "name". */
+    private String alone() {
+        return switch (this) {
+            case FIRST -> "forename";
+            case MIDDLE -> "middlename";
+            case LAST -> "surname";
+        };
+    }
 
-    NamePart(String alone, List<String> kinds) {
-        this.alone = alone;
-        this.kinds = List.copyOf(kinds);
+    /** The words that say it in front of "name". */
+    private List<String> kinds() {
+        return switch (this) {
+            case FIRST -> List.of("first", "given", "personal", "christian");
+            case MIDDLE -> List.of("middle");
+            case LAST -> List.of("last", "family");
+        };
     }
 
     /** The part that a column of these words holds, or null. */
     static @Nullable NamePart of(List<String> words) {
         for (NamePart part : values()) {
-            if (words.contains(part.alone)
-                    || (words.contains("name") && part.kinds.stream().anyMatch(words::contains))) {
+            if (words.contains(part.alone())
+                    || (words.contains("name") && part.kinds().stream().anyMatch(words::contains))) {
                 return part;
             }
         }

@@ -83,9 +83,10 @@ public final class SchemaTable implements SchemaElement {
 
     /** The table whose rows it tells more about, one to one: professors are employees. */
     public Optional<SchemaTable> extended() {
-        return columns.stream().filter(this::extendsReferenced).findFirst().map(column -> requireNonNull(
-                        column.references())
-                .table());
+        return columns.stream()
+                .filter(this::extendsReferenced)
+                .findFirst()
+                .map(column -> requireNonNull(column.references()).table());
     }
 
     private boolean extendsReferenced(SchemaColumn column) {

@@ -31,8 +31,7 @@ final class StockMeasures {
             SchemaColumn stock = find(table, column -> isStock(column, table));
             if (price != null && stock != null && !table.isView() && !table.isEmpty()) {
                 Expression worth = field(price).times(field(stock));
-                measures.add(
-                        SchemaColumn.calculated(table, "stock_value", firstPosition + measures.size(), worth));
+                measures.add(SchemaColumn.calculated(table, "stock_value", firstPosition + measures.size(), worth));
             }
         }
         return List.copyOf(measures);

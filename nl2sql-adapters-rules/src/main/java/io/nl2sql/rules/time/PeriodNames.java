@@ -222,7 +222,8 @@ final class PeriodNames {
             return null;
         }
         YearName year = yearOf(index + 1);
-        boolean doubtful = DOUBTFUL_MONTHS.contains(words.at(index)) || words.at(index).length() <= 3;
+        boolean doubtful =
+                DOUBTFUL_MONTHS.contains(words.at(index)) || words.at(index).length() <= 3;
         if (year == null && (!introduced || words.at(index + 1).matches("\\d{1,2}(st|nd|rd|th)?"))) {
             return null;
         }

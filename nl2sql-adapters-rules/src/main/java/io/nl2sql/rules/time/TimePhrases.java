@@ -75,8 +75,7 @@ public final class TimePhrases {
         Period from = first.yearless() && !last.yearless() ? first.period().inYearOf(last.period()) : first.period();
         Optional<CalendarUnit> unit = from.unit();
         return unit.isPresent() && unit.equals(last.period().unit())
-                ? new TimePhrase(
-                        index, last.end(), List.of(from, last.period()), TimeDivision.of(unit.get()), null)
+                ? new TimePhrase(index, last.end(), List.of(from, last.period()), TimeDivision.of(unit.get()), null)
                 : null;
     }
 

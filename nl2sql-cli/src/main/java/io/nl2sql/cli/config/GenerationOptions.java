@@ -91,7 +91,8 @@ public final class GenerationOptions {
         GeneratorName usual = asked.isPresent() ? GeneratorName.LLM_FIRST : GeneratorName.RULES;
         GeneratorName chosen = named().orElse(usual);
         SqlGenerator asUnsure = leastConfidence == null ? rules : RulesSqlGenerator.create(rulesConfig());
-        return assemble(chosen, asUnsure, use -> new ModelSqlGenerator(required(asked, chosen), use, Clock.systemUTC()));
+        return assemble(
+                chosen, asUnsure, use -> new ModelSqlGenerator(required(asked, chosen), use, Clock.systemUTC()));
     }
 
     /**

@@ -65,7 +65,8 @@ public final class GeneratorOptions {
     }
 
     private SqlGenerator generator(Shell shell, PromptFile prompts, Map<String, List<String>> replies, Clock clock) {
-        RulesSqlGenerator rules = RulesSqlGenerator.create(generation.rulesConfig().withClock(clock));
+        RulesSqlGenerator rules =
+                RulesSqlGenerator.create(generation.rulesConfig().withClock(clock));
         if (name() == GeneratorName.RULES) {
             return rules;
         }

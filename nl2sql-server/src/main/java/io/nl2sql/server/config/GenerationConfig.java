@@ -35,8 +35,8 @@ public record GenerationConfig(
     private static final int MOST_RETRIES = 10;
 
     /** The engine that needs no model. */
-    public static final GenerationConfig DEFAULT = new GenerationConfig(
-            Generator.RULES, null, null, null, null, 3, RulesConfig.DEFAULT.leastConfidence());
+    public static final GenerationConfig DEFAULT =
+            new GenerationConfig(Generator.RULES, null, null, null, null, 3, RulesConfig.DEFAULT.leastConfidence());
 
     /** What turns questions into SQL. */
     public enum Generator {

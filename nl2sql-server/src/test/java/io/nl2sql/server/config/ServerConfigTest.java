@@ -269,7 +269,8 @@ class ServerConfigTest {
 
     @Test
     void generationByDefault() {
-        assertThat(load("").generation()).isEqualTo(new GenerationConfig(Generator.RULES, null, null, null, null, 3, .3));
+        assertThat(load("").generation())
+                .isEqualTo(new GenerationConfig(Generator.RULES, null, null, null, null, 3, .3));
     }
 
     @Test

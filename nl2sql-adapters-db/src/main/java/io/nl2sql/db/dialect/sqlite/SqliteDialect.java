@@ -69,8 +69,7 @@ public final class SqliteDialect extends IdentifiedDialect {
             case QUARTER -> "(" + datePart("%m", first) + " + 2) / 3";
             case WEEKDAY -> datePart("%w", first);
             case YEAR_WEEK -> "strftime('%Y-%W', " + first + ", 'auto')";
-            case DAYS_BETWEEN ->
-                "julianday(" + arguments.get(1) + ", 'auto') - julianday(" + first + ", 'auto')";
+            case DAYS_BETWEEN -> "julianday(" + arguments.get(1) + ", 'auto') - julianday(" + first + ", 'auto')";
             case DATE -> "date(" + first + ", 'auto')";
             case CONCAT ->
                 String.join(" || ", arguments.stream().map(Operand::of).toList());

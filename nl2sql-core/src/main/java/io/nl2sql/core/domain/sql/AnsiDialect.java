@@ -48,8 +48,7 @@ public final class AnsiDialect implements Dialect {
             case YEAR, MONTH, DAY -> "EXTRACT(" + function + " FROM " + first + ")";
             case YEAR_MONTH -> "SUBSTRING(CAST(" + first + " AS VARCHAR(40)) FROM 1 FOR 7)";
             case QUARTER -> "FLOOR((EXTRACT(MONTH FROM " + first + ") + 2) / 3)";
-            case WEEKDAY ->
-                "MOD(EXTRACT(DAY FROM (CAST(" + first + " AS DATE) - DATE '1899-12-31') DAY(6)), 7)";
+            case WEEKDAY -> "MOD(EXTRACT(DAY FROM (CAST(" + first + " AS DATE) - DATE '1899-12-31') DAY(6)), 7)";
             case YEAR_WEEK -> "TO_CHAR(" + first + ", 'IYYY-IW')";
             case DAYS_BETWEEN ->
                 "EXTRACT(DAY FROM (CAST(" + arguments.get(1) + " AS DATE) - CAST(" + first + " AS DATE)) DAY(6))";
