@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowUpQuestionsTest {
 
-    private final RulesSqlGenerator generator = RulesSqlGenerator.create();
+    private final RulesSqlGenerator generator =
+            RulesSqlGenerator.create(RulesConfig.DEFAULT.withLeastConfidence(0));
 
     private Generation last(String chat) {
         List<String> questions = Arrays.asList(chat.split(" > ", -1));
