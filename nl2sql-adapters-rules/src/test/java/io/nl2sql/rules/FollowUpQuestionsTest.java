@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowUpQuestionsTest {
 
-    private final RulesSqlGenerator generator =
-            RulesSqlGenerator.create(RulesConfig.DEFAULT.withLeastConfidence(0));
+    private final RulesSqlGenerator generator = RulesSqlGenerator.create(RulesConfig.DEFAULT.withLeastConfidence(0));
 
     private Generation last(String chat) {
         List<String> questions = Arrays.asList(chat.split(" > ", -1));

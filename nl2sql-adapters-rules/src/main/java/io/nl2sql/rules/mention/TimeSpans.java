@@ -33,8 +33,7 @@ final class TimeSpans {
         if (phrase.end() - phrase.start() > 1) {
             return false;
         }
-        if (schema.columns().stream()
-                .anyMatch(column -> column.name().column().equalsIgnoreCase(period))) {
+        if (schema.columns().stream().anyMatch(column -> column.name().column().equalsIgnoreCase(period))) {
             return true;
         }
         if (phrase.end() >= tokens.size()) {

@@ -46,7 +46,10 @@ final class RoleStep {
             return Optional.empty();
         }
         SchemaColumn target = column.references();
-        if (target == null || !column.isNumeric() || !isNamed(target.table()) || isCalledLikeKey(column, target, noun)) {
+        if (target == null
+                || !column.isNumeric()
+                || !isNamed(target.table())
+                || isCalledLikeKey(column, target, noun)) {
             return Optional.empty();
         }
         return key(column, target).map(key -> new Relation(key, noun, column, target.table(), optional));
