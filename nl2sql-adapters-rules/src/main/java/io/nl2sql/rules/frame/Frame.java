@@ -129,6 +129,11 @@ public final class Frame {
         return common;
     }
 
+    /** Whether "who" asks for what is not named. */
+    public boolean asksPerson() {
+        return asksPerson;
+    }
+
     /** Whether what is shown is asked for once each: "the different cities of". */
     public boolean asksDistinct() {
         return distinct;

@@ -21,6 +21,7 @@ import io.nl2sql.rules.join.JoinPlan;
 import io.nl2sql.rules.join.KeyJoin;
 import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.reading.Reading;
+import io.nl2sql.rules.schema.DisplayColumns;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaElement;
@@ -284,7 +285,9 @@ final class Assembler {
                         item.isPlain() && item.column() != null && item.column().table() == focus);
         boolean named = draft.shown.stream()
                 .anyMatch(item -> item.column() != null
-                        && (item.column().isNameLike() || item.column().isKey()));
+                        && (item.column().isNameLike()
+                                || item.column().isKey()
+                                || item.column() == DisplayColumns.ofEntity(focus)));
         boolean toMany =
                 plan.steps().stream().anyMatch(step -> step.key().from().equals(step.table()));
         return ofFocus

@@ -388,6 +388,16 @@ final class ConditionStep {
         return condition.scope().negated() && column.table() == draft.focus && column.references() != null;
     }
 
+    /** "with berths": more than none are stored. */
+    private static Condition counted(SchemaColumn column, boolean negated) {
+        Expression field = Columns.field(column);
+        Condition none = Condition.equal(field, Literal.of(0));
+        if (!negated) {
+            return Condition.compare(field, Operator.GREATER, Literal.of(0));
+        }
+        return column.isNullable() ? Condition.any(List.of(none, new IsNull(field))) : none;
+    }
+
     private void addExistence(ExistenceCondition condition) {
         SchemaElement element = reading.find(condition.mention());
         if (element == null) {
@@ -395,6 +405,14 @@ final class ConditionStep {
         }
         SchemaTable table = element.table();
         ExistenceCondition outer = condition.scope().within();
+        if (outer == null
+                && element instanceof SchemaColumn column
+                && condition.possessed()
+                && column.table() == draft.focus
+                && StoredCounts.isOfThings(column)) {
+            draft.where.add(Restriction.of(column, counted(column, condition.scope().negated())));
+            return;
+        }
         if (outer == null
                 && element instanceof SchemaColumn column
                 && ((condition.possessed() && isOwnAttribute(column)) || lacksReference(condition, column))) {

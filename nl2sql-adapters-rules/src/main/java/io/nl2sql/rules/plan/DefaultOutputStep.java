@@ -45,6 +45,9 @@ final class DefaultOutputStep {
         if (draft.shown.isEmpty() && !frame.asksEverything() && !showNamed()) {
             return false;
         }
+        if (frame.asksPerson()) {
+            showWho();
+        }
         if (draft.tables.isEmpty()) {
             draft.tables.addAll(compared.tables());
         }
@@ -56,6 +59,27 @@ final class DefaultOutputStep {
                     .orElseGet(() -> firstTable());
         }
         return !draft.tables.isEmpty();
+    }
+
+    /** "who earns more than 2000": the pay restricts the people; it is not what is asked for. */
+    private void showWho() {
+        SchemaColumn only = draft.shown.size() == 1 && draft.shown.get(0).isPlain()
+                ? draft.shown.get(0).column()
+                : null;
+        boolean compares = only != null
+                && draft.where.stream().anyMatch(DefaultOutputStep::isMeasured);
+        if (only != null && compares && (only.isMeasure() || only.isTemporal())) {
+            SchemaTable table = only.table();
+            if (DisplayColumns.ofEntity(table).isNameLike()) {
+                draft.shown.clear();
+                showEntity(table);
+            }
+        }
+    }
+
+    private static boolean isMeasured(Restriction restriction) {
+        SchemaColumn column = restriction.column();
+        return column != null && (column.isMeasure() || column.isTemporal());
     }
 
     private @org.jspecify.annotations.Nullable SchemaTable firstTable() {

@@ -2,6 +2,8 @@ package io.nl2sql.rules.plan;
 
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +19,15 @@ final class StoredCounts {
         return column.isMeasure()
                 && column.words().size() > 1
                 && COUNTING.contains(column.words().get(0));
+    }
+
+    /** Whether a column says how many there are of something: it counts, or its name is a plural, such as "berths". */
+    static boolean isOfThings(SchemaColumn column) {
+        String name = column.name().column().toLowerCase(Locale.ROOT);
+        List<String> words = column.words();
+        String last = words.get(words.size() - 1);
+        boolean plural = name.endsWith("s") && !last.endsWith("s") && !name.endsWith(last);
+        return column.isMeasure() && (isCount(column) || (plural && words.size() == 1));
     }
 
     /** The column in which the rows of a table hold how many there are: "visitors" in a table "visitors". */

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Cuts identifiers into base forms of words: {@code CustomerID}, {@code customer_id} and {@code custid} alike. */
 final class IdentifierSplitter {
@@ -26,13 +27,7 @@ final class IdentifierSplitter {
      */
     static List<String> split(String identifier, Collection<String> known) {
         List<String> words = new ArrayList<>();
-        for (String chunk : SEPARATORS.split(identifier)) {
-            for (String piece : CAMEL_CASE.split(chunk)) {
-                if (!piece.isEmpty()) {
-                    words.addAll(splitPiece(piece.toLowerCase(Locale.ROOT), known));
-                }
-            }
-        }
+        pieces(identifier).forEach(piece -> words.addAll(splitPiece(piece, known)));
         if (words.isEmpty()) {
             words.add(identifier.toLowerCase(Locale.ROOT));
         }
@@ -41,11 +36,17 @@ final class IdentifierSplitter {
 
     /** The abbreviations in an identifier, as they are written there. */
     static List<String> abbreviations(String identifier) {
+        return pieces(identifier).filter(Vocabulary::isAbbreviation).toList();
+    }
+
+    /** The parts that separators and capitals tell apart; "LName" is one abbreviation, not two words. */
+    private static Stream<String> pieces(String identifier) {
         return Arrays.stream(SEPARATORS.split(identifier))
-                .flatMap(chunk -> Arrays.stream(CAMEL_CASE.split(chunk)))
-                .map(piece -> piece.toLowerCase(Locale.ROOT))
-                .filter(Vocabulary::isAbbreviation)
-                .toList();
+                .flatMap(chunk -> Vocabulary.isAbbreviation(chunk.toLowerCase(Locale.ROOT))
+                        ? Stream.of(chunk)
+                        : Arrays.stream(CAMEL_CASE.split(chunk)))
+                .filter(piece -> !piece.isEmpty())
+                .map(piece -> piece.toLowerCase(Locale.ROOT));
     }
 
     private static List<String> splitPiece(String piece, Collection<String> known) {

@@ -16,6 +16,7 @@ class IdentifierSplitterTest {
         "custid, customer id",
         "BillingPostalCode, billing postal code",
         "lname, last name",
+        "LName, last name",
         "surname, last name",
         "forename, first name",
         "orderno, order number",
