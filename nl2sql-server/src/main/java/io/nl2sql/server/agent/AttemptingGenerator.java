@@ -131,7 +131,7 @@ final class AttemptingGenerator implements SqlGenerator {
         for (String table : parts.wording().tables()) {
             String question = naming(request.question().text(), table);
             Generation named = inner.generate(
-                    seen(worded(request, question), parts.scopes().get(0)));
+                    seen(worded(request, question, request.conversation()), parts.scopes().get(0)));
             if (!named.drafts().isEmpty()) {
                 return named;
             }
@@ -143,7 +143,7 @@ final class AttemptingGenerator implements SqlGenerator {
         return request.withKnowledge(scope.of(request.knowledge()));
     }
 
-    /** The question, or one that says it together with the question before. */
+    /** The question, or one that says it together with the question before; one that is not known says nothing. */
     private GenerationRequest asked(GenerationRequest request) {
         List<Conversation.Turn> turns = request.conversation().turns();
         String question = request.question().text();
@@ -162,7 +162,7 @@ final class AttemptingGenerator implements SqlGenerator {
         if (together.length() > Question.MAX_LENGTH) {
             return request;
         }
-        return worded(request, together);
+        return worded(request, together, unknown ? Conversation.NONE : request.conversation());
     }
 
     /** The question with the name of a table in it. */
@@ -171,10 +171,10 @@ final class AttemptingGenerator implements SqlGenerator {
     }
 
     /** The same request in other words, with what is found for them. */
-    private GenerationRequest worded(GenerationRequest request, String question) {
+    private GenerationRequest worded(GenerationRequest request, String question, Conversation conversation) {
         return new GenerationRequest(
                 new Question(question),
-                request.conversation(),
+                conversation,
                 request.ambiguity(),
                 request.asker(),
                 request.level(),
