@@ -410,7 +410,8 @@ final class ConditionStep {
                 && condition.possessed()
                 && column.table() == draft.focus
                 && StoredCounts.isOfThings(column)) {
-            draft.where.add(Restriction.of(column, counted(column, condition.scope().negated())));
+            draft.where.add(
+                    Restriction.of(column, counted(column, condition.scope().negated())));
             return;
         }
         if (outer == null

@@ -66,8 +66,7 @@ final class DefaultOutputStep {
         SchemaColumn only = draft.shown.size() == 1 && draft.shown.get(0).isPlain()
                 ? draft.shown.get(0).column()
                 : null;
-        boolean compares = only != null
-                && draft.where.stream().anyMatch(DefaultOutputStep::isMeasured);
+        boolean compares = only != null && draft.where.stream().anyMatch(DefaultOutputStep::isMeasured);
         if (only != null && compares && (only.isMeasure() || only.isTemporal())) {
             SchemaTable table = only.table();
             if (DisplayColumns.ofEntity(table).isNameLike()) {

@@ -130,8 +130,9 @@ final class AttemptingGenerator implements SqlGenerator {
         }
         for (String table : parts.wording().tables()) {
             String question = naming(request.question().text(), table);
-            Generation named = inner.generate(
-                    seen(worded(request, question, request.conversation()), parts.scopes().get(0)));
+            Generation named = inner.generate(seen(
+                    worded(request, question, request.conversation()),
+                    parts.scopes().get(0)));
             if (!named.drafts().isEmpty()) {
                 return named;
             }
