@@ -3,6 +3,7 @@ package io.nl2sql.rules.mention;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.core.text.Tokenizer;
 import io.nl2sql.rules.lexicon.CuePhrases;
+import io.nl2sql.rules.lexicon.MonthNames;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,20 +16,6 @@ import java.util.Set;
  * question.
  */
 final class QuestionTokens {
-
-    private static final List<String> MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
 
     private static final Set<String> COMPARATIVES = Set.of(
             "higher", "lower", "greater", "larger", "smaller", "bigger", "more", "less", "fewer", "older", "younger",
@@ -129,17 +116,7 @@ final class QuestionTokens {
     }
 
     private static int month(Token token) {
-        String lower = token.lower();
-        if (lower.length() < 3 || !token.isCapitalized()) {
-            return 0;
-        }
-        for (int index = 0; index < MONTHS.size(); index++) {
-            if (MONTHS.get(index).equals(lower)
-                    || (lower.length() <= 4 && MONTHS.get(index).startsWith(lower))) {
-                return index + 1;
-            }
-        }
-        return 0;
+        return token.isCapitalized() ? MonthNames.number(token.lower()) : 0;
     }
 
     private static void moveComparatives(List<Token> tokens) {

@@ -1,10 +1,13 @@
 package io.nl2sql.rules.phrasing;
 
+import static io.nl2sql.rules.phrasing.PhraseTokens.add;
+import static io.nl2sql.rules.phrasing.PhraseTokens.table;
+import static io.nl2sql.rules.phrasing.PhraseTokens.word;
+
 import io.nl2sql.core.text.EnglishMorphology;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.schema.LinkedSchema;
-import io.nl2sql.rules.schema.SchemaMatch;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Emptiness {
 
-    private static final double LEAST = .68;
     private static final int SHORTEST_STEM = 4;
     private static final Set<String> EMPTY = Set.of("empty", "unused");
     private static final Set<String> NOBODY = Set.of("nobody", "noone", "none");
@@ -43,7 +45,7 @@ final class Emptiness {
             return false;
         }
         int in = index + 1;
-        if (table(word(tokens, in)) != null) {
+        if (table(schema, word(tokens, in)) != null) {
             return without(tokens, index, in, in + 1);
         }
         int front = index - 1;
@@ -71,7 +73,7 @@ final class Emptiness {
 
     /** Puts "T without any C" for the tokens from one place to another, where the table at a place holds rows of another. */
     private boolean without(List<Token> tokens, int from, int noun, int end) {
-        SchemaTable table = table(word(tokens, noun));
+        SchemaTable table = table(schema, word(tokens, noun));
         SchemaTable content = table == null ? null : content(table);
         if (content == null) {
             return false;
@@ -110,7 +112,7 @@ final class Emptiness {
         while (noun > 0 && word(tokens, noun).matches("that|which|who|whom|where")) {
             noun--;
         }
-        SchemaTable table = noun < 0 ? null : table(word(tokens, noun));
+        SchemaTable table = noun < 0 ? null : table(schema, word(tokens, noun));
         if (table == null || verb >= tokens.size()) {
             return false;
         }
@@ -147,30 +149,5 @@ final class Emptiness {
                 || (stem.length() >= SHORTEST_STEM
                         && word.length() >= SHORTEST_STEM
                         && (word.startsWith(stem) || stem.startsWith(word)));
-    }
-
-    private @Nullable SchemaTable table(String word) {
-        if (word.isEmpty() || Vocabulary.isStopWord(word)) {
-            return null;
-        }
-        List<SchemaMatch> matches = schema.link(EnglishMorphology.lemma(word));
-        return !matches.isEmpty()
-                        && matches.get(0).isTable()
-                        && matches.get(0).score() >= LEAST
-                        && !matches.get(0).table().isView()
-                ? matches.get(0).table()
-                : null;
-    }
-
-    private static void add(List<Token> plain, Token place, String... words) {
-        for (String word : words) {
-            plain.add(PhraseRule.word(word, place));
-        }
-    }
-
-    private static String word(List<Token> tokens, int index) {
-        return index >= 0 && index < tokens.size() && !tokens.get(index).isQuoted()
-                ? tokens.get(index).lower()
-                : "";
     }
 }

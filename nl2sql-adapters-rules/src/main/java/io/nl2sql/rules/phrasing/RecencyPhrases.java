@@ -1,12 +1,14 @@
 package io.nl2sql.rules.phrasing;
 
-import io.nl2sql.core.text.EnglishMorphology;
+import static io.nl2sql.rules.phrasing.PhraseTokens.add;
+import static io.nl2sql.rules.phrasing.PhraseTokens.table;
+import static io.nl2sql.rules.phrasing.PhraseTokens.word;
+
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.NamePart;
 import io.nl2sql.rules.schema.SchemaColumn;
-import io.nl2sql.rules.schema.SchemaMatch;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecencyPhrases {
 
-    private static final double LEAST = .68;
     private static final int FARTHEST_EXTREME = 3;
 
     private static final Map<String, String> EXTREMES = Map.of(
@@ -56,7 +57,7 @@ final class RecencyPhrases {
     private boolean perOwner(List<Token> tokens) {
         for (int index = 1; index + 1 < tokens.size(); index++) {
             String extreme = EXTREMES.get(word(tokens, index));
-            SchemaTable rows = extreme == null ? null : table(word(tokens, index + 1));
+            SchemaTable rows = extreme == null ? null : table(schema, word(tokens, index + 1));
             SchemaColumn date = rows == null ? null : DateNouns.ofRows(rows).orElse(null);
             if (extreme == null || date == null) {
                 continue;
@@ -66,7 +67,7 @@ final class RecencyPhrases {
             if (their) {
                 int end = word(tokens, index + 2).equals("date") ? index + 2 : index + 1;
                 int owner = ownerInFront(tokens, index);
-                SchemaTable owners = owner < 0 ? null : table(word(tokens, owner));
+                SchemaTable owners = owner < 0 ? null : table(schema, word(tokens, owner));
                 if (owners != null && owners != rows && endsAt(tokens, end + 1)) {
                     List<Token> plain = datePhrase(extreme, date, tokens.get(index));
                     add(plain, tokens.get(index), "for", "each");
@@ -88,7 +89,7 @@ final class RecencyPhrases {
     /** The noun that "their" stands for: what the question begins with. */
     private int ownerInFront(List<Token> tokens, int extreme) {
         for (int index = 0; index < extreme - 1; index++) {
-            if (table(word(tokens, index)) != null) {
+            if (table(schema, word(tokens, index)) != null) {
                 return index;
             }
         }
@@ -115,7 +116,7 @@ final class RecencyPhrases {
         String extreme = extreme(tokens, index);
         int noun = behindExtreme(tokens, index);
         int number = isNumber(tokens, noun) ? noun++ : -1;
-        if (extreme == null || !HIRES.contains(word(tokens, noun)) || table(word(tokens, noun)) != null) {
+        if (extreme == null || !HIRES.contains(word(tokens, noun)) || table(schema, word(tokens, noun)) != null) {
             return false;
         }
         for (String verb : HIRING) {
@@ -191,7 +192,7 @@ final class RecencyPhrases {
             }
             int noun = index + 1;
             int number = isNumber(tokens, noun) ? noun++ : -1;
-            SchemaTable table = table(word(tokens, noun));
+            SchemaTable table = table(schema, word(tokens, noun));
             Optional<SchemaColumn> date = table == null ? Optional.empty() : DateNouns.ofRows(table);
             boolean names =
                     table != null && table.columns().stream().anyMatch(column -> column.partOfName() == NamePart.LAST);
@@ -239,7 +240,7 @@ final class RecencyPhrases {
         if (PEOPLE.contains(noun)) {
             return people(verb);
         }
-        SchemaTable table = table(noun);
+        SchemaTable table = table(schema, noun);
         return table == null ? null : DateNouns.ofVerb(table, verb).orElse(null);
     }
 
@@ -250,19 +251,6 @@ final class RecencyPhrases {
                 .flatMap(table -> DateNouns.ofVerb(table, verb).stream())
                 .findFirst()
                 .orElse(null);
-    }
-
-    private @Nullable SchemaTable table(String word) {
-        if (word.isEmpty() || Vocabulary.isStopWord(word)) {
-            return null;
-        }
-        List<SchemaMatch> matches = schema.link(EnglishMorphology.lemma(word));
-        return !matches.isEmpty()
-                        && matches.get(0).isTable()
-                        && matches.get(0).score() >= LEAST
-                        && !matches.get(0).table().isView()
-                ? matches.get(0).table()
-                : null;
     }
 
     private static void select(
@@ -286,23 +274,11 @@ final class RecencyPhrases {
         tokens.addAll(from, plain);
     }
 
-    private static void add(List<Token> plain, Token place, String... words) {
-        for (String word : words) {
-            plain.add(PhraseRule.word(word, place));
-        }
-    }
-
     private static boolean endsAt(List<Token> tokens, int index) {
         return word(tokens, index).isEmpty() || word(tokens, index).matches("[?.!]");
     }
 
     private static boolean isNumber(List<Token> tokens, int index) {
         return word(tokens, index).matches("\\d+") || Vocabulary.number(word(tokens, index)) != null;
-    }
-
-    private static String word(List<Token> tokens, int index) {
-        return index >= 0 && index < tokens.size() && !tokens.get(index).isQuoted()
-                ? tokens.get(index).lower()
-                : "";
     }
 }

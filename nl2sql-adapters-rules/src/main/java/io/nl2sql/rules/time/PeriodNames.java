@@ -1,29 +1,15 @@
 package io.nl2sql.rules.time;
 
 import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.MonthNames;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the names of periods: "last month", "May 2011", "the second quarter", "the nineties", "three days ago". */
 final class PeriodNames {
-
-    private static final List<String> MONTHS = List.of(
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december");
 
     /** Months that are other words as well: they need a preposition in front. */
     private static final Set<String> DOUBTFUL_MONTHS = Set.of("may", "march", "mar", "august", "april", "june");
@@ -141,7 +127,7 @@ final class PeriodNames {
 
     /** "last March". */
     private @Nullable Named monthOfYear(int index, boolean back, boolean next) {
-        int month = month(words.at(index + 1));
+        int month = MonthNames.number(words.at(index + 1));
         if (month == 0 || next) {
             return null;
         }
@@ -217,7 +203,7 @@ final class PeriodNames {
     }
 
     private @Nullable Named month(int index, boolean introduced) {
-        int month = month(words.at(index));
+        int month = MonthNames.number(words.at(index));
         if (month == 0) {
             return null;
         }
@@ -235,19 +221,6 @@ final class PeriodNames {
             first = first.minusYears(1);
         }
         return new Named(CalendarUnit.MONTH.around(first, 0), year == null ? index + 1 : year.end, year == null);
-    }
-
-    static int month(String word) {
-        if (word.length() < 3) {
-            return 0;
-        }
-        for (int index = 0; index < MONTHS.size(); index++) {
-            String month = MONTHS.get(index);
-            if (month.equals(word) || (word.length() <= 4 && month.startsWith(word))) {
-                return index + 1;
-            }
-        }
-        return 0;
     }
 
     /** A year and the index behind it. */
