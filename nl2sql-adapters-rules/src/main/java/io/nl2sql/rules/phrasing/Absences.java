@@ -1,18 +1,17 @@
 package io.nl2sql.rules.phrasing;
 
 import io.nl2sql.core.text.Token;
-import io.nl2sql.rules.lexicon.AgentNouns;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
-import io.nl2sql.rules.schema.SchemaMatch;
+import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** "Tracks never sold" are tracks without a sale: puts the noun for what never happened in place of the verb. */
 final class Absences {
 
-    private static final double LEAST = .68;
     private static final int FARTHEST_VERB = 5;
     private static final Set<String> BETWEEN =
             Set.of("has", "have", "had", "was", "were", "been", "ever", "be", "once", "yet");
@@ -38,7 +37,8 @@ final class Absences {
             if (notYet(tokens, never, verb)) {
                 return;
             }
-            List<String> event = verb < tokens.size() ? event(tokens.get(verb)) : List.of();
+            Optional<SchemaTable> event =
+                    verb < tokens.size() ? SureNames.event(schema, tokens.get(verb)) : Optional.empty();
             boolean last = verb + 1 >= tokens.size()
                     || Set.of("?", ".", "!", "yet", "before", "anything", "any")
                             .contains(tokens.get(verb + 1).lower());
@@ -53,7 +53,7 @@ final class Absences {
             List<Token> plain = new ArrayList<>();
             plain.add(PhraseRule.word("without", place));
             plain.add(PhraseRule.word("any", place));
-            event.forEach(word -> plain.add(PhraseRule.word(word, place)));
+            event.get().words().forEach(word -> plain.add(PhraseRule.word(word, place)));
             int end = verb + 1 < tokens.size() && tokens.get(verb + 1).lower().matches("yet|before|anything")
                     ? verb + 2
                     : verb + 1;
@@ -69,13 +69,12 @@ final class Absences {
         while (front > 0 && FRONT.contains(tokens.get(front).lower())) {
             front--;
         }
-        List<SchemaMatch> rows =
-                front < 0 ? List.of() : schema.link(tokens.get(front).lemma());
+        Optional<SchemaTable> rows = front < 0
+                ? Optional.empty()
+                : SureNames.table(schema, tokens.get(front).lemma());
         boolean dated = verb < tokens.size()
-                && !rows.isEmpty()
-                && rows.get(0).isTable()
-                && rows.get(0).score() >= LEAST
-                && DateNouns.ofVerb(rows.get(0).table(), tokens.get(verb).lower())
+                && rows.flatMap(table ->
+                                DateNouns.ofVerb(table, tokens.get(verb).lower()))
                         .filter(SchemaColumn::isNullable)
                         .isPresent();
         if (dated) {
@@ -84,19 +83,5 @@ final class Absences {
             tokens.add(verb + 1, PhraseRule.word("yet", place));
         }
         return dated;
-    }
-
-    /** The words of the table of what happens; of lines of sales rather than of their heads. */
-    private List<String> event(Token verb) {
-        for (String noun : AgentNouns.events(verb)) {
-            List<SchemaMatch> matches = schema.link(noun);
-            if (!matches.isEmpty()
-                    && matches.get(0).isTable()
-                    && matches.get(0).score() >= LEAST
-                    && !matches.get(0).table().isView()) {
-                return matches.get(0).table().words();
-            }
-        }
-        return List.of();
     }
 }

@@ -7,12 +7,12 @@ import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** "Who bought" asks for customers: names the one who does what the verb says, where the schema has such people. */
 final class Agents {
 
-    private static final double LEAST = .68;
     private static final int FARTHEST_VERB = 4;
     private static final Set<String> WHO = Set.of("who", "whom");
     private static final Set<String> BETWEEN =
@@ -41,10 +41,7 @@ final class Agents {
             return;
         }
         for (String noun : AgentNouns.of(tokens.get(verb))) {
-            List<SchemaMatch> matches = schema.link(noun);
-            if (!matches.isEmpty()
-                    && matches.get(0).score() >= LEAST
-                    && !matches.get(0).table().isView()) {
+            if (SureNames.match(schema, noun).isPresent()) {
                 Token who = tokens.get(0);
                 tokens.set(0, PhraseRule.word("which", who));
                 tokens.add(1, PhraseRule.word(noun, who));
@@ -60,12 +57,11 @@ final class Agents {
                 || !EXTREMES.contains(tokens.get(extreme).lower())) {
             return false;
         }
-        List<SchemaMatch> matches = schema.link(tokens.get(extreme + 1).lemma());
-        if (matches.isEmpty()
-                || matches.get(0).score() < LEAST
-                || !(matches.get(0).element() instanceof SchemaColumn column)
+        Optional<SchemaMatch> match =
+                SureNames.match(schema, tokens.get(extreme + 1).lemma());
+        if (match.isEmpty()
+                || !(match.get().element() instanceof SchemaColumn column)
                 || !column.isMeasure()
-                || column.table().isView()
                 || !DisplayColumns.of(column.table()).isNameLike()) {
             return false;
         }

@@ -3,7 +3,6 @@ package io.nl2sql.rules.phrasing;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.schema.LinkedSchema;
-import io.nl2sql.rules.schema.SchemaMatch;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,12 +76,6 @@ final class Companions {
         if (token.isQuoted() || Vocabulary.isStopWord(token.lower())) {
             return null;
         }
-        List<SchemaMatch> matches = schema.link(token.lemma());
-        return !matches.isEmpty()
-                        && matches.get(0).isTable()
-                        && matches.get(0).score() >= LEAST
-                        && !matches.get(0).table().isView()
-                ? matches.get(0).table()
-                : null;
+        return SureNames.table(schema, token.lemma(), LEAST).orElse(null);
     }
 }

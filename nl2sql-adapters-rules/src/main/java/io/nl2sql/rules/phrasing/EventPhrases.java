@@ -4,9 +4,10 @@ import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.AgentNouns;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
-import io.nl2sql.rules.schema.SchemaMatch;
+import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +15,6 @@ import java.util.regex.Pattern;
 /** "How often was X rented" asks for the number of rentals of X, "the most rented film" for the film with the most. */
 final class EventPhrases {
 
-    private static final double LEAST = .68;
     private static final int LONGEST_NAME = 4;
     private static final Set<String> AUXILIARIES = Set.of("was", "were", "is", "has", "have", "did", "been", "the");
     private static final Pattern MOST = Pattern.compile("(most|top|least|fewest)-?([a-z]*)");
@@ -40,7 +40,7 @@ final class EventPhrases {
             return;
         }
         for (int verb = 3; verb < tokens.size(); verb++) {
-            List<String> event = event(tokens.get(verb));
+            Optional<SchemaTable> event = SureNames.event(schema, tokens.get(verb));
             if (event.isEmpty()) {
                 continue;
             }
@@ -48,7 +48,7 @@ final class EventPhrases {
             rest.removeIf(token -> AUXILIARIES.contains(token.lower()));
             List<Token> plain = new ArrayList<>();
             List.of("how", "many").forEach(word -> plain.add(PhraseRule.word(word, tokens.get(0))));
-            event.forEach(word -> plain.add(PhraseRule.word(word, tokens.get(0))));
+            event.get().words().forEach(word -> plain.add(PhraseRule.word(word, tokens.get(0))));
             plain.add(PhraseRule.word("of", tokens.get(0)));
             plain.addAll(rest);
             tokens.subList(0, verb + 1).clear();
@@ -85,23 +85,13 @@ final class EventPhrases {
 
     /** The words of the day on which something happens. */
     private List<String> dateOf(Token verb) {
-        for (String noun : AgentNouns.events(verb)) {
-            for (SchemaMatch match : schema.link(noun)) {
-                List<String> date = match.isTable()
-                                && match.score() >= LEAST
-                                && !match.table().isView()
-                        ? match.table().columns().stream()
-                                .filter(column -> column.isCalendar() && !column.isNullable())
-                                .findFirst()
-                                .map(SchemaColumn::words)
-                                .orElse(List.of())
-                        : List.of();
-                if (!date.isEmpty()) {
-                    return date;
-                }
-            }
-        }
-        return List.of();
+        return AgentNouns.events(verb).stream()
+                .flatMap(noun -> SureNames.table(schema, noun).stream())
+                .flatMap(table -> table.columns().stream())
+                .filter(column -> column.isCalendar() && !column.isNullable())
+                .findFirst()
+                .map(SchemaColumn::words)
+                .orElse(List.of());
     }
 
     private void mostDone(List<Token> tokens) {
@@ -112,8 +102,8 @@ final class EventPhrases {
             }
             boolean joined = !most.group(2).isEmpty();
             int noun = joined ? index + 1 : index + 2;
-            List<String> event =
-                    joined ? event(PhraseRule.word(most.group(2), tokens.get(index))) : event(tokens.get(index + 1));
+            Token verb = joined ? PhraseRule.word(most.group(2), tokens.get(index)) : tokens.get(index + 1);
+            Optional<SchemaTable> event = SureNames.event(schema, verb);
             int end = noun;
             while (end < tokens.size()
                     && end < noun + 3
@@ -127,24 +117,10 @@ final class EventPhrases {
             Token place = tokens.get(index);
             String extreme = most.group(1).endsWith("st") && !most.group(1).equals("most") ? "fewest" : "most";
             List.of("with", "the", extreme).forEach(word -> plain.add(PhraseRule.word(word, place)));
-            event.forEach(word -> plain.add(PhraseRule.word(word, place)));
+            event.get().words().forEach(word -> plain.add(PhraseRule.word(word, place)));
             tokens.subList(index, end).clear();
             tokens.addAll(index, plain);
             return;
         }
-    }
-
-    /** The words of the table of what happens, where one is called so. */
-    private List<String> event(Token verb) {
-        for (String noun : AgentNouns.events(verb)) {
-            List<SchemaMatch> matches = schema.link(noun);
-            if (!matches.isEmpty()
-                    && matches.get(0).isTable()
-                    && matches.get(0).score() >= LEAST
-                    && !matches.get(0).table().isView()) {
-                return matches.get(0).table().words();
-            }
-        }
-        return List.of();
     }
 }

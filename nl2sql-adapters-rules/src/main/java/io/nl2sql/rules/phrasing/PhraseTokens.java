@@ -4,15 +4,12 @@ import io.nl2sql.core.text.EnglishMorphology;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.schema.LinkedSchema;
-import io.nl2sql.rules.schema.SchemaMatch;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What those that put a question into plainer words read in it and write into it. */
 final class PhraseTokens {
-
-    private static final double LEAST = .68;
 
     private PhraseTokens() {}
 
@@ -35,12 +32,6 @@ final class PhraseTokens {
         if (word.isEmpty() || Vocabulary.isStopWord(word)) {
             return null;
         }
-        List<SchemaMatch> matches = schema.link(EnglishMorphology.lemma(word));
-        return !matches.isEmpty()
-                        && matches.get(0).isTable()
-                        && matches.get(0).score() >= LEAST
-                        && !matches.get(0).table().isView()
-                ? matches.get(0).table()
-                : null;
+        return SureNames.table(schema, EnglishMorphology.lemma(word)).orElse(null);
     }
 }
