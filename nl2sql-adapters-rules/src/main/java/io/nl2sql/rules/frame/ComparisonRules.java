@@ -35,7 +35,7 @@ final class ComparisonRules {
     void read(CuePiece piece, int index, @Nullable Found next) {
         Cue cue = piece.cue();
         String word = state.word(piece);
-        state.operator = CueRules.operator(cue);
+        state.operator = operator(cue);
         if (word.equals("or") && isAlternative(index)) {
             state.operator = strict(state.operator);
             state.conditionConnective = Connective.OR;
@@ -251,5 +251,17 @@ final class ComparisonRules {
             return number.value().toPlainString();
         }
         return ((Piece.ValuePiece) end).mention().text();
+    }
+
+    /** The operator that a comparison cue stands for. */
+    static Operator operator(Cue cue) {
+        return switch (cue) {
+            case AT_LEAST -> Operator.GREATER_OR_EQUAL;
+            case AT_MOST -> Operator.LESS_OR_EQUAL;
+            case MORE_THAN -> Operator.GREATER;
+            case LESS_THAN -> Operator.LESS;
+            case NOT_EQUAL -> Operator.NOT_EQUAL;
+            default -> Operator.EQUAL;
+        };
     }
 }

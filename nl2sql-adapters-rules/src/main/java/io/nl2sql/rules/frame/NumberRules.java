@@ -97,7 +97,7 @@ final class NumberRules {
                 && state.operator == null
                 && (next.piece().isCue(Cue.AT_LEAST) || next.piece().isCue(Cue.AT_MOST))) {
             Piece.CuePiece comparison = (Piece.CuePiece) next.piece();
-            state.operator = CueRules.operator(comparison.cue());
+            state.operator = ComparisonRules.operator(comparison.cue());
             state.operatorWord = comparison.text().substring(comparison.text().lastIndexOf(' ') + 1);
             state.consumed.add(next.index());
             next = state.next(next.index(), 1);
