@@ -1,22 +1,13 @@
 package io.nl2sql.rules.followup;
 
-import io.nl2sql.core.domain.knowledge.ValueMatch;
-import io.nl2sql.core.text.Token;
-import io.nl2sql.core.text.Tokenizer;
 import io.nl2sql.rules.followup.Context.Name;
 import io.nl2sql.rules.schema.LinkedSchema;
-import io.nl2sql.rules.schema.SchemaColumn;
-import io.nl2sql.rules.time.TimePhrase;
-import io.nl2sql.rules.time.TimePhrases;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Merges a follow-up with the question before it into one question, by the ways in which English carries on: other
@@ -65,14 +56,6 @@ final class Merger {
     private static final Pattern AGGREGATE = Pattern.compile(
             "(?:what is |what's |show )?(?:the )?(average|mean|total|sum|maximum|max|minimum|min|highest|lowest|largest|smallest)(?: instead| too)?");
 
-    private static final Pattern AGGREGATES = Pattern.compile(
-            "(?i)\\b(average|mean|total|sum|maximum|max|minimum|min|highest|lowest|largest|smallest)\\b(?: of)?");
-
-    private static final Pattern YEAR = Pattern.compile("\\b(?:19|20)\\d\\d\\b");
-
-    private static final Pattern COMPARISON = Pattern.compile(
-            "(?i)\\b(?:more than|over|above|at least|less than|fewer than|under|below|at most|exactly)\\s+(?:\\d[\\d,.]*|\\w+)");
-
     private static final Pattern OF_THEM =
             Pattern.compile("\\b(?:(?:of|among) )?(?:them|those|these|they)\\b(?: ones)?");
 
@@ -84,21 +67,20 @@ final class Merger {
 
     private static final Pattern ADDS = Pattern.compile("(?i).*\\b(?:too|as well|also)");
 
-    /** Words around a value that say nothing more. */
-    private static final Pattern AROUND_VALUES = Pattern.compile(
-            "(?i)\\b(?:in|from|of|with|for|at|on|who|that|which|are|is|live|the|a|an|and|or|those|ones|one|people)\\b|[\\s,]+");
-
-    private static final Pattern CARRIES_ON = Pattern.compile(
-            "(?:in|from|of|with|without|who|whose|that|which|where|for|at|on|since|before|after|between|over|under|above|below|during|made|named|called)\\b.*");
-
     private final Context context;
     private final List<KnownValue> known;
     private final LinkedSchema schema;
+    private final RowChanges rows;
+    private final ColumnChanges columns;
+    private final RestrictionChanges restrictions;
 
     private Merger(Context context, List<KnownValue> known, LinkedSchema schema) {
         this.context = context;
         this.known = known;
         this.schema = schema;
+        this.rows = new RowChanges(context, known, schema);
+        this.columns = new ColumnChanges(context, known, schema);
+        this.restrictions = new RestrictionChanges(context, known, schema);
     }
 
     /** The two as one question; empty where it is not clear how. */
@@ -114,23 +96,23 @@ final class Merger {
         boolean opened = !rest.equals(said)
                 && Pattern.compile("(?i)and\\b.*").matcher(said).matches();
         return first(
-                matching(COUNT, fragment, found -> count()),
+                matching(COUNT, fragment, found -> rows.count()),
                 matching(SORT, fragment, found -> Optional.of(context.unordered() + ", sorted" + found.group(1))),
-                matching(DIRECTION, fragment, this::direct),
-                matching(LIMIT, fragment, this::limit),
-                matching(GROUP, fragment, found -> group(found.group(1))),
-                matching(WITHOUT, fragment, found -> without(found.group(1))),
-                matching(FURTHER, fragment, found -> further(found.group(1))),
-                matching(INCLUDE, fragment, found -> further(found.group(1))),
-                matching(AGGREGATE, fragment, found -> aggregate(found.group(1))),
+                matching(DIRECTION, fragment, rows::direct),
+                matching(LIMIT, fragment, rows::limit),
+                matching(GROUP, fragment, found -> rows.group(found.group(1))),
+                matching(WITHOUT, fragment, found -> restrictions.without(found.group(1))),
+                matching(FURTHER, fragment, found -> columns.further(found.group(1))),
+                matching(INCLUDE, fragment, found -> columns.further(found.group(1))),
+                matching(AGGREGATE, fragment, found -> columns.aggregate(found.group(1))),
                 () -> otherTable(fragment),
-                () -> same || opened ? otherColumn(fragment) : Optional.empty(),
-                matching(ONLY_COLUMNS, fragment, found -> only(found.group(1))),
+                () -> same || opened ? columns.otherColumn(fragment) : Optional.empty(),
+                matching(ONLY_COLUMNS, fragment, found -> columns.only(found.group(1))),
                 () -> pronouns(fragment),
                 matching(
                         ONES,
                         fragment,
-                        found -> restricted(
+                        found -> restrictions.restricted(
                                 found.group(1), ADDS.matcher(fragment).matches())));
     }
 
@@ -156,149 +138,6 @@ final class Merger {
         return () -> matcher.matches() ? way.apply(matcher) : Optional.empty();
     }
 
-    private Optional<String> count() {
-        return context.entity()
-                .map(entity -> "How many " + entity.replaceFirst(" that (?=live|have|are|is|do|buy)", " "));
-    }
-
-    /** "in descending order": the order that was said, turned. */
-    private Optional<String> direct(Matcher said) {
-        if (!context.isOrdered()) {
-            return Optional.empty();
-        }
-        String bare = context.text().replaceAll("(?i)\\s+(?:in )?(?:ascending|descending)(?: order)?$", "");
-        boolean descending = context.text().toLowerCase(Locale.ROOT).contains("descending");
-        String asked = said.group(1) == null ? "" : said.group(1).toLowerCase(Locale.ROOT);
-        boolean wanted = asked.equals("descending") || (!asked.equals("ascending") && !descending);
-        return Optional.of(bare + (wanted ? " in descending order" : " in ascending order"));
-    }
-
-    /** "just the top 5". */
-    private Optional<String> limit(Matcher said) {
-        String number = said.group(2).toLowerCase(Locale.ROOT);
-        if (!number.matches("\\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty")) {
-            return Optional.empty();
-        }
-        String word = said.group(1).toLowerCase(Locale.ROOT);
-        Matcher present = Pattern.compile(
-                        "(?i)\\b(?:top|first|best|last|bottom) (?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten)\\b")
-                .matcher(context.text());
-        if (present.find()) {
-            return Optional.of(context.with(present.start(), present.end(), word + " " + number));
-        }
-        Optional<int[]> group = context.group();
-        if (group.isPresent() && !context.isOrdered()) {
-            String measured = context.text()
-                    .substring(0, group.get()[0])
-                    .replaceFirst("(?i)^(?:show|list|give me|what (?:is|are|was|were)|tell me)(?: me)?(?: the)? ", "")
-                    .replaceFirst("(?i)^how many ", "number of ")
-                    .replaceFirst("(?i) (?:are|is) there$", "");
-            String name = context.text().substring(group.get()[1], group.get()[2]);
-            String behind = context.text().substring(group.get()[2]);
-            Context counted = new Context(measured, known, schema);
-            if (counted.table().filter(table -> table.start() == 0).isPresent()) {
-                measured = "number of " + measured;
-            }
-            return Optional.of("top " + number + " " + name + " by " + measured + behind);
-        }
-        return context.table()
-                .map(noun -> context.with(noun.start(), noun.start(), "first " + number + " "))
-                .filter(text -> word.equals("first") || word.equals("top") || word.equals("best"));
-    }
-
-    /** "by country instead". */
-    private Optional<String> group(String name) {
-        Optional<int[]> group = context.group();
-        if (group.isPresent()) {
-            return Optional.of(context.with(group.get()[1], group.get()[2], name));
-        }
-        boolean aggregates = AGGREGATES.matcher(context.text()).find()
-                || context.text().matches("(?i).*\\b(?:how many|number of|count of)\\b.*")
-                || context.names().stream()
-                        .anyMatch(found -> found.match().element() instanceof SchemaColumn column && column.isMetric());
-        if (aggregates) {
-            String bare = context.text().replaceAll("(?i)\\s*\\b(?:are|is) there\\b", "");
-            int at = Math.min(bare.length(), new Context(bare, known, schema).beforeOrder());
-            return Optional.of(bare.substring(0, at) + " for each " + name);
-        }
-        return context.entity().map(entity -> "number of " + entity + " for each " + name);
-    }
-
-    /** "without the cancelled ones". */
-    private Optional<String> without(String what) {
-        Context excluded = new Context(what, known, schema);
-        if (excluded.values().isEmpty()) {
-            return Optional.empty();
-        }
-        String value = excluded.text()
-                .substring(
-                        excluded.values().get(0).start(),
-                        excluded.values().get(0).end());
-        return Optional.of(insert(" that are not " + value));
-    }
-
-    /** The text with something said of its rows: in front of its groups and its order. */
-    private String insert(String restriction) {
-        int at = context.group()
-                .map(group -> group[0])
-                .filter(start ->
-                        context.text().substring(context.group().get()[2]).isBlank())
-                .orElse(context.beforeOrder());
-        return context.with(at, at, restriction);
-    }
-
-    /** "show their emails too". */
-    private Optional<String> further(String columns) {
-        if (!areColumns(columns)) {
-            return Optional.empty();
-        }
-        Optional<Name> shown = firstOutput();
-        if (shown.isPresent()) {
-            return Optional.of(context.with(shown.get().end(), shown.get().end(), " and " + columns));
-        }
-        return context.entity()
-                .map(entity -> "Show the name and " + columns + " of " + entity
-                        + context.text().substring(context.beforeOrder()));
-    }
-
-    /** A column that is shown: named in front of the table. */
-    private Optional<Name> firstOutput() {
-        Optional<Name> table = context.table();
-        return context.names().stream()
-                .filter(name -> !name.match().isTable())
-                .filter(name -> table.isPresent() && name.end() < table.get().start())
-                .filter(name -> context.text()
-                        .substring(name.end(), table.get().start())
-                        .matches("(?i)\\s+(?:of|for)(?: all)?(?: the)?\\s+|(?: and |, ).*"))
-                .reduce((left, right) -> right);
-    }
-
-    private boolean areColumns(String said) {
-        Context columns = new Context(said, known, schema);
-        int covered = columns.names().stream()
-                .filter(name -> !name.match().isTable())
-                .mapToInt(name -> name.end() - name.start())
-                .sum();
-        String rest = said.replaceAll("(?i)\\b(?:and|the|their|its|or)\\b|[\\s,]+", "");
-        return covered > 0
-                && columns.names().stream().noneMatch(name -> name.match().isTable())
-                && columns.values().isEmpty()
-                && said.replaceAll("\\s+", "").length() - covered
-                        <= said.replaceAll("\\s+", "").length() - rest.length() + 2;
-    }
-
-    /** "and the average?". */
-    private Optional<String> aggregate(String function) {
-        Matcher present = AGGREGATES.matcher(context.text());
-        if (present.find()) {
-            return Optional.of(context.with(present.start(1), present.end(1), function));
-        }
-        return context.names().stream()
-                .filter(name -> name.match().element() instanceof SchemaColumn column && column.isMeasure())
-                .findFirst()
-                .map(measure -> context.with(measure.start(), measure.start(), function + " "));
-    }
-
     /** "and suppliers?". */
     private Optional<String> otherTable(String fragment) {
         Context other = new Context(fragment.replaceFirst("(?i)^(?:for |with |the )+", ""), known, schema);
@@ -307,28 +146,6 @@ final class Merger {
         return named.isEmpty()
                 ? Optional.empty()
                 : context.table().map(table -> context.with(table.start(), table.end(), other.text()));
-    }
-
-    /** "what about the quantity?": in the place of the column that was asked for. */
-    private Optional<String> otherColumn(String fragment) {
-        String bare = fragment.replaceFirst("(?i)^(?:for |with |the |their )+", "");
-        if (!areColumns(bare) || new Context(bare, known, schema).names().size() != 1) {
-            return Optional.empty();
-        }
-        return context.names().stream()
-                .filter(name -> !name.match().isTable())
-                .findFirst()
-                .map(name -> context.with(name.start(), name.end(), bare))
-                .or(() -> only(bare));
-    }
-
-    /** "just their names". */
-    private Optional<String> only(String columns) {
-        return areColumns(columns)
-                ? context.entity()
-                        .map(entity -> "Show the " + columns + " of " + entity
-                                + context.text().substring(context.beforeOrder()))
-                : Optional.empty();
     }
 
     /** "which of them live in Paris". */
@@ -346,99 +163,5 @@ final class Merger {
                 .matcher(fragment.replaceFirst("(?i)\\b(which|what|who|how many) ones\\b", "$1 of them"));
         boolean asks = fragment.matches("(?i)(?:which|who|what|how|is|are|do|does|where|when)\\b.*");
         return asks && them.find() ? Optional.of(them.replaceFirst(nouns)) : Optional.empty();
-    }
-
-    /** "only those from Brazil", "and in 2011?", "over 100": in the place of what was said of the same, or on top. */
-    private Optional<String> restricted(String said, boolean adds) {
-        String carried = CARRIES_ON.matcher(said.toLowerCase(Locale.ROOT)).matches() ? said : null;
-        Context fragment = new Context(said, known, schema);
-        Matcher year = YEAR.matcher(said);
-        Matcher comparison = COMPARISON.matcher(said);
-        Optional<String> moved = adds ? Optional.empty() : atAnotherTime(said);
-        if (moved.isPresent()) {
-            return moved;
-        }
-        if (!fragment.values().isEmpty()) {
-            return withValue(fragment, carried, adds);
-        }
-        if (comparison.find()) {
-            Matcher before = COMPARISON.matcher(context.text());
-            return Optional.of(
-                    before.find()
-                            ? context.with(before.start(), before.end(), comparison.group())
-                            : insert(" " + (carried == null ? "with " + said : said)));
-        }
-        if (year.find()) {
-            Matcher before = YEAR.matcher(context.text());
-            if (before.find()) {
-                return Optional.of(context.with(before.start(), before.end(), year.group()));
-            }
-            return Optional.of(insert(" " + (carried == null ? "in " + year.group() : said)));
-        }
-        return carried == null || fragment.names().isEmpty() ? Optional.empty() : Optional.of(insert(" " + said));
-    }
-
-    /** "and last month?", "what about 2023": another time in the place of the one that was said. */
-    private Optional<String> atAnotherTime(String said) {
-        List<int[]> later = periods(said);
-        List<int[]> earlier = periods(context.text());
-        if (later.size() == 1 && earlier.size() == 1 && isWhole(said, later.get(0))) {
-            int[] old = earlier.get(0);
-            return Optional.of(context.with(old[0], old[1], said.substring(later.get(0)[0], later.get(0)[1])));
-        }
-        Matcher year = YEAR.matcher(said);
-        Matcher before = YEAR.matcher(context.text());
-        boolean bare = year.find() && isWhole(said, new int[] {year.start(), year.end()});
-        return bare && before.find()
-                ? Optional.of(context.with(before.start(), before.end(), year.group()))
-                : Optional.empty();
-    }
-
-    private static boolean isWhole(String said, int[] stretch) {
-        return AROUND_VALUES
-                .matcher(said.substring(0, stretch[0]) + " " + said.substring(stretch[1]))
-                .replaceAll("")
-                .isEmpty();
-    }
-
-    /** Where periods are said: the offsets of their first characters and behind their last. */
-    private static List<int[]> periods(String text) {
-        List<Token> tokens = Tokenizer.tokenize(text);
-        return TimePhrases.find(tokens, LocalDate.EPOCH).stream()
-                .filter(TimePhrase::isPeriod)
-                .map(phrase -> new int[] {
-                    tokens.get(phrase.start()).start(),
-                    tokens.get(phrase.end() - 1).end()
-                })
-                .toList();
-    }
-
-    private Optional<String> withValue(Context fragment, @Nullable String carried, boolean adds) {
-        StringBuilder rest = new StringBuilder(fragment.text());
-        for (ValueMatch value : fragment.values()) {
-            for (int index = value.start(); index < value.end(); index++) {
-                rest.setCharAt(index, ' ');
-            }
-        }
-        boolean bare = AROUND_VALUES.matcher(rest).replaceAll("").isEmpty();
-        for (ValueMatch value : fragment.values()) {
-            for (ValueMatch before : context.values()) {
-                if (before.column().equals(value.column())) {
-                    String phrase = fragment.text().substring(value.start(), value.end());
-                    int start = adds ? before.end() : before.start();
-                    String said = adds ? " or " + phrase : phrase;
-                    return bare ? Optional.of(context.with(start, before.end(), said)) : Optional.empty();
-                }
-            }
-        }
-        if (carried != null) {
-            return Optional.of(insert(" " + carried));
-        }
-        if (fragment.table().isPresent()) {
-            return Optional.of(insert(" from " + fragment.text()));
-        }
-        boolean adjective = Character.isLowerCase(
-                fragment.text().charAt(fragment.values().get(0).start()));
-        return bare ? Optional.of(insert((adjective ? " that are " : " from ") + fragment.text())) : Optional.empty();
     }
 }

@@ -6,6 +6,7 @@ import io.nl2sql.rules.algebra.OrderItem;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -86,6 +87,19 @@ final class Draft {
      * @param both the condition that stands for the two in the WHERE clause
      */
     record Alternative(Restriction left, Restriction right, Condition both) {}
+
+    /** The tables, this one first if it is among them, the others in catalogue order. */
+    List<SchemaTable> tablesFrom(SchemaTable first) {
+        List<SchemaTable> ordered = new ArrayList<>();
+        if (tables.contains(first)) {
+            ordered.add(first);
+        }
+        tables.stream()
+                .filter(table -> table != first)
+                .sorted(Comparator.comparingInt(SchemaTable::position))
+                .forEach(ordered::add);
+        return ordered;
+    }
 
     /** The rows in other roles that something shown belongs to. */
     List<Relation> relations() {
