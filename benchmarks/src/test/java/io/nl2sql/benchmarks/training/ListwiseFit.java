@@ -1,20 +1,13 @@
 package io.nl2sql.benchmarks.training;
 
 import io.nl2sql.benchmarks.training.TrainingSet.Group;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/**
- * Fits weights so that the softmax over the queries of a question puts its probability on right ones. Climbs by the
- * signs of the gradient with a step of its own for each weight (Rprop): no learning rate to choose, and deterministic.
- */
+/** Fits weights so that the softmax over the queries of a question puts its probability on right ones. */
 final class ListwiseFit {
 
     private static final int ROUNDS = 150;
-    private static final double FIRST_STEP = .02;
-    private static final double LARGEST_STEP = .3;
-    private static final double SMALLEST_STEP = 1e-5;
 
     private final double ridge;
 
@@ -31,29 +24,10 @@ final class ListwiseFit {
     }
 
     double[] fit(List<Group> groups, TrainingSet set) {
-        int size = set.size();
         double[] prior = set.scaled(PRIOR);
         List<Group> answerable =
                 groups.stream().filter(group -> group.example.isAnswerable()).toList();
-        double[] weights = prior.clone();
-        double[] steps = new double[size];
-        double[] before = new double[size];
-        Arrays.fill(steps, FIRST_STEP);
-        for (int round = 0; round < ROUNDS; round++) {
-            double[] gradient = gradient(answerable, weights, prior);
-            for (int index = 0; index < size; index++) {
-                double agreement = gradient[index] * before[index];
-                if (agreement > 0) {
-                    steps[index] = Math.min(steps[index] * 1.2, LARGEST_STEP);
-                } else if (agreement < 0) {
-                    steps[index] = Math.max(steps[index] * .5, SMALLEST_STEP);
-                    gradient[index] = 0;
-                }
-                weights[index] += Math.signum(gradient[index]) * steps[index];
-                before[index] = gradient[index];
-            }
-        }
-        return weights;
+        return new GradientClimb(ROUNDS).climb(prior, weights -> gradient(answerable, weights, prior));
     }
 
     /** The gradient of the log-likelihood that a right query is chosen. */

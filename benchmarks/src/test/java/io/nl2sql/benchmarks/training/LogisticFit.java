@@ -1,7 +1,6 @@
 package io.nl2sql.benchmarks.training;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -14,9 +13,6 @@ final class LogisticFit {
 
     private static final int ROUNDS = 200;
     private static final int LEAST_OCCURRENCES = 30;
-    private static final double FIRST_STEP = .02;
-    private static final double LARGEST_STEP = .3;
-    private static final double SMALLEST_STEP = 1e-5;
 
     private final double ridge;
 
@@ -73,36 +69,28 @@ final class LogisticFit {
             known.add(places.stream().mapToInt(Integer::intValue).toArray());
             values.add(scaled.stream().mapToDouble(Double::doubleValue).toArray());
         }
-        double[] weights = new double[positions.size() + 1];
-        double[] steps = new double[weights.length];
-        double[] before = new double[weights.length];
-        Arrays.fill(steps, FIRST_STEP);
-        for (int round = 0; round < ROUNDS; round++) {
-            double[] gradient = new double[weights.length];
-            for (int row = 0; row < known.size(); row++) {
-                double sum = 0;
-                for (int index = 0; index < known.get(row).length; index++) {
-                    sum += weights[known.get(row)[index]] * values.get(row)[index];
-                }
-                double error = observations.get(row).weight()
-                        * ((observations.get(row).right() ? 1 : 0) - 1 / (1 + Math.exp(-sum)));
-                for (int index = 0; index < known.get(row).length; index++) {
-                    gradient[known.get(row)[index]] += error * values.get(row)[index];
-                }
+        return new GradientClimb(ROUNDS)
+                .climb(new double[positions.size() + 1], weights -> gradient(observations, known, values, weights));
+    }
+
+    /** The gradient of the log-likelihood, the bias left out of the ridge. */
+    private double[] gradient(
+            List<Observation> observations, List<int[]> known, List<double[]> values, double[] weights) {
+        double[] gradient = new double[weights.length];
+        for (int row = 0; row < known.size(); row++) {
+            double sum = 0;
+            for (int index = 0; index < known.get(row).length; index++) {
+                sum += weights[known.get(row)[index]] * values.get(row)[index];
             }
-            for (int index = 0; index < weights.length; index++) {
-                gradient[index] = gradient[index] / known.size() - (index == 0 ? 0 : ridge * weights[index]);
-                double agreement = gradient[index] * before[index];
-                if (agreement > 0) {
-                    steps[index] = Math.min(steps[index] * 1.2, LARGEST_STEP);
-                } else if (agreement < 0) {
-                    steps[index] = Math.max(steps[index] * .5, SMALLEST_STEP);
-                    gradient[index] = 0;
-                }
-                weights[index] += Math.signum(gradient[index]) * steps[index];
-                before[index] = gradient[index];
+            double error = observations.get(row).weight()
+                    * ((observations.get(row).right() ? 1 : 0) - 1 / (1 + Math.exp(-sum)));
+            for (int index = 0; index < known.get(row).length; index++) {
+                gradient[known.get(row)[index]] += error * values.get(row)[index];
             }
         }
-        return weights;
+        for (int index = 0; index < weights.length; index++) {
+            gradient[index] = gradient[index] / known.size() - (index == 0 ? 0 : ridge * weights[index]);
+        }
+        return gradient;
     }
 }
