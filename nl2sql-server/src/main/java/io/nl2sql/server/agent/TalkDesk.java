@@ -19,7 +19,6 @@ import io.nl2sql.core.telling.DatabaseGuide;
 import io.nl2sql.core.telling.SqlExplainer;
 import io.nl2sql.core.telling.SqlExplainer.ExplainRequest;
 import io.nl2sql.db.analysis.JSqlParserOutliner;
-import io.nl2sql.rules.RulesSqlGenerator;
 import io.nl2sql.server.agent.AgentAnswer.Effort;
 import io.nl2sql.server.agent.AgentAnswer.Finding;
 import io.nl2sql.server.model.Models;
@@ -199,10 +198,10 @@ final class TalkDesk {
     }
 
     private String draftedSteps(Assignment assignment) {
-        Explanation explanation = workbench.with(
-                assignment.errand(),
-                (engine, dialect) -> engine.explain(
-                        AskQuestionCommand.of(assignment.task().question()).withGenerator(RulesSqlGenerator.create())));
+        AskQuestionCommand command = AskQuestionCommand.of(assignment.task().question())
+                .withGenerator(models.choose(Models.OFFLINE).generator());
+        Explanation explanation =
+                workbench.with(assignment.errand(), (engine, dialect) -> engine.explain(command));
         return explanation.reviews().stream()
                 .findFirst()
                 .map(review -> steps(assignment, review.draft().sql()))
