@@ -3,6 +3,7 @@ package io.nl2sql.cli.config;
 import io.nl2sql.cli.Shell;
 import io.nl2sql.core.domain.question.Ambiguity;
 import io.nl2sql.core.port.out.LanguageModel;
+import io.nl2sql.core.generation.VerifiedFirstGenerator;
 import io.nl2sql.core.port.out.SqlGenerator;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -15,7 +16,7 @@ public final class AnsweringOptions extends AskingOptions {
 
     @Override
     SqlGenerator generator(Shell shell, SqlGenerator rules) {
-        return generation.generator(shell, rules);
+        return new VerifiedFirstGenerator(generation.generator(shell, rules));
     }
 
     /** The model that is asked, if one is. */

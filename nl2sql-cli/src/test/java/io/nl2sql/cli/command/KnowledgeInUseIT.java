@@ -70,6 +70,10 @@ class KnowledgeInUseIT {
                 question: What do we pay per month?
                 sql: SELECT SUM(amount) FROM payroll
                 dialect: sqlite
+              - id: later-wages
+                question: What do we pay beyond 3?
+                sql: SELECT SUM(amount) FROM payroll WHERE id > 3
+                dialect: sqlite
               - id: old
                 question: What was the turnover per city?
                 sql: SELECT 1
@@ -138,6 +142,21 @@ class KnowledgeInUseIT {
                 .contains("{\"id\": \"per-city\", \"likeness\": \"near_duplicate\", \"score\": 2.0, ")
                 .contains("\"terms\": [\n    \"city\"\n  ]")
                 .contains("\"instructions\": [\n    \"currency\"\n  ]");
+    }
+
+    @Test
+    void verifiedExampleAnswers() {
+        String[] known = {"--store", store.toString(), "-c", "shop"};
+
+        CommandRun same = run("ask", "what is the turnover per CITY", known);
+        CommandRun other = run("ask", "What do we pay beyond 7?", known);
+
+        assertThat(same.output())
+                .startsWith("SELECT city, SUM(total) FROM orders GROUP BY city")
+                .contains("Confidence: 100 %");
+        assertThat(other.output())
+                .startsWith("SELECT SUM(amount) FROM payroll WHERE id > 7")
+                .contains("Reading: As the verified question \"What do we pay beyond 3?\", with 7 in the place of 3");
     }
 
     @Test
