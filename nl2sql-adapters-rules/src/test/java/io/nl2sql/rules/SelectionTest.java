@@ -23,7 +23,10 @@ class SelectionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "golden-leagues.csv", delimiter = '|', numLinesToSkip = 1)
+    @CsvFileSource(
+            resources = {"golden-leagues.csv", "golden-outputs.csv"},
+            delimiter = '|',
+            numLinesToSkip = 1)
     void questionAboutLeaguesBecomesThisSql(String question, String sql) {
         Generation generation = generator.generate(Leagues.request(question));
 

@@ -3,6 +3,7 @@ package io.nl2sql.rules.lexicon;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The phrases of {@code cues.txt}. */
 public final class CuePhrases {
@@ -22,6 +23,11 @@ public final class CuePhrases {
     /** Whether the phrase is a cue. */
     public static boolean contains(String phrase) {
         return PHRASES.containsKey(phrase);
+    }
+
+    /** All phrases. */
+    static Set<String> phrases() {
+        return PHRASES.keySet();
     }
 
     /** The number of words of the longest phrase. */

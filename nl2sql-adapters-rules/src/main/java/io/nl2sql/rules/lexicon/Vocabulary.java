@@ -53,6 +53,11 @@ public final class Vocabulary {
         return WORDS.contains(verb) || WORDS.contains(verb + "e") || WORDS.contains(verb + "s");
     }
 
+    /** The function words. */
+    static Set<String> stopWords() {
+        return STOP_WORDS;
+    }
+
     /** Whether it is a function word. */
     public static boolean isStopWord(String word) {
         return STOP_WORDS.contains(word);

@@ -93,9 +93,11 @@ public final class Segmenter {
             int most,
             double largestGap) {
         List<Token> tokens = QuestionTokens.of(question);
+        StoredValues stored = new StoredValues(schema, matches);
+        Slips.mend(tokens, schema, stored);
         PlainPhrases.apply(tokens, schema);
         SharedHeads.distribute(tokens, schema);
-        Segmenter segmenter = new Segmenter(schema, tokens, new StoredValues(schema, matches), today);
+        Segmenter segmenter = new Segmenter(schema, tokens, stored, today);
         List<Segmentation> segmentations = new ArrayList<>();
         for (Division division : segmenter.divisions(most, largestGap)) {
             List<Piece> pieces = segmenter.read(division);

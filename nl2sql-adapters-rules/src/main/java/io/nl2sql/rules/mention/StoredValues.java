@@ -56,6 +56,12 @@ final class StoredValues {
         return at(tokens.get(from).start(), tokens.get(to - 1).end());
     }
 
+    /** Whether a stored value, or a part of one, stands where the token does. */
+    boolean holds(Token token) {
+        return byStretch.keySet().stream()
+                .anyMatch(stretch -> stretch.start() < token.end() && token.start() < stretch.end());
+    }
+
     /** Values of a quoted token, with or without its quotation marks. */
     List<Stored> quoted(Token token) {
         List<Stored> whole = at(token.start(), token.end());
