@@ -70,8 +70,10 @@ final class Interpreter {
      * @param frame its clauses
      * @param plans the plans of its best segmentation, best first
      * @param candidates the queries, best first; empty where none was found
+     * @param baseDay the day that what it says about time is counted from
      */
-    record Interpretation(SegmentedQuestion question, Frame frame, List<Planned> plans, List<Candidate> candidates) {
+    record Interpretation(
+            SegmentedQuestion question, Frame frame, List<Planned> plans, List<Candidate> candidates, BaseDay baseDay) {
 
         /** What speaks for and against the best candidate. */
         Evidence evidence(LinkedSchema schema) {
@@ -111,7 +113,8 @@ final class Interpreter {
     /** Reads a question and returns at most {@code most} different queries. */
     Interpretation interpret(String question, List<ValueMatch> values, int most, Deadline deadline) {
         NamedSegments named = NamedSegments.in(question, values, schema);
-        Candidates found = source.find(named.question(), named.values(), LocalDate.now(clock), deadline);
+        LocalDate today = LocalDate.now(clock);
+        Candidates found = source.find(named.question(), named.values(), today, deadline);
         List<Candidate> candidates = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Ranked ranked : ranker.rank(found.candidates(), schema)) {
@@ -119,6 +122,7 @@ final class Interpreter {
                 finish(ranked).filter(candidate -> seen.add(candidate.sql())).ifPresent(candidates::add);
             }
         }
-        return new Interpretation(found.question(), found.frame(), found.plans(), candidates);
+        BaseDay baseDay = BaseDay.of(today, clock.getZone(), found.question());
+        return new Interpretation(found.question(), found.frame(), found.plans(), candidates, baseDay);
     }
 }

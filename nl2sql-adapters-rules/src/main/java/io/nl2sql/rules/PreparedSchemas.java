@@ -13,11 +13,13 @@ import io.nl2sql.rules.business.BusinessModel;
 import io.nl2sql.rules.ranking.LinearRanker;
 import io.nl2sql.rules.schema.LinkedSchema;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the interpreters of the schemas used last. Safe for concurrent use. */
 final class PreparedSchemas {
@@ -63,7 +65,8 @@ final class PreparedSchemas {
             Set<SemanticModel.Segment> segments,
             Set<SemanticModel.DerivedColumn> columns,
             List<SemanticModel.JoinHint> joins,
-            List<SemanticModel.DefaultFilter> filters) {
+            List<SemanticModel.DefaultFilter> filters,
+            @Nullable ZoneId timeZone) {
 
         static Said of(WrittenKnowledge written) {
             SemanticModel model = written.model();
@@ -74,7 +77,8 @@ final class PreparedSchemas {
                     new HashSet<>(model.segments()),
                     new HashSet<>(model.derivedColumns()),
                     model.joinHints(),
-                    model.defaultFilters());
+                    model.defaultFilters(),
+                    model.timeZone());
         }
     }
 
@@ -89,7 +93,7 @@ final class PreparedSchemas {
         Interpreter prepared = new Interpreter(
                 new LinkedSchema(BusinessModel.of(knowledge.schema(), knowledge.written()), knowledge.profiles()),
                 ranker,
-                clock);
+                key.said.timeZone() == null ? clock : clock.withZone(key.said.timeZone()));
         synchronized (interpreters) {
             interpreters.put(key, prepared);
         }

@@ -14,7 +14,7 @@ import java.time.ZoneId;
  *     0 to 1; 0 never asks
  * @param maxDrafts most drafts returned for a question, at least 1
  * @param maxSchemas most schemas kept prepared in memory, at least 1
- * @param clock what "today" and "last month" are told by, in its time zone
+ * @param clock what "today" and "last month" are told by, in its time zone where the semantic model states none
  */
 public record RulesConfig(double leastConfidence, double unsureBelow, int maxDrafts, int maxSchemas, Clock clock) {
 
@@ -42,7 +42,7 @@ public record RulesConfig(double leastConfidence, double unsureBelow, int maxDra
         return new RulesConfig(leastConfidence, confidence, maxDrafts, maxSchemas, clock);
     }
 
-    /** These settings with another clock; its zone decides where days begin. */
+    /** These settings with another clock; its zone decides where days begin, unless the semantic model says so. */
     public RulesConfig withClock(Clock other) {
         return new RulesConfig(leastConfidence, unsureBelow, maxDrafts, maxSchemas, other);
     }

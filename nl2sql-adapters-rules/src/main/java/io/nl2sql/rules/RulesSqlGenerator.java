@@ -132,7 +132,11 @@ public final class RulesSqlGenerator implements SqlGenerator {
             if (drafts.size() < config.maxDrafts()) {
                 double share = (1 - confidence) * candidate.ranked().probability() / Math.max(1 - best, LEAST_REST);
                 double sure = drafts.isEmpty() ? confidence : Math.min(share, confidence);
-                drafts.add(new SqlDraft(candidate.sql(), sure, reading(asked, candidate), unplaced, NAME));
+                String reading = reading(asked, candidate)
+                        + interpretation
+                                .baseDay()
+                                .told(candidate.ranked().candidate().query());
+                drafts.add(new SqlDraft(candidate.sql(), sure, reading, unplaced, NAME));
             }
         }
         return drafts;

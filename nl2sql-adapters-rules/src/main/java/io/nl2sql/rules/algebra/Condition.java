@@ -20,6 +20,13 @@ public sealed interface Condition
         return Stream.concat(operands().stream(), parts().stream().flatMap(Condition::allOperands));
     }
 
+    /** Every value written down in it and in the conditions it is made of; subqueries are left out. */
+    default Stream<Literal> literals() {
+        return Stream.concat(
+                operands().stream().flatMap(Expression::literals),
+                parts().stream().flatMap(Condition::literals));
+    }
+
     /** The queries inside this condition, outermost ones only. */
     default Stream<Query> subqueries() {
         return Stream.concat(

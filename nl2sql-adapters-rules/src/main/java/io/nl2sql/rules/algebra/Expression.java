@@ -30,6 +30,13 @@ public sealed interface Expression
         return operands().stream().flatMap(Expression::subqueries);
     }
 
+    /** Every value written down in it; subqueries are left out. */
+    default Stream<Literal> literals() {
+        return this instanceof Literal literal
+                ? Stream.of(literal)
+                : operands().stream().flatMap(Expression::literals);
+    }
+
     /** Whether it is, or is made of, an aggregate over rows of its own query. */
     default boolean containsAggregate() {
         return operands().stream().anyMatch(Expression::containsAggregate);

@@ -4,6 +4,7 @@ import static io.nl2sql.core.check.Preconditions.require;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Whether a value is one of several.
@@ -22,5 +23,10 @@ public record InList(Expression value, List<Literal> choices) implements Conditi
     @Override
     public List<Expression> operands() {
         return List.of(value);
+    }
+
+    @Override
+    public Stream<Literal> literals() {
+        return Stream.concat(value.literals(), choices.stream());
     }
 }

@@ -1,6 +1,7 @@
 package io.nl2sql.rules.algebra;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Anything that yields rows: one selection, or two queries combined. */
 public sealed interface Query permits Select, SetOperation {
@@ -10,6 +11,9 @@ public sealed interface Query permits Select, SetOperation {
 
     /** The order of the rows, most significant first; empty where none is asked for. */
     List<OrderItem> orderBy();
+
+    /** Every value written down in it, repeated ones too; those of the queries inside it are not left out. */
+    Stream<Literal> literals();
 
     /** This query and a further one, equal rows merged. */
     default SetOperation union(Query other) {

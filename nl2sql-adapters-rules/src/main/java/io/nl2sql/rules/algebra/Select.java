@@ -118,6 +118,16 @@ public record Select(
                 expressions().flatMap(Expression::subqueries), conditions().flatMap(Condition::subqueries));
     }
 
+    @Override
+    public Stream<Literal> literals() {
+        Stream<Literal> own = Stream.concat(
+                expressions().flatMap(Expression::literals), conditions().flatMap(Condition::literals));
+        Stream<Query> derived = from.sources().stream()
+                .filter(DerivedTable.class::isInstance)
+                .map(source -> ((DerivedTable) source).query());
+        return Stream.concat(own, Stream.concat(subqueries(), derived).flatMap(Query::literals));
+    }
+
     /** Whether rows are put together in groups, by keys or as one group. */
     public boolean isGrouped() {
         return !groupBy.isEmpty() || !having.isEmpty() || expressions().anyMatch(Expression::containsAggregate);

@@ -4,6 +4,7 @@ import static io.nl2sql.core.check.Preconditions.require;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,5 +70,10 @@ public record SetOperation(
     @Override
     public List<SelectItem> items() {
         return left.items();
+    }
+
+    @Override
+    public Stream<Literal> literals() {
+        return Stream.concat(left.literals(), right.literals());
     }
 }

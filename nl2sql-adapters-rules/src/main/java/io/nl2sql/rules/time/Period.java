@@ -55,7 +55,7 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate until) {
     }
 
     /** The unit of the calendar that it is one of: a month, a year; none where it is another stretch. */
-    Optional<CalendarUnit> unit() {
+    public Optional<CalendarUnit> unit() {
         LocalDate first = from;
         return first == null
                 ? Optional.empty()

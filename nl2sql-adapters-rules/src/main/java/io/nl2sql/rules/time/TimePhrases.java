@@ -21,6 +21,9 @@ public final class TimePhrases {
     private static final Set<String> AGAINST = Set.of("vs", "versus", "against");
     private static final Set<String> COMPARING = Set.of("compare", "compares", "compared", "comparing", "comparison");
 
+    /** Years from one day to another of which nothing relative means the same. */
+    private static final int FAR = 3_000;
+
     private final Words words;
     private final PeriodNames names;
     private final DivisionPhrases divisions;
@@ -48,6 +51,14 @@ public final class TimePhrases {
             }
         }
         return found;
+    }
+
+    /** What is said about time, as {@link #find}, and would mean other days on another day. */
+    public static List<TimePhrase> relative(List<Token> tokens, LocalDate today) {
+        List<TimePhrase> longAgo = find(tokens, today.minusYears(FAR));
+        return find(tokens, today).stream()
+                .filter(phrase -> !longAgo.contains(phrase))
+                .toList();
     }
 
     private @Nullable TimePhrase at(int index) {

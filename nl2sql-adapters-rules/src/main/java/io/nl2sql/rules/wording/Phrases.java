@@ -27,6 +27,7 @@ import io.nl2sql.rules.algebra.ScalarSubquery;
 import io.nl2sql.rules.algebra.TextLength;
 import io.nl2sql.rules.algebra.TextMatch;
 import io.nl2sql.rules.algebra.TextOf;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -123,7 +124,19 @@ final class Phrases {
     }
 
     String conditions(List<Condition> conditions) {
-        return conditions.stream().map(this::condition).collect(Collectors.joining(" and "));
+        List<String> parts = new ArrayList<>();
+        for (int index = 0; index < conditions.size(); index++) {
+            Optional<String> days = index + 1 < conditions.size()
+                    ? DayWords.between(conditions.get(index), conditions.get(index + 1))
+                    : Optional.empty();
+            if (days.isPresent() && conditions.get(index) instanceof Comparison from) {
+                parts.add(expression(from.left()) + " is " + days.get());
+                index++;
+            } else {
+                parts.add(condition(conditions.get(index)));
+            }
+        }
+        return String.join(" and ", parts);
     }
 
     private String condition(Condition condition) {
@@ -156,8 +169,10 @@ final class Phrases {
         }
         String is = not ? " is not " : " is ";
         if (condition instanceof Comparison comparison) {
-            return expression(comparison.left()) + " " + verb(comparison.operator()) + " "
-                    + expression(comparison.right());
+            String verb = comparison.right() instanceof DateLiteral
+                    ? "is " + DayWords.bound(comparison.operator())
+                    : verb(comparison.operator());
+            return expression(comparison.left()) + " " + verb + " " + expression(comparison.right());
         }
         if (condition instanceof Between between) {
             return expression(between.value()) + is + "between " + expression(between.from()) + " and "

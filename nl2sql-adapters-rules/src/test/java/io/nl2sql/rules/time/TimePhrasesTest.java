@@ -56,6 +56,17 @@ class TimePhrasesTest {
         assertThat(find(question)).extracting(TimePhrase::periods).containsExactly(List.of(new Period(from, until)));
     }
 
+    @Test
+    void relativeIsWhatMeansOtherDaysOnAnotherDay() {
+        assertThat(TimePhrases.relative(
+                        Tokenizer.tokenize("in May 2011, last month, in the nineties, since March and before Q3 2010"),
+                        TODAY))
+                .extracting(TimePhrase::periods)
+                .containsExactly(
+                        List.of(new Period(LocalDate.of(2022, 10, 1), LocalDate.of(2022, 11, 1))),
+                        List.of(new Period(LocalDate.of(2022, 3, 1), null)));
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "orders per month,MONTH",

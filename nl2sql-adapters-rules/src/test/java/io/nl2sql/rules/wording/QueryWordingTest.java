@@ -2,6 +2,7 @@ package io.nl2sql.rules.wording;
 
 import static io.nl2sql.rules.algebra.Comparison.Operator.GREATER;
 import static io.nl2sql.rules.algebra.Comparison.Operator.GREATER_OR_EQUAL;
+import static io.nl2sql.rules.algebra.Comparison.Operator.LESS;
 import static io.nl2sql.rules.algebra.Condition.compare;
 import static io.nl2sql.rules.algebra.Condition.equal;
 import static io.nl2sql.rules.algebra.Direction.ASCENDING;
@@ -34,6 +35,7 @@ import io.nl2sql.rules.algebra.Select;
 import io.nl2sql.rules.algebra.SelectBuilder;
 import io.nl2sql.rules.algebra.TableReference;
 import io.nl2sql.rules.algebra.TextMatch;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -190,6 +192,23 @@ class QueryWordingTest {
                 .isEqualTo("Name of artists where artist id is not among the artist id of albums");
         assertThat(words(Select.from(ARTIST).show(ARTIST.column("Name")).where(new Not(new Exists(correlated)))))
                 .isEqualTo("Name of artists where there is no album where title is \"x\"");
+    }
+
+    @Test
+    void days() {
+        assertThat(where(addedBetween("2022-10-01", "2022-11-01"))).isEqualTo("added is in October 2022");
+        assertThat(where(addedBetween("2022-07-01", "2022-10-01"))).isEqualTo("added is in Q3 2022");
+        assertThat(where(addedBetween("2022-01-01", "2023-01-01"))).isEqualTo("added is in 2022");
+        assertThat(where(addedBetween("2022-01-31", "2022-02-01"))).isEqualTo("added is on 2022-01-31");
+        assertThat(where(addedBetween("2022-10-31", "2022-11-07"))).isEqualTo("added is from 2022-10-31 to 2022-11-06");
+        assertThat(where(compare(TRACK.column("Added"), LESS, Literal.of(LocalDate.of(2022, 11, 1)))))
+                .isEqualTo("added is before 2022-11-01");
+    }
+
+    private static Condition addedBetween(String from, String until) {
+        return Condition.all(List.of(
+                compare(TRACK.column("Added"), GREATER_OR_EQUAL, Literal.of(LocalDate.parse(from))),
+                compare(TRACK.column("Added"), LESS, Literal.of(LocalDate.parse(until)))));
     }
 
     @Test
