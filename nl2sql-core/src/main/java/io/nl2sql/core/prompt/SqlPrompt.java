@@ -203,7 +203,7 @@ public final class SqlPrompt {
                     + placeholders.error(failed.error().text(), attempt.draft().sql());
         }
         if (outcome instanceof Outcome.FoundNothing) {
-            return "it found no rows, although the question names stored values";
+            return "it found nothing, although the question names stored values";
         }
         if (outcome instanceof Outcome.Inflated inflated) {
             return "it counts rows more than once: "

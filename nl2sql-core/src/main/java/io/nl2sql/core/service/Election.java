@@ -98,8 +98,7 @@ final class Election {
         }
         Result result = winner.cheapest();
         SqlDraft draft = result.draft();
-        SqlDraft elected = new SqlDraft(
-                draft.sql(), (double) winner.votes / votes, draft.reading(), draft.unplaced(), draft.producer());
+        SqlDraft elected = draft.withConfidence((double) winner.votes / votes);
         course.announce(new PipelineEvent.StatementElected(course.question(), elected, result.sql()));
         return trial.deliverCollected(result, elected, callerSink);
     }

@@ -12,6 +12,7 @@ import io.nl2sql.core.domain.quality.FanOutWarning;
 import io.nl2sql.core.domain.result.RowSink;
 import io.nl2sql.core.domain.sql.SqlDraft;
 import io.nl2sql.core.domain.sql.StatementType;
+import io.nl2sql.core.domain.sql.lex.LexicalRules;
 import io.nl2sql.core.error.ErrorKind;
 import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.out.Generation;
@@ -35,10 +36,13 @@ final class QuestionRun {
     private static final int MAX_REPAIRS = 2;
 
     /**
-     * An empty result gives way to the next candidate only where that one is at least this fraction as sure: finding
-     * nothing is weak evidence against a reading, and often the true answer.
+     * An empty result gives way to a candidate that looks for something else only where that one is at least this
+     * fraction as sure: finding nothing is weak evidence against a reading, and often the true answer.
      */
     private static final double RIVAL_CONFIDENCE = 0.5;
+
+    /** As {@link #RIVAL_CONFIDENCE}, for a candidate that looks for the same in another place. */
+    private static final double RESTATEMENT_CONFIDENCE = 0.1;
 
     private final Course course;
     private final QuestionReader reader;
@@ -185,9 +189,15 @@ final class QuestionRun {
 
     private Finding tryCandidates(List<SqlDraft> candidates) {
         Optional<Result> empty = Optional.empty();
-        int tried = Math.min(candidates.size(), MAX_CANDIDATES);
-        for (int i = 0; i < tried; i++) {
-            SqlDraft draft = candidates.get(i);
+        @Nullable SqlDraft last = null;
+        for (SqlDraft draft : candidates.subList(0, Math.min(candidates.size(), MAX_CANDIDATES))) {
+            if (empty.isPresent() && !isRival(empty.get().draft(), draft)) {
+                continue;
+            }
+            if (last != null) {
+                course.tried(last, new Outcome.FoundNothing());
+                last = null;
+            }
             Admission admission = trial.admit(draft);
             if (admission instanceof Admission.Settled settled) {
                 return new Finding.Over(settled.answer());
@@ -206,18 +216,29 @@ final class QuestionRun {
             if (result.isEmpty()) {
                 continue;
             }
-            boolean rivalAhead =
-                    i + 1 < tried && candidates.get(i + 1).confidence() >= RIVAL_CONFIDENCE * draft.confidence();
-            if (result.get().summary().rows() > 0) {
+            if (!result.get().foundNothing()) {
                 return new Finding.Over(trial.deliver(result.get(), callerSink));
             }
             empty = empty.isPresent() ? empty : result;
-            if (knowledge.values().isEmpty() || !rivalAhead) {
-                break;
-            }
-            course.tried(draft, new Outcome.FoundNothing());
+            last = draft;
         }
         return empty.<Finding>map(Finding.Empty::new).orElseGet(Finding.Failed::new);
+    }
+
+    /**
+     * Whether a candidate gets its turn after one that found nothing: it is sure enough, which is less for one that
+     * compares with the same values by the same operators in another place.
+     */
+    private boolean isRival(SqlDraft empty, SqlDraft candidate) {
+        double share = candidate.confidence() / empty.confidence();
+        if (!knowledge.values().isEmpty() && share >= RIVAL_CONFIDENCE) {
+            return true;
+        }
+        LexicalRules rules = LexicalRules.of(knowledge.schema().dialect());
+        Conditions conditions = Conditions.of(empty.sql(), rules);
+        return share >= RESTATEMENT_CONFIDENCE
+                && conditions.compare()
+                && conditions.equals(Conditions.of(candidate.sql(), rules));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.nl2sql.core.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.nl2sql.core.Nl2Sql;
 import io.nl2sql.core.domain.answer.Answer;
@@ -13,6 +14,7 @@ import io.nl2sql.core.domain.event.PipelineEvent;
 import io.nl2sql.core.domain.gate.GatePolicy;
 import io.nl2sql.core.domain.question.Cancellation;
 import io.nl2sql.core.domain.result.ExecutionLimits;
+import io.nl2sql.core.domain.result.ExecutionSummary;
 import io.nl2sql.core.domain.result.ResultColumn;
 import io.nl2sql.core.domain.result.ResultTable;
 import io.nl2sql.core.domain.result.Row;
@@ -226,6 +228,79 @@ class AskQuestionServiceTest {
                         answered -> assertThat(answered.sql().sql()).isEqualTo(LIGHTHOUSES));
     }
 
+    @Test
+    void emptyResultGivesWayToAWeakRivalThatLooksForTheSameElsewhere() {
+        String byName = "SELECT name FROM lighthouse WHERE name = 'Rocky Point'";
+        String byPlace = "SELECT name FROM lighthouse WHERE place = 'Rocky Point'";
+        database.answering(byName, names()).answering(byPlace, names("Old Tom"));
+
+        Answer answer = ask(FakeSqlGenerator.proposing(draft(byName, 0.8), draft(SHIPS, 0.3), draft(byPlace, 0.1)));
+
+        assertThat(answer).isInstanceOfSatisfying(Answered.class, answered -> {
+            assertThat(answered.sql().sql()).isEqualTo(byPlace);
+            assertThat(answered.trace().attempts())
+                    .extracting(Attempt::outcome)
+                    .hasExactlyElementsOfTypes(Outcome.FoundNothing.class, Outcome.Delivered.class);
+        });
+    }
+
+    @Test
+    void emptyResultStandsAgainstAWeakRivalThatAsksForLess() {
+        String both = "SELECT name FROM lighthouse WHERE place = 'Rocky Point' AND name = 'Old Tom'";
+        String either = "SELECT name FROM lighthouse WHERE place = 'Rocky Point' OR name = 'Old Tom'";
+        database.answering(both, names());
+
+        Answer answer = ask(FakeSqlGenerator.proposing(draft(both, 0.8), draft(either, 0.3)));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.sql().sql()).isEqualTo(both));
+    }
+
+    @Test
+    void aggregateOfNoRowsIsAnEmptyResultToo() {
+        String byName = "SELECT COUNT(*) FROM lighthouse WHERE name = 'Rocky Point'";
+        String byPlace = "SELECT COUNT(*) FROM lighthouse WHERE place = 'Rocky Point'";
+        database.answering(byName, count(0)).answering(byPlace, count(2));
+        ResultTable.Collector sink = new ResultTable.Collector();
+
+        engine(FakeSqlGenerator.proposing(draft(byName, 0.8), draft(byPlace, 0.3)))
+                .ask(AskQuestionCommand.of(QUESTION), sink);
+
+        assertThat(sink.toTable(new ExecutionSummary(1, false, Duration.ZERO))).isEqualTo(count(2));
+    }
+
+    @Test
+    void zeroThatNothingSpeaksAgainstIsTheAnswer() {
+        String byPlace = "SELECT COUNT(*) FROM lighthouse WHERE place = 'Rocky Point'";
+        database.answering(byPlace, count(0));
+
+        Answer answer = ask(FakeSqlGenerator.proposing(draft(byPlace, 0.75)));
+
+        assertThat(answer).isInstanceOfSatisfying(Answered.class, answered -> {
+            assertThat(answered.table()).isEqualTo(count(0));
+            assertThat(answered.draft().confidence()).isCloseTo(0.5, within(0.01));
+        });
+    }
+
+    @Test
+    void certaintyOutlastsAnEmptyResult() {
+        database.answering(LIGHTHOUSES, names());
+
+        Answer answer = ask(FakeSqlGenerator.proposing(draft(LIGHTHOUSES, 1)));
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.draft().confidence()).isEqualTo(1));
+    }
+
+    private static ResultTable count(int number) {
+        return new ResultTable(
+                List.of(new ResultColumn("count", ColumnType.INTEGER, "")), List.of(Row.of(number)), false);
+    }
+
     private static SqlDraft draft(String sql, double confidence) {
         return new SqlDraft(sql, confidence, "", List.of(), "fake");
     }
@@ -260,7 +335,7 @@ class AskQuestionServiceTest {
 
         engine(FakeSqlGenerator.proposing(LIGHTHOUSES, SHIPS)).ask(AskQuestionCommand.of(QUESTION), sink);
 
-        assertThat(sink.toTable(new io.nl2sql.core.domain.result.ExecutionSummary(1, false, Duration.ZERO)))
+        assertThat(sink.toTable(new ExecutionSummary(1, false, Duration.ZERO)))
                 .isEqualTo(names("Anna"));
     }
 

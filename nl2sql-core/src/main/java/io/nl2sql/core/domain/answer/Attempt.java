@@ -35,7 +35,7 @@ public record Attempt(SqlDraft draft, Outcome outcome) {
         /** The database reported an error. */
         record Failed(Nl2SqlException error) implements Outcome {}
 
-        /** It ran but found nothing although the question names stored values, so the next candidate got its turn. */
+        /** It ran but found nothing: no row, or one of nulls or of a single zero; another candidate got its turn. */
         record FoundNothing() implements Outcome {}
 
         /**

@@ -29,4 +29,9 @@ public record SqlDraft(String sql, double confidence, String reading, List<Strin
     public static SqlDraft written(String sql) {
         return new SqlDraft(sql, 1, "", List.of(), "written");
     }
+
+    /** The same, but this sure of it. */
+    public SqlDraft withConfidence(double other) {
+        return new SqlDraft(sql, other, reading, unplaced, producer);
+    }
 }
