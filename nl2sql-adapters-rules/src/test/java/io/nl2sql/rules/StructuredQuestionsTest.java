@@ -31,4 +31,15 @@ class StructuredQuestionsTest {
                         Generation.Drafted.class,
                         drafted -> assertThat(drafted.candidates().get(0).sql()).isEqualToNormalizingWhitespace(sql));
     }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvFileSource(resources = "golden-academy.csv", delimiter = '|', numLinesToSkip = 1)
+    void questionAboutTheAcademyBecomesThisSql(String question, String sql) {
+        Generation generation = generator.generate(Academy.request(question));
+
+        assertThat(generation)
+                .isInstanceOfSatisfying(
+                        Generation.Drafted.class,
+                        drafted -> assertThat(drafted.candidates().get(0).sql()).isEqualToNormalizingWhitespace(sql));
+    }
 }

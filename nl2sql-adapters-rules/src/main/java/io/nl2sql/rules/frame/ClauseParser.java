@@ -173,7 +173,7 @@ public final class ClauseParser {
         } else if (piece instanceof Piece.WordPiece word) {
             state.frame.common |= SHARING.contains(word.word());
             if (!Vocabulary.isStopWord(word.word())) {
-                state.frame.unusedWords++;
+                state.frame.unusedWords.add(state.tokens.get(piece.start()).lemma());
                 asksEverything(word.word(), index);
                 if (!state.frame.asked.isEmpty() && isPossessed(index)) {
                     state.frame.relations.add(state.tokens.get(piece.start()).lemma());

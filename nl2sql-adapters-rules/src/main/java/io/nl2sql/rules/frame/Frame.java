@@ -33,6 +33,7 @@ public final class Frame {
     final List<SchemaMention> bothNamed = new ArrayList<>();
     final List<Division> divisions = new ArrayList<>();
     final List<String> relations = new ArrayList<>();
+    final List<String> unusedWords = new ArrayList<>();
     boolean share;
     boolean meanOfGroups;
     boolean popularity;
@@ -40,7 +41,6 @@ public final class Frame {
     @Nullable
     Cue selfRelation;
 
-    int unusedWords;
     boolean everything;
     boolean excluding;
     boolean asksWhich;
@@ -154,8 +154,8 @@ public final class Frame {
         return perGroup;
     }
 
-    /** Number of words of meaning that the frame does not account for. */
-    public int unusedWords() {
+    /** The words of meaning that the frame does not account for, in their basic form. */
+    public List<String> unusedWords() {
         return unusedWords;
     }
 
@@ -301,19 +301,24 @@ public final class Frame {
         copy.superlatives.addAll(superlatives);
         copy.orderings.addAll(orderings);
         copy.hints.putAll(hints);
+        copy.subjects.putAll(subjects);
         copy.owners.addAll(owners);
         copy.bothNamed.addAll(bothNamed);
+        copy.divisions.addAll(divisions);
         copy.relations.addAll(relations);
-        copy.unusedWords = unusedWords;
+        copy.unusedWords.addAll(unusedWords);
         copy.everything = everything;
         copy.excluding = excluding;
         copy.asksWhich = asksWhich;
+        copy.asksPerson = asksPerson;
         copy.perGroup = perGroup;
         copy.common = common;
         copy.share = share;
         copy.meanOfGroups = meanOfGroups;
         copy.distinct = distinct;
         copy.popularity = popularity;
+        copy.selfRelation = selfRelation;
+        copy.outputUnit = outputUnit;
         copy.limit = limit;
         copy.shownBySuperlative = shownBySuperlative;
         copy.impliedOutput = impliedOutput;
@@ -334,7 +339,7 @@ public final class Frame {
         orderings.addAll(further.orderings);
         hints.putAll(further.hints);
         subjects.putAll(further.subjects);
-        unusedWords += further.unusedWords;
+        unusedWords.addAll(further.unusedWords);
         common |= further.common;
         distinct |= further.distinct;
         if (further.outputUnit != null) {

@@ -47,6 +47,11 @@ final class Members {
                 .or(() -> of(entity));
     }
 
+    /** The tables with rows that refer to an entity, in catalogue order. */
+    List<SchemaTable> referringTo(SchemaTable entity) {
+        return referring(entity).toList();
+    }
+
     private static boolean isEvent(SchemaTable table) {
         return MoneyWords.nameEvents(table.words());
     }

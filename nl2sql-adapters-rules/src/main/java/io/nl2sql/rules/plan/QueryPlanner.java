@@ -69,6 +69,7 @@ public final class QueryPlanner {
         new SelfReferenceStep(planner.graph(), frame, draft).run();
         new RoleStep(schema, draft).run();
         dropRepeatedItems(draft);
+        new OccurrenceStep(schema, frame, draft).run();
         groups.addImpliedGroups();
         groups.dropCountsOfSingleRows();
         if (showsOnlyWhatIsGiven(draft)) {
@@ -81,7 +82,7 @@ public final class QueryPlanner {
                         reading.score()
                                 - draft.penalty
                                 - ReadingWeights.JOIN * assembled.joins()
-                                - UNUSED_WORD * frame.unusedWords(),
+                                - UNUSED_WORD * frame.unusedWords().size(),
                         assembled.joins(),
                         draft.penalty));
     }
