@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Cuts a question into tokens and brings some turns of phrase into one form: dates in words become ISO dates, "how old
- * is" becomes "what is the age of", "higher salary than 5" becomes "salary higher than 5". Offsets stay those of the
- * question.
+ * Cuts a question into tokens and brings some turns of phrase into one form: dates in words become ISO dates, "2 million"
+ * becomes one number, "how old is" becomes "what is the age of", "higher salary than 5" becomes "salary higher than 5".
+ * Offsets stay those of the question.
  */
 final class QuestionTokens {
 
@@ -32,6 +32,7 @@ final class QuestionTokens {
         tokens.replaceAll(QuestionTokens::withLeadingZero);
         dropNameHint(tokens);
         joinDates(tokens);
+        Magnitudes.join(tokens);
         moveComparatives(tokens);
         return tokens;
     }

@@ -2,6 +2,7 @@ package io.nl2sql.rules.phrasing;
 
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.ImpliedColumnWords;
+import io.nl2sql.rules.lexicon.MeasureVerbs;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A turn of phrase that speaks of a column without its name, and the plain form with its name. Of the plain form,
- * {@code $1} stands for the words of the first group, {@code {live}} for the column that "live" implies, {@code {$1}}
- * for the one that the words of the group imply, {@code {by $1}} for who does it, {@code {of $1}} for the one of that
- * name in the table of what the phrase is about, {@code {amount $1}} for a number of that name, {@code {degree $1}}
- * for what a superlative or comparative measures, and {@code {direction}} for how to sort by the column found last. The
- * group {@code s} is what the phrase is about.
+ * {@code $1} stands for the words of the first group, what is in braces for a name that {@link ImpliedSlot} finds, and
+ * {@code {direction}} for how to sort by the column found last. The group {@code s} is what the phrase is about, the
+ * group {@code o} what is counted by a verb: nothing that the schema has a name for.
  */
 record ImpliedRule(Pattern pattern, List<String> plain) {
 
     private static final String ARROW = " =>";
     private static final String SUBJECT = "s";
+    private static final String OBJECT = "o";
 
     /** What stands for words that depend on whether more of what was said is a larger value. */
     private static final Map<String, List<String>> DIRECTIONS = Map.of(
@@ -39,6 +39,8 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
         int arrow = line.indexOf(ARROW);
         String pattern = line.substring(0, arrow)
                 .replace("<S>", "(?<s>(?:[^ ,.?;!]+ ){1,9}?)")
+                .replace("<O>", "(?<o>(?:(?!in |by |per |for )[^ ,.?;!0-9]+ ){0,2}?)")
+                .replace("<verb>", "(" + String.join("|", MeasureVerbs.forms()) + ") ")
                 .replace("<adj>", "(" + String.join("|", ImpliedColumnWords.adjectives()) + ")")
                 .replace("<est>", "(" + String.join("|", ImpliedColumnWords.superlatives()) + ")")
                 .replace("<xest>", "([a-z]{3,}est)")
@@ -46,7 +48,8 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
                 .replace("<be>", "(?:is|are|was|were)")
                 .replace("<do>", "(?:do|does|did|can|could|will|would)")
                 .replace("<they>", "(?:they|he|she|it|each|each one|each of them|these|those)")
-                .replace("<end>", "(?=[?.!,;] |$)");
+                .replace("<end>", "(?=[?.!,;] |$)")
+                .replace("<stop>", "(?=[?.!,;] |$|in |at |of |from |for |on |during |and |by |with |to |since |per )");
         List<String> words = new ArrayList<>();
         Matcher parts = Pattern.compile("\\{[^}]*}|[^ ]+").matcher(line.substring(arrow + ARROW.length()));
         while (parts.find()) {
@@ -75,24 +78,34 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
     }
 
     private List<Token> replaced(Matcher matcher, TokenText text, List<Token> tokens, ImpliedColumnFinder finder) {
+        if (has(OBJECT) && !finder.isUnknown(group("$" + OBJECT, matcher, text, tokens))) {
+            return List.of();
+        }
+        Token place = tokens.get(text.tokenAt(matcher.start()));
+        SchemaTable table = subject(matcher, text, tokens, finder);
         List<ImpliedColumnFinder.Fit> fits = new ArrayList<>();
         for (String word : plain) {
             if (isColumn(word)) {
-                Optional<ImpliedColumnFinder.Fit> fit =
-                        find(word.substring(1, word.length() - 1), matcher, text, tokens, finder);
+                ImpliedSlot slot = ImpliedSlot.parse(word.substring(1, word.length() - 1));
+                List<Token> words = slot.isGroup()
+                        ? group(slot.argument(), matcher, text, tokens)
+                        : List.of(PhraseRule.word(slot.argument(), place));
+                Optional<ImpliedColumnFinder.Fit> fit = slot.find(finder, table, words);
                 if (fit.isEmpty()) {
                     return List.of();
                 }
                 fits.add(fit.get());
+                if (table == null || slot.kind() == ImpliedSlot.Kind.HOLDER) {
+                    table = fit.get().column().table();
+                }
             }
         }
-        Token place = tokens.get(text.tokenAt(matcher.start()));
         boolean largest = fits.isEmpty() || fits.get(fits.size() - 1).largest();
         List<Token> replaced = new ArrayList<>();
         int next = 0;
         for (String word : plain) {
             if (isColumn(word)) {
-                fits.get(next++).column().words().forEach(named -> replaced.add(PhraseRule.word(named, place)));
+                fits.get(next++).words().forEach(named -> replaced.add(PhraseRule.word(named, place)));
             } else if (word.startsWith("$")) {
                 replaced.addAll(group(word, matcher, text, tokens));
             } else {
@@ -111,36 +124,9 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
         return words.get(largest ? 0 : 1);
     }
 
-    /** The column that a piece of the plain form in braces stands for. */
-    private Optional<ImpliedColumnFinder.Fit> find(
-            String key, Matcher matcher, TokenText text, List<Token> tokens, ImpliedColumnFinder finder) {
-        SchemaTable table = subject(matcher, text, tokens, finder);
-        if (table == null) {
-            return Optional.empty();
-        }
-        if (key.startsWith("by ")) {
-            List<Token> verb = group(key.substring("by ".length()), matcher, text, tokens);
-            return verb.isEmpty() ? Optional.empty() : finder.agent(table, verb.get(0));
-        }
-        if (key.startsWith("of ")) {
-            List<Token> name = group(key.substring("of ".length()), matcher, text, tokens);
-            return finder.named(table, name.stream().map(Token::lemma).toList());
-        }
-        if (key.startsWith("amount ")) {
-            List<Token> name = group(key.substring("amount ".length()), matcher, text, tokens);
-            return finder.named(table, name.stream().map(Token::lemma).toList())
-                    .filter(fit -> fit.column().isMeasure());
-        }
-        if (key.startsWith("degree ")) {
-            return finder.measured(table, matcher.group(key.charAt("degree $".length()) - '0'));
-        }
-        String word = key.startsWith("$") ? matcher.group(key.charAt(1) - '0') : key;
-        return word == null ? Optional.empty() : finder.column(table, ImpliedColumnWords.of(word.strip()));
-    }
-
     private @Nullable SchemaTable subject(
             Matcher matcher, TokenText text, List<Token> tokens, ImpliedColumnFinder finder) {
-        if (pattern.pattern().contains("(?<s>")) {
+        if (has(SUBJECT)) {
             int start = text.tokenAt(matcher.start(SUBJECT));
             int end = text.tokenBehind(matcher.end(SUBJECT));
             SchemaTable named = start < 0 || end < start ? null : finder.table(tokens.subList(start, end));
@@ -151,11 +137,15 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
         return finder.table(tokens);
     }
 
+    private boolean has(String group) {
+        return pattern.pattern().contains("(?<" + group + ">");
+    }
+
     private static List<Token> group(String reference, Matcher matcher, TokenText text, List<Token> tokens) {
-        boolean subject = reference.equals("$s");
-        int number = subject ? 0 : reference.charAt(1) - '0';
-        int start = subject ? matcher.start(SUBJECT) : matcher.start(number);
-        int stop = subject ? matcher.end(SUBJECT) : matcher.end(number);
+        String name = reference.substring(1);
+        boolean numbered = Character.isDigit(name.charAt(0));
+        int start = numbered ? matcher.start(name.charAt(0) - '0') : matcher.start(name);
+        int stop = numbered ? matcher.end(name.charAt(0) - '0') : matcher.end(name);
         if (start < 0) {
             return List.of();
         }
