@@ -81,7 +81,11 @@ public final class ForeignKeyInference {
     public static List<ForeignKey> infer(DatabaseSchema schema, ColumnContents contents) {
         ForeignKeyInference inference = new ForeignKeyInference(schema, contents);
         inference.nameColumns();
-        return inference.choose(inference.candidates());
+        List<ForeignKey> found = inference.choose(inference.candidates());
+        if (!inference.large) {
+            found.addAll(new SelfReferences(schema, contents).find());
+        }
+        return found;
     }
 
     private record NamedColumn(

@@ -53,6 +53,27 @@ class ForeignKeyInferenceTest {
     }
 
     @Test
+    void aColumnCalledAfterSuperiorsRefersToItsOwnTable() {
+        SampleDatabase database = new SampleDatabase()
+                .table("worker", "worker_id", integer("worker_id"), integer("manager_id"), integer("age"))
+                .rows("worker", "worker_id", 1, 2, 3, 4, 5)
+                .rows("worker", "manager_id", 0, 1, 2, 3)
+                .rows("worker", "age", 1, 2, 3);
+
+        assertThat(infer(database)).containsExactly("worker.manager_id -> worker.worker_id");
+    }
+
+    @Test
+    void aColumnCalledAfterSuperiorsRefersElsewhereWhereItsValuesAreNoKeys() {
+        SampleDatabase database = new SampleDatabase()
+                .table("worker", "worker_id", integer("worker_id"), integer("manager_id"))
+                .rows("worker", "worker_id", 1, 2, 3, 4, 5)
+                .rows("worker", "manager_id", 1, 2, 70, 80);
+
+        assertThat(infer(database)).isEmpty();
+    }
+
+    @Test
     void valuesThatDoNotOccurInTheKeySpeakAgainstIt() {
         SampleDatabase database = new SampleDatabase()
                 .table("customer", "customer_id", integer("customer_id"))
