@@ -96,7 +96,7 @@ public final class DisplayColumns {
             fitness = 1.9;
         } else if (text && !column.isIdLike() && column.isUnique() && !column.isTemporal()) {
             fitness = 1;
-        } else if (column.isKey()) {
+        } else if (column.isKey() || column == column.table().key()) {
             fitness = .9;
         } else if (text && !column.isTemporal() && !column.isIdLike() && column.references() == null) {
             fitness = .5;
