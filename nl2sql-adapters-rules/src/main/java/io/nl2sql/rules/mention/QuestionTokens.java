@@ -117,7 +117,7 @@ final class QuestionTokens {
     }
 
     private static int month(Token token) {
-        return token.isCapitalized() ? MonthNames.number(token.lower()) : 0;
+        return token.isQuoted() ? 0 : MonthNames.number(token.lower());
     }
 
     private static void moveComparatives(List<Token> tokens) {

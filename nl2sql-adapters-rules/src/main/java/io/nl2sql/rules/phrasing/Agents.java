@@ -21,10 +21,14 @@ final class Agents {
     private static final Set<String> EXTREMES = Set.of(
             "highest", "lowest", "largest", "smallest", "biggest", "most", "least", "maximum", "minimum", "best");
 
+    private static final Set<String> BEING = Set.of("is", "are", "was", "were");
+
     private final LinkedSchema schema;
+    private final People people;
 
     Agents(LinkedSchema schema) {
         this.schema = schema;
+        this.people = new People(schema);
     }
 
     void name(List<Token> tokens) {
@@ -42,12 +46,40 @@ final class Agents {
         }
         for (String noun : AgentNouns.of(tokens.get(verb))) {
             if (SureNames.match(schema, noun).isPresent()) {
-                Token who = tokens.get(0);
-                tokens.set(0, PhraseRule.word("which", who));
-                tokens.add(1, PhraseRule.word(noun, who));
+                ask(tokens, List.of(noun));
                 return;
             }
         }
+        if (!asksRole(tokens)) {
+            people.meant(tokens.subList(1, tokens.size())).ifPresent(table -> ask(tokens, table.words()));
+        }
+    }
+
+    /** Puts "which" and a noun for "who". */
+    private static void ask(List<Token> tokens, List<String> noun) {
+        Token who = tokens.get(0);
+        tokens.set(0, PhraseRule.word("which", who));
+        for (int index = 0; index < noun.size(); index++) {
+            tokens.add(1 + index, PhraseRule.word(noun.get(index), who));
+        }
+    }
+
+    /** "Who is the author of Emma", "who are the guests": a noun says who is meant. */
+    private boolean asksRole(List<Token> tokens) {
+        int next = 1;
+        if (!BEING.contains(tokens.get(next).lower())) {
+            return false;
+        }
+        next++;
+        if (next < tokens.size() && tokens.get(next).lower().matches("the|our|my|all")) {
+            next++;
+        }
+        return next >= tokens.size() || !isDegree(tokens.get(next).lower());
+    }
+
+    private static boolean isDegree(String word) {
+        return EXTREMES.contains(word)
+                || word.matches("[a-z]{3,}est|older|younger|taller|over|under|above|below|between");
     }
 
     /** "Who has the highest salary" asks for one of those who have a salary. */
@@ -65,12 +97,7 @@ final class Agents {
                 || !DisplayColumns.of(column.table()).isNameLike()) {
             return false;
         }
-        Token who = tokens.get(0);
-        tokens.set(0, PhraseRule.word("which", who));
-        List<String> holder = column.table().words();
-        for (int index = 0; index < holder.size(); index++) {
-            tokens.add(1 + index, PhraseRule.word(holder.get(index), who));
-        }
+        ask(tokens, column.table().words());
         return true;
     }
 }

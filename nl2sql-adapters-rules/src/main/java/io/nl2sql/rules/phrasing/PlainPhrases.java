@@ -60,6 +60,7 @@ public final class PlainPhrases {
             OF_QUANTITIES.forEach(rule -> rule.apply(tokens));
         }
         apply(OF_MONEY, MeasureNouns.MONEY, schema, tokens);
+        new PeopleNouns(schema).name(tokens);
         new Agents(schema).name(tokens);
         new Absences(schema).plain(tokens);
         new EventPhrases(schema).plain(tokens);
