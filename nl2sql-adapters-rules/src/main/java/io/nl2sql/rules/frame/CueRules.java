@@ -72,7 +72,7 @@ final class CueRules {
         switch (cue) {
             case IMPERATIVE -> openings.imperative();
             case QUESTION_WORD -> openings.questionWord(state.word(piece), index, next);
-            case RELATIVE -> openings.relative(piece.text(), state.word(piece), next);
+            case RELATIVE -> openings.relative(piece.text(), state.word(piece), index, next);
             case HOW_MANY -> counts.read(piece.text(), index);
             case EACH -> each.read(piece.text(), state.word(piece), index, next);
             case AT_LEAST, AT_MOST, MORE_THAN, LESS_THAN, EQUAL, NOT_EQUAL -> comparisons.read(piece, index, next);

@@ -63,6 +63,9 @@ public final class Frame {
 
     List<ImpliedAttribute> impliedOutput = List.of();
 
+    /** Whether what is implied is asked for beside what is named: "who directed it, and when was it shown". */
+    boolean impliedBeside;
+
     Frame() {}
 
     /** What to show, in order. */
@@ -209,6 +212,11 @@ public final class Frame {
         return impliedOutput;
     }
 
+    /** Whether that is asked for beside what is named. */
+    public boolean asksImpliedBeside() {
+        return impliedBeside;
+    }
+
     void hint(SchemaMention mention, SchemaMention belongsTo) {
         hints.computeIfAbsent(mention, key -> new ArrayList<>()).add(belongsTo);
     }
@@ -322,6 +330,7 @@ public final class Frame {
         copy.limit = limit;
         copy.shownBySuperlative = shownBySuperlative;
         copy.impliedOutput = impliedOutput;
+        copy.impliedBeside = impliedBeside;
         return copy;
     }
 

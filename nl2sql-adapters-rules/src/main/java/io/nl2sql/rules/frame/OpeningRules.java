@@ -7,6 +7,7 @@ import io.nl2sql.rules.lexicon.ImpliedAttribute;
 import io.nl2sql.rules.mention.Piece.CuePiece;
 import io.nl2sql.rules.mention.SchemaMention;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -50,12 +51,19 @@ final class OpeningRules {
             state.attaching = false;
             return;
         }
+        if (word.equals("where") && asksFurther(index)) {
+            askImplied(ImpliedAttribute.PLACE);
+            return;
+        }
         if (state.started && !(state.connective != null && ASKING.contains(word))) {
             state.flush();
             state.mode = Mode.FILTER;
             return;
         }
         boolean opens = !state.started;
+        state.frame.impliedBeside |= state.connective == Connective.AND
+                && state.frame.asked.isEmpty()
+                && !state.frame.impliedOutput.isEmpty();
         state.flush();
         state.endFronted();
         state.mode = Mode.SELECT;
@@ -86,7 +94,26 @@ final class OpeningRules {
                 && state.frame.asked.stream().allMatch(Asked::isEntity);
     }
 
-    void relative(String text, String word, @Nullable Found next) {
+    /** "and when were they hired": asks for more than what was asked for before. */
+    private boolean asksFurther(int index) {
+        return state.started
+                && state.connective == Connective.AND
+                && state.isCueAt(index + 1, Cue.BE)
+                && (!state.frame.asked.isEmpty() || state.frame.asksPerson);
+    }
+
+    private void askImplied(List<ImpliedAttribute> attributes) {
+        state.flush();
+        state.frame.impliedOutput = attributes;
+        state.frame.impliedBeside = true;
+        state.mode = Mode.FILTER;
+    }
+
+    void relative(String text, String word, int index, @Nullable Found next) {
+        if (word.equals("when") && asksFurther(index)) {
+            askImplied(ImpliedAttribute.MOMENT);
+            return;
+        }
         if (word.equals("when") && !state.started) {
             state.frame.impliedOutput = ImpliedAttribute.MOMENT;
             state.mode = Mode.FILTER;

@@ -194,6 +194,9 @@ final class SuperlativeRules {
     private void byValue(CuePiece piece, @Nullable Found next, int limit) {
         Cue cue = piece.cue();
         boolean extreme = cue == Cue.HIGHEST || cue == Cue.LOWEST;
+        if (extreme && state.mode == Mode.FILTER && sharesName(cue, next, limit)) {
+            return;
+        }
         Found target = next;
         Function function = null;
         if (next != null && (next.piece().isCue(Cue.AVERAGE) || next.piece().isCue(Cue.SUM))) {
@@ -246,6 +249,24 @@ final class SuperlativeRules {
         } else if (state.mode == Mode.SELECT) {
             state.functions.add(ComparisonRules.function(cue));
         }
+    }
+
+    /** "with the highest and the lowest fee": the name behind the second adjective belongs to both. */
+    private boolean sharesName(Cue cue, @Nullable Found next, int limit) {
+        if (next == null || !(next.piece().isCue(Cue.AND) || next.piece().isCue(Cue.OR))) {
+            return false;
+        }
+        Found other = state.next(next.index(), 1);
+        if (other == null || !other.piece().isCue(cue == Cue.HIGHEST ? Cue.LOWEST : Cue.HIGHEST)) {
+            return false;
+        }
+        Found behind = state.next(other.index(), 1);
+        SchemaMention name = behind == null ? null : behind.name();
+        if (name == null || name.isTable()) {
+            return false;
+        }
+        frame.superlatives.add(new Superlative.ByColumn(name, null, direction(cue), limit));
+        return true;
     }
 
     /** "Which list is the largest": an adjective at the end tells of the one thing asked for. */

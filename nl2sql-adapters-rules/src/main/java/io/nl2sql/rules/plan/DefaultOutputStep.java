@@ -39,7 +39,7 @@ final class DefaultOutputStep {
         if (draft.shown.isEmpty() && !frame.asksEverything()) {
             showOrderedColumn();
         }
-        if (draft.shown.isEmpty()) {
+        if (draft.shown.isEmpty() || frame.asksImpliedBeside()) {
             showImplied();
         }
         if (draft.shown.isEmpty() && !frame.asksEverything() && !showNamed()) {

@@ -43,6 +43,9 @@ final class Draft {
     final List<OrderItem> order = new ArrayList<>();
     final List<SchemaColumn> groupKeys = new ArrayList<>();
 
+    /** The columns by which superlatives order rows as they are. */
+    final Set<SchemaColumn> rankedOnce = new LinkedHashSet<>();
+
     /** Units of time to group by, which are shown in front. */
     final List<Expression> periods = new ArrayList<>();
 

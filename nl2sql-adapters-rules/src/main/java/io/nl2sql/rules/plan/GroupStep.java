@@ -14,6 +14,9 @@ import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Decides what rows are grouped by. What a question groups by is shown too; rows shown by name are grouped by their key,
@@ -158,6 +161,30 @@ final class GroupStep {
             draft.groupKeys.add(draft.rankedBy);
         } else if (needsGroups() && !plain.isEmpty()) {
             draft.groupKeys.addAll(keysOf(plain));
+        } else if (!draft.having.isEmpty() && draft.shown.stream().noneMatch(Shown::isCount)) {
+            groupByOwners();
+        }
+    }
+
+    /** "the lowest pay of the teams whose average pay is above 2000": each of the teams has one. */
+    private void groupByOwners() {
+        Set<SchemaTable> aggregated = draft.shown.stream()
+                .map(item -> item.column() == null ? null : item.column().table())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        for (SchemaMention mention : frame.tables()) {
+            SchemaElement owner = reading.find(mention);
+            if (owner instanceof SchemaTable table && !aggregated.contains(table)) {
+                draft.tables.add(table);
+                groupByTable(table, true);
+                return;
+            }
+            if (owner instanceof SchemaColumn column && mention.isTable() && !column.isMeasure()) {
+                draft.tables.add(column.table());
+                draft.groupKeys.add(column);
+                draft.shown.add(0, Shown.plain(column));
+                return;
+            }
         }
     }
 

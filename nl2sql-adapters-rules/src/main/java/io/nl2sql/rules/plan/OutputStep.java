@@ -78,8 +78,7 @@ final class OutputStep {
             } else if (column.isCalculated() && !asked.isAggregate()) {
                 draft.shown.add(Shown.of(Aggregate.Function.SUM, column));
             } else {
-                boolean stored = asked.isCount() && !asked.distinct() && StoredCounts.isCount(column);
-                Aggregate.Function function = stored ? Aggregate.Function.SUM : asked.function();
+                Aggregate.Function function = functionOf(asked, column);
                 draft.shown.add(
                         asked.mention() == null
                                 ? Shown.of(function, column)
@@ -96,6 +95,20 @@ final class OutputStep {
                 draft.tables.add(name.table());
             }
         }
+    }
+
+    /** Numbers are not counted: they are added up, or shown where each stands in a row that is shown. */
+    private Aggregate.@Nullable Function functionOf(Asked asked, SchemaColumn column) {
+        boolean counted = asked.isCount() && !asked.distinct() && column.isMeasure() && !column.isTemporal();
+        if (!counted) {
+            return asked.function();
+        }
+        boolean ofRows = frame.groups().isEmpty()
+                && draft.shown.stream()
+                        .anyMatch(item -> item.isPlain()
+                                && item.column() != null
+                                && item.column().table() == column.table());
+        return ofRows ? null : Aggregate.Function.SUM;
     }
 
     /** "the names of actors and the plays they are in": both have a name, and are related. */

@@ -61,11 +61,24 @@ final class RankingStep {
 
     void run() {
         frame.superlatives().forEach(this::rank);
+        new BothEnds(draft, subqueries).apply();
         frame.orderings().forEach(this::order);
         showRank();
         Integer asked = frame.limit();
         if (asked != null && (draft.limit == null || draft.limit == 1)) {
             draft.limit = asked;
+        }
+        if (draft.limit != null && draft.limit > 1 && draft.order.isEmpty()) {
+            rankByShownAggregate();
+        }
+    }
+
+    /** "How many songs does each band have, and what are the top 5?" ranks by what is shown, where that is one number. */
+    private void rankByShownAggregate() {
+        List<Shown> aggregates =
+                draft.shown.stream().filter(item -> !item.isPlain()).toList();
+        if (aggregates.size() == 1) {
+            draft.order.add(new OrderItem(aggregates.get(0).expression(), Direction.DESCENDING));
         }
     }
 
@@ -181,6 +194,7 @@ final class RankingStep {
         } else if (isExtremeOfGroups(limit)) {
             showExtreme(column, direction);
         } else {
+            draft.rankedOnce.add(column);
             draft.order.add(new OrderItem(asShown(column), direction));
         }
     }
