@@ -3,6 +3,7 @@ package io.nl2sql.rules;
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.domain.question.Deadline;
 import io.nl2sql.core.error.Nl2SqlException;
+import io.nl2sql.rules.algebra.Query;
 import io.nl2sql.rules.candidate.CandidateSource;
 import io.nl2sql.rules.candidate.CandidateSource.Candidates;
 import io.nl2sql.rules.confidence.ConfidenceFeatures;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +62,9 @@ final class Interpreter {
      * @param ranked the query and its place
      * @param sql the query as text
      * @param reading the query in words
+     * @param change what it would change against the best one; empty where that says the same
      */
-    record Candidate(Ranked ranked, String sql, String reading) {}
+    record Candidate(Ranked ranked, String sql, String reading, String change) {}
 
     /**
      * What a question was read as.
@@ -92,12 +95,12 @@ final class Interpreter {
         }
     }
 
-    private Optional<Candidate> finish(Ranked ranked) {
+    private Optional<Candidate> finish(Ranked ranked, @Nullable Candidate best) {
+        Query query = ranked.candidate().query();
         try {
-            return Optional.of(new Candidate(
-                    ranked,
-                    renderer.render(ranked.candidate().query()),
-                    wording.describe(ranked.candidate().query())));
+            String change =
+                    best == null ? "" : wording.change(best.ranked().candidate().query(), query);
+            return Optional.of(new Candidate(ranked, renderer.render(query), wording.describe(query), change));
         } catch (Nl2SqlException stopped) {
             throw stopped;
         } catch (RuntimeException unwritable) {
@@ -119,7 +122,10 @@ final class Interpreter {
         Set<String> seen = new HashSet<>();
         for (Ranked ranked : ranker.rank(found.candidates(), schema)) {
             if (candidates.size() < most) {
-                finish(ranked).filter(candidate -> seen.add(candidate.sql())).ifPresent(candidates::add);
+                Candidate best = candidates.isEmpty() ? null : candidates.get(0);
+                finish(ranked, best)
+                        .filter(candidate -> seen.add(candidate.sql()))
+                        .ifPresent(candidates::add);
             }
         }
         BaseDay baseDay = BaseDay.of(today, clock.getZone(), found.question());

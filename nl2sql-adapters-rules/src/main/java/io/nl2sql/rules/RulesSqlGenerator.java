@@ -136,7 +136,7 @@ public final class RulesSqlGenerator implements SqlGenerator {
                         + interpretation
                                 .baseDay()
                                 .told(candidate.ranked().candidate().query());
-                drafts.add(new SqlDraft(candidate.sql(), sure, reading, unplaced, NAME));
+                drafts.add(new SqlDraft(candidate.sql(), sure, reading, candidate.change(), unplaced, NAME));
             }
         }
         return drafts;

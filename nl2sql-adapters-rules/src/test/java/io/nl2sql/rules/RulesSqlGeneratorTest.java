@@ -50,6 +50,16 @@ class RulesSqlGeneratorTest {
     }
 
     @Test
+    void alternativesSayWhatTheyWouldChange() {
+        Generation generation = generator.generate(Library.request("How many books are there in each genre?"));
+
+        assertThat(generation).isInstanceOfSatisfying(Generation.Drafted.class, drafted -> {
+            assertThat(drafted.candidates().get(0).change()).isEmpty();
+            assertThat(drafted.candidates()).extracting(SqlDraft::change).contains("leaves out number of books");
+        });
+    }
+
+    @Test
     void clearQuestionIsSurerThanOneWithUnknownWords() {
         RulesSqlGenerator bold = RulesSqlGenerator.create(RulesConfig.DEFAULT.withLeastConfidence(0));
         double clear = best("How many books are there?").confidence();

@@ -124,6 +124,11 @@ final class Phrases {
     }
 
     String conditions(List<Condition> conditions) {
+        return String.join(" and ", conditionParts(conditions));
+    }
+
+    /** Each condition for itself; the two ends of a range are one. */
+    List<String> conditionParts(List<Condition> conditions) {
         List<String> parts = new ArrayList<>();
         for (int index = 0; index < conditions.size(); index++) {
             Optional<String> days = index + 1 < conditions.size()
@@ -136,7 +141,7 @@ final class Phrases {
                 parts.add(condition(conditions.get(index)));
             }
         }
-        return String.join(" and ", parts);
+        return parts;
     }
 
     private String condition(Condition condition) {

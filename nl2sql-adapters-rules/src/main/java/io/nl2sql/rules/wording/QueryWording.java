@@ -45,10 +45,23 @@ public final class QueryWording {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
+    /**
+     * What another query would change, in words: "also shows email", "asks that … instead of …"; empty where it says
+     * the same.
+     */
+    public String change(Query usual, Query other) {
+        return QueryChange.words(this, usual, other);
+    }
+
+    /** Words for one selection, each column with its table where {@code explicit}. */
+    SelectWording selection(Select select, boolean explicit) {
+        return new SelectWording(usual.apply(select), primaryKeys, this, explicit);
+    }
+
     /** The query as part of a sentence. */
     String inside(Query query) {
         if (query instanceof Select select) {
-            return new SelectWording(usual.apply(select), primaryKeys, this).words();
+            return selection(select, false).words();
         }
         if (query instanceof SetOperation operation) {
             String join = switch (operation.kind()) {
@@ -87,8 +100,6 @@ public final class QueryWording {
 
     /** The rows that a query must find: "album where title is …". */
     String existing(Query query) {
-        return query instanceof Select select
-                ? new SelectWording(usual.apply(select), primaryKeys, this).existing()
-                : "row of the " + inside(query);
+        return query instanceof Select select ? selection(select, false).existing() : "row of the " + inside(query);
     }
 }

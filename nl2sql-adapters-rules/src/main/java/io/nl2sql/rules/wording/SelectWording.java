@@ -25,36 +25,83 @@ import java.util.stream.Stream;
 /** Words for one selection: what is shown, of what, under which conditions, in which groups, order and number. */
 final class SelectWording {
 
+    /** What an order of which only a part is kept begins with. */
+    static final String ONLY = "only ";
+
     private final Select select;
     private final Speaker speaker;
     private final Phrases phrases;
     private final QueryWording queries;
+    private final boolean explicit;
 
-    SelectWording(Select select, Map<TableName, List<String>> primaryKeys, QueryWording queries) {
+    /** @param explicit whether columns of the main table carry its name as well */
+    SelectWording(Select select, Map<TableName, List<String>> primaryKeys, QueryWording queries, boolean explicit) {
         this.select = select;
-        this.speaker = new Speaker(select, primaryKeys);
+        this.explicit = explicit;
+        this.speaker = new Speaker(select, primaryKeys, explicit);
         this.phrases = new Phrases(speaker, queries);
         this.queries = queries;
     }
 
     String words() {
         StringBuilder words = new StringBuilder(shown());
-        String have = silentTables();
-        words.append(have);
+        if (!had().isEmpty()) {
+            words.append(" that have ").append(Nouns.list(had(), "and"));
+        }
         if (!select.where().isEmpty()) {
             words.append(" where ").append(phrases.conditions(select.where()));
         }
-        words.append(groups());
+        if (!groupKeys().isEmpty()) {
+            words.append(" for each ").append(Nouns.list(groupKeys(), "and"));
+        }
         if (!select.having().isEmpty()) {
             words.append(' ').append(phrases.groupConditions(select.having()));
         }
-        words.append(order());
-        for (Join join : select.from().joins()) {
-            if (join.kind() == Join.Kind.LEFT) {
-                words.append(", also those without ").append(speaker.one(join.source()));
+        if (!order().isEmpty()) {
+            words.append(", ").append(order());
+        }
+        without().forEach(noun -> words.append(", also those without ").append(noun));
+        return words.toString();
+    }
+
+    /** The table that what is shown belongs to first of all. */
+    Source main() {
+        return speaker.main();
+    }
+
+    /** What is shown, each for itself; with its table where everything carries its table. */
+    List<String> shownParts() {
+        List<String> parts = new ArrayList<>();
+        for (SelectItem item : select.items()) {
+            if (item instanceof SelectItem.Value value) {
+                Expression expression = value.expression();
+                String words = expression instanceof Field field ? speaker.bare(field) : phrases.expression(expression);
+                parts.add(words + (explicit && expression instanceof Field ? owner(expression) : ""));
+            } else {
+                parts.add("everything about " + speaker.many(((SelectItem.AllColumns) item).source()));
             }
         }
-        return words.toString();
+        return parts;
+    }
+
+    /** The conditions on rows, each for itself. */
+    List<String> conditions() {
+        return phrases.conditionParts(select.where());
+    }
+
+    /** The conditions on groups, each for itself: "with more than 100 tracks". */
+    List<String> groupConditions() {
+        return select.having().stream()
+                .map(condition -> phrases.groupConditions(List.of(condition)))
+                .toList();
+    }
+
+    /** What may be missing in a row. */
+    List<String> without() {
+        return select.from().joins().stream()
+                .filter(join -> join.kind() == Join.Kind.LEFT)
+                .map(join -> speaker.one(join.source()))
+                .toList();
     }
 
     /** The rows alone: "album where title is …", leaving out how they belong to the query around. */
@@ -123,7 +170,8 @@ final class SelectWording {
         return named ? "" : " of " + speaker.many(source);
     }
 
-    private String silentTables() {
+    /** The rows that there have to be of tables that nothing else mentions. */
+    List<String> had() {
         Set<Source> mentioned = new HashSet<>();
         mentioned.add(speaker.main());
         select.fields().map(Field::source).forEach(mentioned::add);
@@ -139,52 +187,56 @@ final class SelectWording {
         select.from().joins().stream()
                 .filter(join -> join.kind() == Join.Kind.LEFT)
                 .forEach(join -> mentioned.add(join.source()));
-        List<String> nouns =
-                speaker.silent(mentioned).stream().map(speaker::many).toList();
-        return nouns.isEmpty() ? "" : " that have " + Nouns.list(nouns, "and");
+        return speaker.silent(mentioned).stream().map(speaker::many).toList();
+    }
+
+    /** All tables that it reads. */
+    List<String> nouns() {
+        return select.from().sources().stream().map(speaker::many).toList();
     }
 
     private static boolean countsRows(Expression expression) {
         return expression instanceof CountRows || expression.operands().stream().anyMatch(SelectWording::countsRows);
     }
 
-    private String groups() {
+    /** What a row stands for, where figures of groups are shown. */
+    List<String> groupKeys() {
         boolean told = select.shown().anyMatch(Expression::containsAggregate);
         if (select.groupBy().isEmpty() || !told) {
-            return "";
+            return List.of();
         }
         List<String> keys = new ArrayList<>();
         List<Expression> left = new ArrayList<>(select.groupBy());
         for (Source source : select.from().sources()) {
             if (speaker.isKeyOf(source, left)) {
                 keys.add(speaker.one(source));
-                left.removeIf(expression ->
-                        expression instanceof Field field && field.source().equals(source));
+                left.removeIf(expression -> speaker.isIn(source, expression));
             }
         }
         left.forEach(expression -> keys.add(phrases.expression(expression)));
-        return " for each " + Nouns.list(keys, "and");
+        return keys;
     }
 
-    private String order() {
+    /** The order, or which part of it is kept; empty where there is none. */
+    String order() {
         Limit limit = select.limit();
         if (select.orderBy().isEmpty()) {
-            return limit == null ? "" : ", only " + Nouns.number(limit.count());
+            return limit == null ? "" : ONLY + Nouns.number(limit.count());
         }
         OrderItem first = select.orderBy().get(0);
         boolean descending = first.direction() == Direction.DESCENDING;
         if (limit == null) {
-            return ", sorted by " + Nouns.list(sorted(), "and then");
+            return "sorted by " + Nouns.list(sorted(), "and then");
         }
         String extreme = phrases.extreme(first.expression(), descending);
         if (limit.offset() > 0) {
             String place = limit.count() == 1
                     ? "the " + Nouns.ordinal(limit.offset() + 1)
                     : Nouns.number(limit.count()) + " after the first " + Nouns.number(limit.offset());
-            return ", only " + place + " by " + extreme.substring("the ".length());
+            return ONLY + place + " by " + extreme.substring("the ".length());
         }
         String several = limit.count() == 1 ? "the one" : "the " + Nouns.number(limit.count());
-        return ", only " + several + " with " + extreme;
+        return ONLY + several + " with " + extreme;
     }
 
     private List<String> sorted() {

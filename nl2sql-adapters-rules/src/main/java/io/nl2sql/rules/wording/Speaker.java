@@ -24,10 +24,13 @@ final class Speaker {
     private final Select select;
     private final Map<TableName, List<String>> primaryKeys;
     private final Source main;
+    private final boolean explicit;
 
-    Speaker(Select select, Map<TableName, List<String>> primaryKeys) {
+    /** @param explicit whether columns of the main table carry its name as well */
+    Speaker(Select select, Map<TableName, List<String>> primaryKeys, boolean explicit) {
         this.select = select;
         this.primaryKeys = primaryKeys;
+        this.explicit = explicit;
         this.main = mainSource();
     }
 
@@ -77,8 +80,9 @@ final class Speaker {
     String name(Field field) {
         String bare = bare(field);
         String owner = one(field.source());
-        boolean clear =
-                field.source().equals(main) || !(field.source() instanceof TableReference) || bare.startsWith(owner);
+        boolean clear = (field.source().equals(main) && !explicit)
+                || !(field.source() instanceof TableReference)
+                || bare.startsWith(owner);
         return clear ? bare : owner + " " + bare;
     }
 
@@ -104,11 +108,28 @@ final class Speaker {
                 && keyOf(first.table()).equals(Set.copyOf(fields));
     }
 
-    /** The source that the expressions are the whole key of, if they are. */
+    /** Whether the expressions, or the keys that refer to them, are the whole key of a source. */
     boolean isKeyOf(Source source, List<Expression> expressions) {
         return source instanceof TableReference table
                 && !keyOf(table).isEmpty()
-                && expressions.containsAll(keyOf(table));
+                && keyOf(table).stream().allMatch(key -> expressions.stream().anyMatch(field -> isSame(field, key)));
+    }
+
+    /** Whether an expression is a column of a source, or joined with one. */
+    boolean isIn(Source source, Expression expression) {
+        return expression instanceof Field field
+                && (field.source().equals(source)
+                        || (source instanceof TableReference table
+                                && keyOf(table).stream().anyMatch(key -> isSame(field, key))));
+    }
+
+    private boolean isSame(Expression field, Field key) {
+        return field.equals(key)
+                || select.from().joins().stream()
+                        .flatMap(join -> join.on().stream())
+                        .anyMatch(pair -> (pair.left().equals(field)
+                                        && pair.right().equals(key))
+                                || (pair.right().equals(field) && pair.left().equals(key)));
     }
 
     private Set<Field> keyOf(TableReference table) {

@@ -212,6 +212,91 @@ class QueryWordingTest {
     }
 
     @Test
+    void changesOfWhatIsShown() {
+        SelectBuilder names = Select.from(CUSTOMER).show(CUSTOMER.column("LastName"));
+
+        assertThat(change(names, Select.from(CUSTOMER).show(CUSTOMER.column("LastName"), CUSTOMER.column("Email"))))
+                .isEqualTo("also shows email");
+        assertThat(change(names, Select.from(CUSTOMER).show(new CountRows())))
+                .isEqualTo("shows number of customers instead of last name");
+        assertThat(change(names, Select.from(EMPLOYEE).show(EMPLOYEE.column("LastName"))))
+                .isEqualTo("shows last name of employees instead of last name of customers");
+        assertThat(wording.change(names.build(), names.distinct().build())).isEqualTo("shows equal rows once");
+    }
+
+    @Test
+    void changesOfConditionsAndOrder() {
+        Condition inBrazil = equal(CUSTOMER.column("Country"), Literal.of("Brazil"));
+        Condition inLima = equal(CUSTOMER.column("City"), Literal.of("Lima"));
+
+        assertThat(change(customers(inBrazil), customers(inLima)))
+                .isEqualTo("asks that city is \"Lima\" instead of country is \"Brazil\"");
+        assertThat(change(customers(inBrazil), customers())).isEqualTo("does not ask that country is \"Brazil\"");
+        assertThat(change(
+                        customers(),
+                        customers(inLima)
+                                .orderBy(CUSTOMER.column("Age"), DESCENDING)
+                                .limit(1)))
+                .isEqualTo("asks that city is \"Lima\"; shows only the one with the largest age");
+        assertThat(change(
+                        customers().orderBy(CUSTOMER.column("Age"), DESCENDING).limit(1),
+                        customers().orderBy(CUSTOMER.column("Age"), ASCENDING)))
+                .isEqualTo("shows all, sorted by age, instead of only the one with the largest age");
+    }
+
+    @Test
+    void changesOfGroups() {
+        SelectBuilder many =
+                albumsByArtist().show(ARTIST.column("Name")).having(compare(new CountRows(), GREATER, Literal.of(3)));
+
+        assertThat(change(
+                        albumsByArtist().show(ARTIST.column("Name"), new CountRows()),
+                        Select.from(ALBUM)
+                                .show(ALBUM.column("Year"), new CountRows())
+                                .groupBy(ALBUM.column("Year"))))
+                .isEqualTo(
+                        "shows year of albums instead of name of artists; gives one row for each album year instead of artist");
+        assertThat(change(
+                        Select.from(ARTIST).show(ARTIST.column("Name")),
+                        Select.from(ARTIST)
+                                .join(ALBUM, ARTIST.column("ArtistId"), ALBUM.column("ArtistId"))
+                                .show(ARTIST.column("Name"))))
+                .isEqualTo("keeps only those that have albums");
+        assertThat(change(albumsByArtist().show(ARTIST.column("Name")), many))
+                .isEqualTo("keeps only those with more than 3 albums");
+    }
+
+    @Test
+    void changeInManyWaysIsToldAsAWhole() {
+        Select artists = Select.from(ARTIST).show(ARTIST.column("Name")).build();
+        Select customers =
+                Select.from(CUSTOMER).show(CUSTOMER.column("LastName")).build();
+
+        assertThat(wording.change(artists, artists.union(customers)))
+                .isEqualTo("asks for the name of artists, together with last name of customers");
+    }
+
+    @Test
+    void nothingChangesWhereTheWordsAreTheSame() {
+        assertThat(change(
+                        albumsByArtist().show(ARTIST.column("Name"), new CountRows()),
+                        Select.from(ALBUM)
+                                .join(ARTIST, ALBUM.column("ArtistId"), ARTIST.column("ArtistId"))
+                                .groupBy(ALBUM.column("ArtistId"))
+                                .show(ARTIST.column("Name"), new CountRows())))
+                .isEmpty();
+    }
+
+    private static SelectBuilder customers(Condition... conditions) {
+        SelectBuilder builder = Select.from(CUSTOMER).show(CUSTOMER.column("LastName"));
+        return conditions.length == 0 ? builder : builder.where(conditions);
+    }
+
+    private String change(SelectBuilder usual, SelectBuilder other) {
+        return wording.change(usual.build(), other.build());
+    }
+
+    @Test
     void setOperations() {
         Select artists = Select.from(ARTIST).show(ARTIST.column("Name")).build();
         Select customers =

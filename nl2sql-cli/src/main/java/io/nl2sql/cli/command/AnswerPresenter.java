@@ -22,6 +22,7 @@ final class AnswerPresenter implements RowSink, AnswerListener {
     private final Runnable beforeOutput;
     private final String question;
     private @Nullable SqlDraft running;
+    private List<SqlDraft> proposed = List.of();
     private List<ResultColumn> columns = List.of();
     private boolean begun;
 
@@ -37,6 +38,8 @@ final class AnswerPresenter implements RowSink, AnswerListener {
             running = approved.draft();
         } else if (event instanceof PipelineEvent.StatementElected elected) {
             running = elected.draft();
+        } else if (event instanceof PipelineEvent.DraftsProposed drafts) {
+            proposed = drafts.drafts();
         }
     }
 
@@ -68,6 +71,6 @@ final class AnswerPresenter implements RowSink, AnswerListener {
     private void begin(SqlDraft draft) {
         begun = true;
         beforeOutput.run();
-        renderer.begin(new Heading(question, draft), columns);
+        renderer.begin(new Heading(question, draft, SqlDraft.alternatives(draft, proposed)), columns);
     }
 }

@@ -32,6 +32,7 @@ final class CsvRenderer implements ResultRenderer {
             notes.println("Reading: " + heading.reading());
         }
         notes.println("Confidence: " + heading.confidence());
+        heading.changes().forEach(change -> notes.println("Otherwise: " + change));
         if (!heading.unplaced().isEmpty()) {
             notes.println("Not understood: " + heading.unplaced());
         }

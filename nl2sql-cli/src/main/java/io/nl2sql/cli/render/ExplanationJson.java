@@ -110,6 +110,7 @@ public final class ExplanationJson {
         json.writeStringField("sql", review.draft().sql());
         json.writeNumberField("confidence", review.draft().confidence());
         json.writeStringField("reading", review.draft().reading());
+        json.writeStringField("change", review.draft().change());
         strings("unplaced", review.draft().unplaced());
         verdict(review.verdict());
         json.writeEndObject();

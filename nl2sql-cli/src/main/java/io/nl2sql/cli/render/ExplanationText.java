@@ -75,6 +75,9 @@ public final class ExplanationText {
         if (!heading.reading().isEmpty()) {
             output.line("Reading: " + heading.reading());
         }
+        if (!heading.change().isEmpty()) {
+            output.line("Change: " + heading.change());
+        }
         if (!heading.unplaced().isEmpty()) {
             output.line("Not understood: " + heading.unplaced());
         }

@@ -3,18 +3,31 @@ package io.nl2sql.cli.render;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.sql.SqlDraft;
+import java.util.List;
 
 /**
  * What is told before the rows.
  *
  * @param question what was asked; empty where somebody wrote the statement
  * @param draft the statement whose rows follow, with its reading
+ * @param alternatives what else was proposed, likeliest first
  */
-public record Heading(String question, SqlDraft draft) {
+public record Heading(String question, SqlDraft draft, List<SqlDraft> alternatives) {
+
+    /** What is less sure than this is not worth a line. */
+    private static final double LEAST_TOLD = .05;
+
+    private static final int MOST_TOLD = 3;
 
     public Heading {
         requireNonNull(question, "question is null");
         requireNonNull(draft, "draft is null");
+        alternatives = List.copyOf(alternatives);
+    }
+
+    /** Without alternatives. */
+    public Heading(String question, SqlDraft draft) {
+        this(question, draft, List.of());
     }
 
     /** For the rows of a statement that somebody wrote: no question, no reading. */
@@ -37,9 +50,27 @@ public record Heading(String question, SqlDraft draft) {
         return VisibleText.onOneLine(draft.reading());
     }
 
+    /** What the statement would change against the likeliest one; empty for that one, and where nobody can tell. */
+    public String change() {
+        return VisibleText.onOneLine(draft.change());
+    }
+
     /** The confidence in per cent. */
     public String confidence() {
+        return percent(draft);
+    }
+
+    private static String percent(SqlDraft draft) {
         return "%d %%".formatted(Math.round(draft.confidence() * 100));
+    }
+
+    /** What the alternatives worth a line would change, and how sure they are. */
+    public List<String> changes() {
+        return alternatives.stream()
+                .filter(other -> other.confidence() >= LEAST_TOLD)
+                .limit(MOST_TOLD)
+                .map(other -> "%s (%s)".formatted(VisibleText.onOneLine(other.change()), percent(other)))
+                .toList();
     }
 
     /** The words that were not understood, separated by commas; empty where there are none. */

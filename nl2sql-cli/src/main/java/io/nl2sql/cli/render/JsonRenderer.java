@@ -35,6 +35,7 @@ final class JsonRenderer implements ResultRenderer {
             json.writeStringField("sql", heading.draft().sql());
             if (heading.isOfQuestion()) {
                 reading(heading.draft());
+                alternatives(heading.alternatives());
             }
             json.writeArrayFieldStart("columns");
             for (ResultColumn column : columns) {
@@ -56,6 +57,19 @@ final class JsonRenderer implements ResultRenderer {
         json.writeArrayFieldStart("unplaced");
         for (String word : draft.unplaced()) {
             json.writeString(word);
+        }
+        json.writeEndArray();
+    }
+
+    private void alternatives(List<SqlDraft> alternatives) throws IOException {
+        json.writeArrayFieldStart("alternatives");
+        for (SqlDraft draft : alternatives) {
+            json.writeStartObject();
+            json.writeStringField("sql", draft.sql());
+            json.writeNumberField("confidence", draft.confidence());
+            json.writeStringField("reading", draft.reading());
+            json.writeStringField("change", draft.change());
+            json.writeEndObject();
         }
         json.writeEndArray();
     }

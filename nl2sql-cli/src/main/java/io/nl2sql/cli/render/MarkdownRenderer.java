@@ -41,6 +41,7 @@ final class MarkdownRenderer implements ResultRenderer {
             output.line("Reading: %s.".formatted(MarkdownText.escape(heading.reading())));
         }
         output.line("Confidence: %s.".formatted(heading.confidence()));
+        heading.changes().forEach(change -> output.line("Otherwise: %s.".formatted(MarkdownText.escape(change))));
         if (!heading.unplaced().isEmpty()) {
             output.line("Not understood: %s.".formatted(MarkdownText.escape(heading.unplaced())));
         }

@@ -42,6 +42,7 @@ final class TableRenderer implements ResultRenderer {
             output.line("Reading: " + heading.reading());
         }
         output.line("Confidence: " + heading.confidence());
+        heading.changes().forEach(change -> output.line("Otherwise: " + change));
         if (!heading.unplaced().isEmpty()) {
             output.line("Not understood: " + heading.unplaced());
         }

@@ -171,6 +171,28 @@ class ResultRenderersTest {
                         "1 row, cut off: there is more, see --max-rows");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void alternativesAreToldByWhatTheyWouldChange(OutputFormat format) {
+        CapturedShell captured = new CapturedShell();
+        ResultRenderer renderer = ResultRenderers.of(format, captured.shell(), Style.PLAIN);
+        List<SqlDraft> alternatives = List.of(
+                new SqlDraft("SELECT 2", 0.2, "two", "shows two instead of one", List.of(), "rules"),
+                new SqlDraft("SELECT 3", 0.01, "three", "shows three instead of one", List.of(), "rules"));
+
+        renderer.begin(new Heading("q", DRAFT, alternatives), List.of(new ResultColumn("a", ColumnType.INTEGER, "")));
+        renderer.end(new ExecutionSummary(0, false, Duration.ZERO));
+
+        if (format == OutputFormat.JSON) {
+            assertThat(captured.output())
+                    .contains("\"change\": \"shows two instead of one\"", "\"change\": \"shows three instead of one\"");
+        } else {
+            assertThat(captured.output() + captured.error())
+                    .contains("Otherwise: shows two instead of one (20 %)")
+                    .doesNotContain("three");
+        }
+    }
+
     private static String render(OutputFormat format, List<ResultColumn> columns, List<Row> rows, boolean truncated) {
         return render(format, TerminalState.UNKNOWN_COLUMNS, columns, rows, truncated);
     }

@@ -27,6 +27,7 @@ final class Course implements GenerationObserver {
     private final Announcer announcer;
     private final StageTimer timer = new StageTimer();
     private final List<Attempt> attempts = new ArrayList<>();
+    private List<SqlDraft> proposed = List.of();
     private TokenUsage usage = TokenUsage.NONE;
 
     Course(AskQuestionCommand command, Deadline deadline, Announcer announcer) {
@@ -63,6 +64,16 @@ final class Course implements GenerationObserver {
 
     <T> T time(Stage stage, Supplier<T> work) {
         return timer.time(stage, work);
+    }
+
+    /** Candidates are about to be tried, likeliest first. */
+    void proposed(List<SqlDraft> candidates) {
+        proposed = List.copyOf(candidates);
+    }
+
+    /** What was proposed beside a draft and says what it would change; none where the draft is not the likeliest. */
+    List<SqlDraft> alternatives(SqlDraft draft) {
+        return SqlDraft.alternatives(draft, proposed);
     }
 
     void tried(SqlDraft draft, Outcome outcome) {

@@ -216,6 +216,14 @@ final class DraftTrial {
     }
 
     private Answer answered(SqlDraft draft, ApprovedSql sql, ResultTable table, ExecutionSummary summary) {
-        return new Answer.Answered(course.question(), draft, sql, table, summary, inflations(draft), course.trace());
+        return new Answer.Answered(
+                course.question(),
+                draft,
+                sql,
+                table,
+                summary,
+                inflations(draft),
+                course.alternatives(draft),
+                course.trace());
     }
 }

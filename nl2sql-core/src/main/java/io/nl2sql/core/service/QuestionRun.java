@@ -133,6 +133,7 @@ final class QuestionRun {
 
     private Finding examine(Generation generation) {
         if (generation instanceof Generation.Drafted drafted) {
+            course.proposed(drafted.candidates());
             return tryCandidates(drafted.candidates());
         }
         if (generation instanceof Generation.Ballot ballot) {

@@ -119,6 +119,27 @@ class AskQuestionServiceTest {
     }
 
     @Test
+    void answerCarriesTheAlternativesToTheLikeliestDraft() {
+        SqlDraft likeliest = new SqlDraft(LIGHTHOUSES, .9, "Lighthouses", List.of(), "fake");
+        SqlDraft alike = new SqlDraft("SELECT l.name FROM lighthouse AS l", .3, "Lighthouses", List.of(), "fake");
+        SqlDraft other = new SqlDraft(SHIPS, .2, "Ships", "shows ships instead of lighthouses", List.of(), "fake");
+        database.answering(LIGHTHOUSES, names("Old Tom")).answering(SHIPS, names("Anna"));
+
+        Answer first = ask(FakeSqlGenerator.proposing(likeliest, alike, other));
+        database.analyzedBy(refusing(LIGHTHOUSES));
+        Answer second = ask(FakeSqlGenerator.proposing(likeliest, other));
+
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.alternatives()).containsExactly(other));
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        Answered.class,
+                        answered -> assertThat(answered.alternatives()).isEmpty());
+    }
+
+    @Test
     void refusedCandidateGivesWayToTheNext() {
         database.analyzedBy(refusing(LIGHTHOUSES)).answering(SHIPS, names("Anna"));
 

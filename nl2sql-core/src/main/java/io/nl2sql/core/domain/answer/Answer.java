@@ -29,6 +29,8 @@ public sealed interface Answer {
      * @param table the rows; without rows where they went to the caller's own sink
      * @param summary rows delivered, truncation and time
      * @param warnings aggregates that a join inflates, in text order; empty for most answers
+     * @param alternatives what was proposed beside the likeliest, likeliest first, each with what it would change;
+     *     untried, and none where the likeliest is not the answer
      * @param trace how it came about
      */
     record Answered(
@@ -38,6 +40,7 @@ public sealed interface Answer {
             ResultTable table,
             ExecutionSummary summary,
             List<FanOutWarning> warnings,
+            List<SqlDraft> alternatives,
             AnswerTrace trace)
             implements Answer {
         public Answered {
@@ -47,6 +50,7 @@ public sealed interface Answer {
             requireNonNull(table, "table is null");
             requireNonNull(summary, "summary is null");
             warnings = List.copyOf(warnings);
+            alternatives = List.copyOf(alternatives);
             requireNonNull(trace, "trace is null");
         }
     }
