@@ -95,7 +95,7 @@ public final class Segmenter {
         List<Token> tokens = QuestionTokens.of(question);
         StoredValues stored = new StoredValues(schema, matches);
         Slips.mend(tokens, schema, stored);
-        PlainPhrases.apply(tokens, schema);
+        PlainPhrases.apply(tokens, schema, stored.named());
         SharedHeads.distribute(tokens, schema);
         Segmenter segmenter = new Segmenter(schema, tokens, stored, today);
         List<Segmentation> segmentations = new ArrayList<>();

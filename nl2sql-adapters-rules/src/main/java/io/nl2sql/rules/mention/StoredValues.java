@@ -2,9 +2,12 @@ package io.nl2sql.rules.mention;
 
 import io.nl2sql.core.domain.knowledge.ValueMatch;
 import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.phrasing.NamedThing;
+import io.nl2sql.rules.schema.DisplayColumns;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,6 +63,27 @@ final class StoredValues {
     boolean holds(Token token) {
         return byStretch.keySet().stream()
                 .anyMatch(stretch -> stretch.start() < token.end() && token.start() < stretch.end());
+    }
+
+    /** What is called by a stored name, the longest names first. */
+    List<NamedThing> named() {
+        List<NamedThing> named = new ArrayList<>();
+        byStretch.forEach((stretch, values) -> values.stream()
+                .filter(value -> value.isWhole() && value.isText() && names(value.column()))
+                .map(value -> new NamedThing(
+                        stretch.start(), stretch.end(), value.column().table()))
+                .distinct()
+                .forEach(named::add));
+        named.sort(Comparator.comparingInt((NamedThing thing) -> thing.start() - thing.end())
+                .thenComparing(NamedThing::start)
+                .thenComparing(thing -> thing.table().position()));
+        return named;
+    }
+
+    private static boolean names(SchemaColumn column) {
+        return column.isNameLike()
+                || column.isPartOfPersonName()
+                || DisplayColumns.of(column.table()) == column;
     }
 
     /** Values of a quoted token, with or without its quotation marks. */

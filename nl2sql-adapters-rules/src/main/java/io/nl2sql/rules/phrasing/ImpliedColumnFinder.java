@@ -39,13 +39,22 @@ final class ImpliedColumnFinder {
     /** Words in the names of columns that hold points in time. */
     private static final Set<String> MOMENTS = Set.of("date", "year", "time", "day", "month");
 
+    /** An address of these is no place. */
+    private static final Set<String> ELECTRONIC = Set.of("email", "mail", "web", "ip", "url");
+
     private static final Set<String> TOWNS = Set.of("city", "town");
     private static final Set<String> LANDS = Set.of("state", "province", "country");
 
     private final LinkedSchema schema;
+    private final List<NamedThing> things;
 
     ImpliedColumnFinder(LinkedSchema schema) {
+        this(schema, List.of());
+    }
+
+    ImpliedColumnFinder(LinkedSchema schema, List<NamedThing> things) {
         this.schema = schema;
+        this.things = List.copyOf(things);
     }
 
     /**
@@ -88,9 +97,26 @@ final class ImpliedColumnFinder {
         return element instanceof SchemaColumn column ? column.words() : element.table().words();
     }
 
-    /** The table that words are about, or null. */
-    @Nullable
-    SchemaTable table(List<Token> words) {
+    /** The tables that words may be about: the one they name, or else those where something is called so. */
+    List<SchemaTable> tables(List<Token> words) {
+        SchemaTable named = table(words);
+        if (named != null || words.isEmpty()) {
+            return named == null ? List.of() : List.of(named);
+        }
+        int start = words.stream().mapToInt(Token::start).min().orElse(0);
+        int end = words.stream().mapToInt(Token::end).max().orElse(0);
+        return things.stream()
+                .filter(thing -> thing.start() >= start && thing.end() <= end)
+                .map(NamedThing::table)
+                .distinct()
+                .toList();
+    }
+
+    boolean namesTable(List<Token> words) {
+        return table(words) != null;
+    }
+
+    private @Nullable SchemaTable table(List<Token> words) {
         List<Token> named = words.stream()
                 .filter(token -> token.isWordLike() && !Vocabulary.isStopWord(token.lower()))
                 .toList();
@@ -210,6 +236,9 @@ final class ImpliedColumnFinder {
             return 0;
         }
         List<String> words = List.of(attribute.split(" "));
+        if (column.words().stream().anyMatch(word -> ELECTRONIC.contains(word) && !words.contains(word))) {
+            return 0;
+        }
         for (String word : words) {
             if (column.words().stream().noneMatch(named -> WordSimilarity.of(word, named) >= WordSimilarity.FAMILY)) {
                 return 0;
@@ -267,7 +296,8 @@ final class ImpliedColumnFinder {
                 continue;
             }
             for (String named : column.ownWords()) {
-                double score = nouns.contains(named) ? 1 : ofVerb(verb.lemma(), named);
+                boolean known = nouns.stream().anyMatch(noun -> WordSimilarity.of(noun, named) >= WordSimilarity.FAMILY);
+                double score = known ? 1 : ofVerb(verb.lemma(), named);
                 if (score > most) {
                     most = score;
                     best = new Fit(column, true);

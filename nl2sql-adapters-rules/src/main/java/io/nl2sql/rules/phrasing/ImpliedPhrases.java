@@ -17,14 +17,13 @@ final class ImpliedPhrases {
     private static final List<ImpliedRule> RULES =
             PhraseLines.ofImplied().stream().map(ImpliedRule::parse).toList();
 
-    private final LinkedSchema schema;
+    private final ImpliedColumnFinder finder;
 
-    ImpliedPhrases(LinkedSchema schema) {
-        this.schema = schema;
+    ImpliedPhrases(LinkedSchema schema, List<NamedThing> things) {
+        this.finder = new ImpliedColumnFinder(schema, things);
     }
 
     void plain(List<Token> tokens) {
-        ImpliedColumnFinder finder = new ImpliedColumnFinder(schema);
         for (ImpliedRule rule : RULES) {
             int times = 0;
             while (times < MOST_TIMES && rule.apply(tokens, finder)) {

@@ -81,8 +81,41 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
         if (has(OBJECT) && !finder.isUnknown(group("$" + OBJECT, matcher, text, tokens))) {
             return List.of();
         }
+        List<ImpliedColumnFinder.Fit> fits = List.of();
+        boolean names = plain.stream().anyMatch(ImpliedRule::isColumn);
+        if (names) {
+            for (@Nullable SchemaTable table : subjects(matcher, text, tokens, finder)) {
+                fits = fits.isEmpty() ? fits(table, matcher, text, tokens, finder) : fits;
+            }
+            if (fits.isEmpty()) {
+                return List.of();
+            }
+        }
         Token place = tokens.get(text.tokenAt(matcher.start()));
-        SchemaTable table = subject(matcher, text, tokens, finder);
+        boolean largest = fits.isEmpty() || fits.get(fits.size() - 1).largest();
+        List<Token> replaced = new ArrayList<>();
+        int next = 0;
+        for (String word : plain) {
+            if (isColumn(word)) {
+                fits.get(next++).words().forEach(named -> replaced.add(PhraseRule.word(named, place)));
+            } else if (word.startsWith("$")) {
+                replaced.addAll(group(word, matcher, text, tokens));
+            } else {
+                replaced.add(PhraseRule.word(directed(word, largest), place));
+            }
+        }
+        return replaced;
+    }
+
+    /** The names for what is in braces, if the question is about a table; empty unless there is one for each. */
+    private List<ImpliedColumnFinder.Fit> fits(
+            @Nullable SchemaTable about,
+            Matcher matcher,
+            TokenText text,
+            List<Token> tokens,
+            ImpliedColumnFinder finder) {
+        SchemaTable table = about;
+        Token place = tokens.get(text.tokenAt(matcher.start()));
         List<ImpliedColumnFinder.Fit> fits = new ArrayList<>();
         for (String word : plain) {
             if (isColumn(word)) {
@@ -100,19 +133,7 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
                 }
             }
         }
-        boolean largest = fits.isEmpty() || fits.get(fits.size() - 1).largest();
-        List<Token> replaced = new ArrayList<>();
-        int next = 0;
-        for (String word : plain) {
-            if (isColumn(word)) {
-                fits.get(next++).words().forEach(named -> replaced.add(PhraseRule.word(named, place)));
-            } else if (word.startsWith("$")) {
-                replaced.addAll(group(word, matcher, text, tokens));
-            } else {
-                replaced.add(PhraseRule.word(directed(word, largest), place));
-            }
-        }
-        return replaced;
+        return fits;
     }
 
     private static boolean isColumn(String word) {
@@ -124,17 +145,19 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
         return words.get(largest ? 0 : 1);
     }
 
-    private @Nullable SchemaTable subject(
+    /** The tables that the phrase may be about; null alone where it does not say. */
+    private List<@Nullable SchemaTable> subjects(
             Matcher matcher, TokenText text, List<Token> tokens, ImpliedColumnFinder finder) {
-        if (has(SUBJECT)) {
-            int start = text.tokenAt(matcher.start(SUBJECT));
-            int end = text.tokenBehind(matcher.end(SUBJECT));
-            SchemaTable named = start < 0 || end < start ? null : finder.table(tokens.subList(start, end));
-            if (named != null) {
-                return named;
-            }
+        List<@Nullable SchemaTable> tables = new ArrayList<>();
+        List<Token> subject = has(SUBJECT) ? group("$" + SUBJECT, matcher, text, tokens) : List.of();
+        tables.addAll(finder.tables(subject));
+        if (!finder.namesTable(subject)) {
+            tables.addAll(finder.tables(tokens));
         }
-        return finder.table(tokens);
+        if (tables.isEmpty()) {
+            tables.add(null);
+        }
+        return tables;
     }
 
     private boolean has(String group) {

@@ -33,13 +33,17 @@ public final class PlainPhrases {
         return PhraseLines.of(section).stream().map(PhraseRule::parse).toList();
     }
 
-    /** Rewrites the tokens of a question in place. */
-    public static void apply(List<Token> tokens, LinkedSchema schema) {
+    /**
+     * Rewrites the tokens of a question in place.
+     *
+     * @param things what the question calls by a stored name
+     */
+    public static void apply(List<Token> tokens, LinkedSchema schema, List<NamedThing> things) {
         if (tokens.size() > LONGEST_QUESTION) {
             return;
         }
         new Emptiness(schema).plain(tokens);
-        ImpliedPhrases implied = new ImpliedPhrases(schema);
+        ImpliedPhrases implied = new ImpliedPhrases(schema, things);
         implied.plain(tokens);
         ANYWHERE.forEach(rule -> rule.apply(tokens));
         implied.plain(tokens); // what stood behind "can you tell me"
