@@ -18,7 +18,13 @@ import java.util.function.Function;
 /** Resolves the mentions of a frame together: a beam search over what each may mean, joins priced in. */
 public final class Resolver {
 
+    /** Readings kept after each mention, as long as there are no more mentions than a question has. */
     private static final int BEAM = 24;
+
+    /** More mentions than these are a list: the beam narrows with their number, so that the time grows with it alone. */
+    private static final int USUAL_MENTIONS = 40;
+
+    private static final int LEAST_BEAM = 4;
     private static final int MOST_READINGS = 8;
 
     private final LinkedSchema schema;
@@ -33,20 +39,25 @@ public final class Resolver {
     public List<Reading> resolve(Frame frame, StoredNumbers storedNumbers, Deadline deadline) {
         List<Part> parts = Part.of(frame);
         MentionScorer mentions = new MentionScorer(frame, likelyTables(parts), storedNumbers, costs);
+        int width = width(parts.size() + frame.conditions().size());
         List<Reading> beam = List.of(Reading.EMPTY);
         for (Part part : parts) {
             deadline.check();
-            beam = extend(beam, reading -> mentions.extend(reading, part));
+            beam = extend(beam, width, reading -> mentions.extend(reading, part));
         }
         ValueScorer values = new ValueScorer(schema);
         for (FrameCondition condition : frame.conditions()) {
             if (condition instanceof ValueCondition value) {
                 deadline.check();
-                List<Reading> extended = extend(beam, reading -> values.extend(reading, value));
+                List<Reading> extended = extend(beam, width, reading -> values.extend(reading, value));
                 beam = extended.isEmpty() ? beam : extended;
             }
         }
         return beam.subList(0, Math.min(MOST_READINGS, beam.size()));
+    }
+
+    private static int width(int mentions) {
+        return mentions <= USUAL_MENTIONS ? BEAM : Math.max(LEAST_BEAM, BEAM * USUAL_MENTIONS / mentions);
     }
 
     private static Set<SchemaTable> likelyTables(List<Part> parts) {
@@ -60,7 +71,7 @@ public final class Resolver {
         return tables;
     }
 
-    private List<Reading> extend(List<Reading> beam, Function<Reading, List<Reading>> extension) {
+    private List<Reading> extend(List<Reading> beam, int width, Function<Reading, List<Reading>> extension) {
         record Ranked(Reading reading, double worth) {}
         List<Ranked> all = new ArrayList<>();
         for (Reading reading : beam) {
@@ -69,7 +80,7 @@ public final class Resolver {
             }
         }
         all.sort(Comparator.comparingDouble(Ranked::worth).reversed());
-        return all.stream().limit(BEAM).map(Ranked::reading).toList();
+        return all.stream().limit(width).map(Ranked::reading).toList();
     }
 
     private double worth(Reading reading) {
