@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Segmenter {
 
+    private static final int LONGEST_ABBREVIATION = 3;
     private static final Set<String> QUANTIFIERS =
             Set.of("than", "least", "most", "exactly", "only", "over", "equal", "to", "have", "has", "between");
 
@@ -273,6 +274,30 @@ public final class Segmenter {
                 .orElse(null);
     }
 
+    private static String written(List<Token> run) {
+        StringBuilder text = new StringBuilder(run.get(0).text());
+        for (int index = 1; index < run.size(); index++) {
+            text.append(run.get(index).start() > run.get(index - 1).end() ? " " : "")
+                    .append(run.get(index).text());
+        }
+        return text.toString();
+    }
+
+    private boolean isPartOfValue(int start, int end) {
+        return end <= tokens.size()
+                && stored.at(tokens, start, end).stream()
+                        .anyMatch(value -> value.kind() == ValueMatch.Kind.CONTAINED);
+    }
+
+    /** The dot of "St. Louis". */
+    private boolean isSignOfAbbreviation(int index) {
+        Token before = tokens.get(index - 1);
+        return tokens.get(index).text().equals(".")
+                && before.end() == tokens.get(index).start()
+                && before.isCapitalized()
+                && before.text().length() <= LONGEST_ABBREVIATION;
+    }
+
     /** A capitalised unknown word may be a value that was not sampled, or a part of a longer one. */
     private int readUnknown(int index, List<@Nullable Span> chosen) {
         Token token = tokens.get(index);
@@ -284,18 +309,21 @@ public final class Segmenter {
             pieces.add(new Piece.WordPiece(index, index + 1, token.lower()));
             return index + 1;
         }
-        boolean part = stored.at(tokens, index, index + 1).stream()
-                .anyMatch(value -> value.kind() == ValueMatch.Kind.CONTAINED);
-        if (!part && !mayIntroduceValue()) {
+        if (!isPartOfValue(index, index + 1) && !mayIntroduceValue()) {
             pieces.add(new Piece.WordPiece(index, index + 1, token.lower()));
             return index + 1;
         }
         int end = index + 1;
-        while (end < tokens.size() && isUnknownName(end, chosen)) {
-            end++;
+        while (end < tokens.size()) {
+            if (isUnknownName(end, chosen)) {
+                end++;
+            } else if (isSignOfAbbreviation(end) && isPartOfValue(index, end + 2)) {
+                end += 2;
+            } else {
+                break;
+            }
         }
-        String text = String.join(
-                " ", tokens.subList(index, end).stream().map(Token::text).toList());
+        String text = written(tokens.subList(index, end));
         List<ValueCandidate> parts = StoredValues.contained(stored.at(tokens, index, end), text, .6);
         pieces.add(new Piece.ValuePiece(index, end, new ValueMention(text, false, parts), null));
         return end;
@@ -314,7 +342,9 @@ public final class Segmenter {
 
     private boolean isUnknownName(int index, List<@Nullable Span> chosen) {
         Token token = tokens.get(index);
-        return chosen.get(index) == null && token.isCapitalized() && !Vocabulary.isStopWord(token.lower());
+        return chosen.get(index) == null
+                && !Vocabulary.isStopWord(token.lower())
+                && (token.isCapitalized() || (!Vocabulary.isWord(token.lower()) && isPartOfValue(index, index + 1)));
     }
 
     private boolean mayIntroduceValue() {

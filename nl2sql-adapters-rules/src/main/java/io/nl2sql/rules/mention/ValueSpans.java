@@ -92,7 +92,7 @@ final class ValueSpans {
             values = coded(tokens.get(start));
             baseForm = false;
         }
-        if (values.isEmpty() || !mayBeValue(start, length)) {
+        if (values.isEmpty() || !(mayBeValue(start, length) || isOtherName(length, values))) {
             return null;
         }
         return span(new Shape(start, length, baseForm), values);
@@ -109,6 +109,11 @@ final class ValueSpans {
             }
         }
         return values;
+    }
+
+    /** "the states", "the uk": what a place is called, with its article. */
+    private static boolean isOtherName(int length, List<Stored> values) {
+        return length > 1 && values.stream().allMatch(value -> value.kind() == ValueMatch.Kind.NAMED);
     }
 
     private boolean mayBeValue(int start, int length) {
