@@ -71,6 +71,13 @@ public sealed interface Superlative {
         return this instanceof ByColumn column ? column.mention() : null;
     }
 
+    /** What it counts or makes up for each of the things it ranks; null where it ranks by what they have themselves. */
+    default @Nullable SchemaMention madeUp() {
+        boolean frequency = this instanceof ByCount count && count.frequency();
+        boolean own = this instanceof ByColumn column && column.function() == null;
+        return frequency || own ? null : mentioned();
+    }
+
     /** This superlative where some mentions name aggregates: it ranks groups by the aggregate then. */
     default Superlative aggregating(Predicate<SchemaMention> named) {
         SchemaMention mention = mentioned();

@@ -106,7 +106,7 @@ final class CueSpans {
         return new Span(new Piece.CuePiece(start, start + length, cue, text), weight);
     }
 
-    /** "total sales": a word for a sum in front of something that can be added up. */
+    /** "total sales", "total orders": a word for a sum in front of something that can be added up or counted. */
     private boolean sumsMeasure(int next) {
         if (next >= tokens.size()) {
             return false;
@@ -117,10 +117,15 @@ final class CueSpans {
             return false;
         }
         List<SchemaMatch> matches = schema.link(noun);
-        return !matches.isEmpty()
-                && matches.get(0).element() instanceof SchemaColumn column
-                && column.isMeasure()
-                && matches.get(0).score() >= .6;
+        if (matches.isEmpty()) {
+            return false;
+        }
+        SchemaMatch best = matches.get(0);
+        boolean rows = best.isTable()
+                && best.score() >= .95
+                && !tokens.get(next).lower().equals(noun);
+        return rows
+                || (best.element() instanceof SchemaColumn column && column.isMeasure() && best.score() >= .6);
     }
 
     /** The cue a phrase is at this place, or null where it is none. */

@@ -39,6 +39,8 @@ final class NameSpans {
     private static final Set<String> COMPARING = Set.of("least", "most", "than", "exactly");
     private static final Set<String> COUNTING = Set.of("number", "amount", "count", "total");
 
+    private static final List<String> TOTAL_NUMBER = List.of("total", "number");
+
     /** Words for an aggregate, with the other words a name may say the same by. */
     private static final Map<String, Set<String>> AGGREGATES = Map.of(
             "maximum", Set.of("max", "highest"),
@@ -209,6 +211,9 @@ final class NameSpans {
             matches =
                     matches.stream().filter(match -> says(match, words.get(0))).toList();
         }
+        if (words.equals(TOTAL_NUMBER)) {
+            matches = matches.stream().filter(match -> says(match, "number")).toList();
+        }
         if (length == 1) {
             matches = withIdentifiers(identifier(tokens.get(start)), matches);
         }
@@ -279,6 +284,9 @@ final class NameSpans {
         if (!COUNTING.contains(first)) {
             return true;
         }
+        if (words.subList(0, Math.min(2, words.size())).equals(TOTAL_NUMBER)) {
+            return countsAll(words.subList(2, words.size()), column);
+        }
         String front = column.words().get(0);
         boolean counts = schema.likeness(first, front) >= .6 || Thesaurus.areSynonyms(first, front);
         if (first.equals("number") && namesTable(words.subList(1, words.size()))) {
@@ -287,6 +295,13 @@ final class NameSpans {
         boolean measures =
                 column.isNumeric() && !column.isUnique() && !column.isIdLike() && column.references() == null;
         return column.words().size() == 1 || counts || measures;
+    }
+
+    /** "the total number of orders" is no total of an order; "total_berths" is the total number of berths. */
+    private boolean countsAll(List<String> counted, SchemaColumn column) {
+        return counted.stream()
+                .allMatch(word -> column.ownWords().stream()
+                        .anyMatch(own -> WordSimilarity.of(word, own) >= WordSimilarity.FAMILY));
     }
 
     private boolean namesTable(List<String> words) {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.frame.Asked;
+import io.nl2sql.rules.frame.ExistenceCondition;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.frame.Superlative;
 import io.nl2sql.rules.mention.SchemaMention;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Decides what rows are grouped by. What a question groups by is shown too; rows shown by name are grouped by their key,
@@ -217,6 +219,9 @@ final class GroupStep {
         boolean frequencyOfCategory = !first.isNameLike()
                 && frame.superlatives().stream()
                         .anyMatch(superlative -> superlative instanceof Superlative.ByCount count && count.frequency());
+        if (draft.tables.size() > 1 && key != null && singlesOut(first.table())) {
+            return List.of(key);
+        }
         if (draft.tables.size() > 1 && key != null && named && counted != first.table() && !frequencyOfCategory) {
             return List.of(key);
         }
@@ -225,6 +230,20 @@ final class GroupStep {
                 .findFirst()
                 .map(List::of)
                 .orElse(plain);
+    }
+
+    /** "the town of the club that has the most players": it is the clubs that are ranked, not the towns. */
+    private boolean singlesOut(SchemaTable table) {
+        boolean ranked = frame.superlatives().stream()
+                .map(Superlative::madeUp)
+                .filter(Objects::nonNull)
+                .map(reading::find)
+                .anyMatch(element -> element != null && element.table() != table);
+        Stream<SchemaMention> related = frame.conditions().stream()
+                .filter(ExistenceCondition.class::isInstance)
+                .map(condition -> ((ExistenceCondition) condition).mention());
+        return ranked
+                && Stream.concat(frame.tables().stream(), related).anyMatch(mention -> reading.find(mention) == table);
     }
 
     private @org.jspecify.annotations.Nullable SchemaTable countedTable() {

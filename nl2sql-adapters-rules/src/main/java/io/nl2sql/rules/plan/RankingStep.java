@@ -229,7 +229,8 @@ final class RankingStep {
                 preferred.isEmpty() ? List.of() : ImpliedColumns.find(schema, superlative.attributes(), preferred);
         Optional<Fit> best = ImpliedColumns.best(
                 fits,
-                fit -> (used.contains(fit.column().table()) ? IN_TABLES : 0) + (isShown(fit.column()) ? SHOWN : 0));
+                fit -> (used.contains(fit.column().table()) ? IN_TABLES : 0)
+                        + (isRankedAsShown(fit.column(), superlative) ? SHOWN : 0));
         boolean near =
                 best.isPresent() && preferred.contains(best.get().column().table());
         SchemaTable entity = superlative.attributes().equals(ImpliedAttribute.SIZE) && !near ? onlyEntity() : null;
@@ -251,8 +252,10 @@ final class RankingStep {
         byColumn(best.get().column(), null, direction, superlative.limit());
     }
 
-    private boolean isShown(SchemaColumn column) {
-        return draft.shown.stream().anyMatch(item -> item.column() == column);
+    /** A list is ordered by what it shows, but "the first year of the oldest member" is not the earliest year. */
+    private boolean isRankedAsShown(SchemaColumn column, Superlative.ByImplied superlative) {
+        return draft.shown.stream()
+                .anyMatch(item -> item.column() == column && (!item.isPlain() || superlative.limit() != 1));
     }
 
     private static boolean isQuantity(Shown item) {
