@@ -5,6 +5,7 @@ import static io.nl2sql.rules.SchemaParts.required;
 import static io.nl2sql.rules.SchemaParts.sample;
 import static io.nl2sql.rules.SchemaParts.table;
 
+import io.nl2sql.core.domain.schema.Column;
 import io.nl2sql.core.domain.schema.ColumnType;
 import io.nl2sql.core.domain.schema.DatabaseSchema;
 import io.nl2sql.core.domain.schema.TableName;
@@ -40,7 +41,9 @@ final class Inns {
                             required("name", ColumnType.TEXT),
                             required("cost", ColumnType.DECIMAL),
                             required("floor_size", ColumnType.INTEGER),
-                            required("kind", ColumnType.TEXT)),
+                            required("kind", ColumnType.TEXT),
+                            Column.of("balcony", ColumnType.TEXT),
+                            Column.of("heating", ColumnType.TEXT)),
                     table(
                             GUEST,
                             required("guest_id", ColumnType.INTEGER),
@@ -84,6 +87,8 @@ final class Inns {
                 sample(ROOM, "cost", 6, 45.0, 80.0, 120.0),
                 sample(ROOM, "floor_size", 6, 12, 18, 25),
                 sample(ROOM, "kind", 6, "single", "double", "suite"),
+                sample(ROOM, "balcony", 6, "Yes", "No"),
+                sample(ROOM, "heating", 6, "gas", "oil", "none"),
                 sample(GUEST, "first_name", 5, "Ada", "Bo", "Carla", "Dan"),
                 sample(GUEST, "last_name", 5, "Lund", "Stone", "Smit", "Ortiz"),
                 sample(GUEST, "sex", 5, "F", "M"),

@@ -2,6 +2,7 @@ package io.nl2sql.rules.mention;
 
 import io.nl2sql.core.text.EnglishMorphology;
 import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.schema.Flags;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.weights.SpanWeights;
@@ -25,8 +26,6 @@ final class StateSpans {
             "actual");
 
     private static final Set<String> STOCKS = Set.of("stock", "inventory", "available");
-    private static final Set<String> TRUE = Set.of("1", "y", "yes", "t", "true");
-    private static final Set<String> FALSE = Set.of("0", "n", "no", "f", "false");
     private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "currently", "still", "not");
     private static final List<String> OPPOSITES = List.of("in", "un", "non", "non-");
     private static final int MOST_FLAGS = 2;
@@ -181,10 +180,7 @@ final class StateSpans {
                                             asked.substring(prefix.length()),
                                             column.ownWords().get(0)));
             if (named || opposite) {
-                Set<String> wanted = opposite == negated ? TRUE : FALSE;
-                column.fewValues().stream()
-                        .filter(value -> wanted.contains(value.toLowerCase(java.util.Locale.ROOT)))
-                        .findFirst()
+                Flags.among(column.fewValues(), opposite == negated)
                         .ifPresent(value -> states.add(new State(State.Kind.EQUAL, column, null, value)));
             }
         }

@@ -29,6 +29,7 @@ import io.nl2sql.rules.mention.State;
 import io.nl2sql.rules.mention.ValueCandidate;
 import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.schema.DisplayColumns;
+import io.nl2sql.rules.schema.Flags;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaElement;
@@ -383,6 +384,13 @@ final class ConditionStep {
         return column.isNullable() && column.table() == draft.focus && column.references() == null;
     }
 
+    /** "rooms without a balcony": whether there is one is said of the rooms themselves. */
+    private boolean isFlagOfRows(ExistenceCondition condition, SchemaColumn column) {
+        return (condition.possessed() || condition.scope().negated())
+                && (draft.focus == null || column.table() == draft.focus)
+                && column.references() == null;
+    }
+
     /** "wards without a head nurse": what the own rows may refer to. */
     private boolean lacksReference(ExistenceCondition condition, SchemaColumn column) {
         return condition.scope().negated() && column.table() == draft.focus && column.references() != null;
@@ -412,6 +420,15 @@ final class ConditionStep {
                 && StoredCounts.isOfThings(column)) {
             draft.where.add(
                     Restriction.of(column, counted(column, condition.scope().negated())));
+            return;
+        }
+        Optional<String> flag = outer == null && element instanceof SchemaColumn column && isFlagOfRows(condition, column)
+                ? Flags.value(column, !condition.scope().negated())
+                : Optional.empty();
+        if (flag.isPresent()) {
+            SchemaColumn column = (SchemaColumn) element;
+            State state = new State(State.Kind.EQUAL, column, null, flag.get());
+            draft.where.add(Restriction.of(column, States.condition(state)));
             return;
         }
         if (outer == null

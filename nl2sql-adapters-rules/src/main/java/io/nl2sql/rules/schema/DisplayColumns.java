@@ -2,12 +2,17 @@ package io.nl2sql.rules.schema;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** Chooses the columns that stand for a row when a question names only its table. */
 public final class DisplayColumns {
 
     /** How often a name may occur on average before it no longer tells rows apart. */
     private static final int REPEATS = 3;
+
+    /** Words for where something about a row is found: nobody calls it by that. */
+    private static final Set<String> ADDRESSES =
+            Set.of("url", "uri", "link", "website", "homepage", "image", "picture", "thumbnail", "icon", "logo");
 
     private DisplayColumns() {}
 
@@ -85,15 +90,20 @@ public final class DisplayColumns {
             fitness = 3;
         } else if (own.equals(List.of("title"))) {
             fitness = isOfPeople(column.table()) ? 1.5 : 2.5;
-        } else if (text && own.get(own.size() - 1).equals("name")) {
+        } else if (text && (own.get(own.size() - 1).equals("name") || column.isPartOfPersonName())) {
             boolean part = column.isPartOfPersonName() && column.partOfName() != NamePart.MIDDLE;
             fitness = isOfPeople(column.table()) ? (part ? 2.2 : 1.9) : part ? 1.9 : 2.2;
         } else if (text && own.contains("name")) {
             fitness = 2;
-        } else if (text && column.words().equals(column.table().words()) && !column.repeats(REPEATS)) {
+        } else if (text
+                && column.words().equals(column.table().words())
+                && !column.repeats(REPEATS)
+                && !isOfPeople(column.table())) {
             fitness = 2.4;
         } else if (text && own.contains("title")) {
             fitness = 1.9;
+        } else if (text && own.stream().anyMatch(ADDRESSES::contains)) {
+            fitness = .1;
         } else if (text && !column.isIdLike() && column.isUnique() && !column.isTemporal()) {
             fitness = 1;
         } else if (column.isKey() || column == column.table().key()) {

@@ -247,7 +247,11 @@ public final class SchemaColumn implements SchemaElement {
             return false;
         }
         String last = ownWords.get(ownWords.size() - 1);
-        return last.equals("name") || last.equals("title") || words.equals(table.words()) || ownWords.contains("name");
+        return last.equals("name")
+                || last.equals("title")
+                || words.equals(table.words())
+                || ownWords.contains("name")
+                || NamePart.of(ownWords) != null;
     }
 
     /** Whether it holds a part of a person's name. */
