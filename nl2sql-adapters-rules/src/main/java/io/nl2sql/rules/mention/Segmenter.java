@@ -98,6 +98,7 @@ public final class Segmenter {
         Slips.mend(tokens, schema, stored);
         PlainPhrases.apply(tokens, schema, stored.named());
         SharedHeads.distribute(tokens, schema);
+        SharedHeads.distributeNumbered(tokens, schema);
         Segmenter segmenter = new Segmenter(schema, tokens, stored, today);
         List<Segmentation> segmentations = new ArrayList<>();
         for (Division division : segmenter.divisions(most, largestGap)) {

@@ -6,6 +6,7 @@ import io.nl2sql.rules.lexicon.WordSimilarity;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -13,6 +14,7 @@ import java.util.Set;
 final class SharedHeads {
 
     private static final double LEAST_SCORE = .69;
+    private static final int LONGEST_NUMBERED = 2;
     private static final Set<String> JOINERS = Set.of("and", "or", "&");
     private static final Set<String> AGGREGATES = Set.of("average", "maximum", "minimum");
 
@@ -35,6 +37,43 @@ final class SharedHeads {
                 index += 2;
             }
         }
+    }
+
+    /** "address line 1 and 2": the words in front of the first number belong to the second one too. */
+    static void distributeNumbered(List<Token> tokens, LinkedSchema schema) {
+        for (int index = 1; index + 2 < tokens.size(); index++) {
+            Token first = tokens.get(index);
+            Token second = tokens.get(index + 2);
+            if (!isNumber(first) || !isNumber(second) || !JOINERS.contains(tokens.get(index + 1).lower())) {
+                continue;
+            }
+            for (int length = Math.min(LONGEST_NUMBERED, index); length > 0; length--) {
+                List<Token> front = List.copyOf(tokens.subList(index - length, index));
+                if (front.stream().allMatch(SharedHeads::isNoun) && areNumbered(front, first, second, schema)) {
+                    List<Token> again = front.stream()
+                            .map(token -> new Token(
+                                    token.text(), token.lower(), token.lemma(), token.kind(), second.start(), second.end()))
+                            .toList();
+                    tokens.addAll(index + 2, again);
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean areNumbered(List<Token> front, Token first, Token second, LinkedSchema schema) {
+        return schema.columns().stream().anyMatch(column -> isNumbered(column, front, first))
+                && schema.columns().stream().anyMatch(column -> isNumbered(column, front, second));
+    }
+
+    private static boolean isNumbered(SchemaColumn column, List<Token> front, Token number) {
+        List<String> words = new ArrayList<>(front.stream().map(Token::lemma).toList());
+        words.add(number.lower());
+        return column.ownWords().equals(words) || column.words().equals(words);
+    }
+
+    private static boolean isNumber(Token token) {
+        return token.kind() == Token.Kind.NUMBER && token.lower().length() == 1;
     }
 
     private static boolean nameDifferentColumns(Token first, Token second, Token head, LinkedSchema schema) {

@@ -22,7 +22,13 @@ class OtherPhrasesTest {
             new DatabaseSchema(
                     AnsiDialect.INSTANCE,
                     List.of(
-                            table("hall", text("title"), number("capacity"), text("head_office")),
+                            table(
+                                    "hall",
+                                    text("title"),
+                                    number("capacity"),
+                                    text("head_office"),
+                                    text("guide_line_1"),
+                                    text("guide_line_2")),
                             table("visitor", text("surname"), number("attendance"))),
                     List.of()),
             Map.of());
@@ -43,6 +49,12 @@ class OtherPhrasesTest {
         assertThat(names("Where are the headquarters?")).contains("headquarters -> hall.head_office");
         assertThat(names("Show each headoffice")).contains("headoffice -> hall.head_office");
         assertThat(names("Show the family name")).contains("family name -> visitor.surname");
+    }
+
+    @Test
+    void numbersShareTheWordsInFront() {
+        assertThat(names("Show the guide line 1 and 2 of the halls"))
+                .contains("guide line 1 -> hall.guide_line_1", "guide line 2 -> hall.guide_line_2");
     }
 
     private static List<String> names(String question) {
