@@ -103,11 +103,16 @@ final class Phrases {
         String different = aggregate.distinct() ? "different " : "";
         return switch (aggregate.function()) {
             case COUNT -> "number of " + different + Nouns.plural(argument);
-            case SUM -> queries.isMetric(aggregate.argument()) ? argument : "total " + different + argument;
+            case SUM -> queries.isMetric(aggregate.argument()) ? argument : total(argument) + different + argument;
             case AVERAGE -> "average " + different + argument;
             case MINIMUM -> "smallest " + argument;
             case MAXIMUM -> "largest " + argument;
         };
+    }
+
+    /** "total price", but "sum of invoice total". */
+    private static String total(String argument) {
+        return argument.contains("total") ? "sum of " : "total ";
     }
 
     private static String literal(Literal literal) {

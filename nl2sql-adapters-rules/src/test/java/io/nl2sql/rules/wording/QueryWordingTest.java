@@ -79,6 +79,8 @@ class QueryWordingTest {
         assertThat(words(Select.from(TRACK)
                         .show(Aggregate.sum(TRACK.column("UnitPrice").times(TRACK.column("Quantity"))))))
                 .isEqualTo("Total unit price times quantity of tracks");
+        assertThat(words(Select.from(TRACK).show(Aggregate.sum(TRACK.column("TotalPlays")))))
+                .isEqualTo("Sum of total plays of tracks");
     }
 
     @Test
