@@ -3,6 +3,7 @@ package io.nl2sql.cli.render;
 import static java.util.Objects.requireNonNull;
 
 import io.nl2sql.core.domain.sql.SqlDraft;
+import io.nl2sql.core.telling.AlternativesInWords;
 import java.util.List;
 
 /**
@@ -13,11 +14,6 @@ import java.util.List;
  * @param alternatives what else was proposed, likeliest first
  */
 public record Heading(String question, SqlDraft draft, List<SqlDraft> alternatives) {
-
-    /** What is less sure than this is not worth a line. */
-    private static final double LEAST_TOLD = .05;
-
-    private static final int MOST_TOLD = 3;
 
     public Heading {
         requireNonNull(question, "question is null");
@@ -57,19 +53,13 @@ public record Heading(String question, SqlDraft draft, List<SqlDraft> alternativ
 
     /** The confidence in per cent. */
     public String confidence() {
-        return percent(draft);
-    }
-
-    private static String percent(SqlDraft draft) {
         return "%d %%".formatted(Math.round(draft.confidence() * 100));
     }
 
     /** What the alternatives worth a line would change, and how sure they are. */
     public List<String> changes() {
-        return alternatives.stream()
-                .filter(other -> other.confidence() >= LEAST_TOLD)
-                .limit(MOST_TOLD)
-                .map(other -> "%s (%s)".formatted(VisibleText.onOneLine(other.change()), percent(other)))
+        return AlternativesInWords.lines(alternatives).stream()
+                .map(VisibleText::onOneLine)
                 .toList();
     }
 

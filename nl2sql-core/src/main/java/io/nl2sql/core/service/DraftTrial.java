@@ -113,7 +113,7 @@ final class DraftTrial {
     Answer propose(SqlDraft draft, ApprovedSql sql) {
         course.tried(draft, new Outcome.Proposed());
         List<FanOutWarning> warnings = sql.type() == StatementType.SELECT ? inflations(draft) : List.of();
-        return new Answer.Proposed(course.question(), draft, sql, warnings, course.trace());
+        return new Answer.Proposed(course.question(), draft, sql, warnings, course.alternatives(draft), course.trace());
     }
 
     private Admission judge(SqlDraft draft, ApprovedSql sql) {

@@ -356,8 +356,7 @@ class AskQuestionServiceTest {
 
         engine(FakeSqlGenerator.proposing(LIGHTHOUSES, SHIPS)).ask(AskQuestionCommand.of(QUESTION), sink);
 
-        assertThat(sink.toTable(new ExecutionSummary(1, false, Duration.ZERO)))
-                .isEqualTo(names("Anna"));
+        assertThat(sink.toTable(new ExecutionSummary(1, false, Duration.ZERO))).isEqualTo(names("Anna"));
     }
 
     @Test

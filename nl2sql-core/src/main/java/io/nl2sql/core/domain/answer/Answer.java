@@ -62,15 +62,23 @@ public sealed interface Answer {
      * @param draft the statement as proposed, with its confidence and reading
      * @param sql the statement that may run
      * @param warnings aggregates that a join inflates, in text order; empty for most answers
+     * @param alternatives what was proposed beside the likeliest, as of {@link Answered}
      * @param trace how it came about
      */
-    record Proposed(Question question, SqlDraft draft, ApprovedSql sql, List<FanOutWarning> warnings, AnswerTrace trace)
+    record Proposed(
+            Question question,
+            SqlDraft draft,
+            ApprovedSql sql,
+            List<FanOutWarning> warnings,
+            List<SqlDraft> alternatives,
+            AnswerTrace trace)
             implements Answer {
         public Proposed {
             requireNonNull(question, "question is null");
             requireNonNull(draft, "draft is null");
             requireNonNull(sql, "sql is null");
             warnings = List.copyOf(warnings);
+            alternatives = List.copyOf(alternatives);
             requireNonNull(trace, "trace is null");
         }
     }

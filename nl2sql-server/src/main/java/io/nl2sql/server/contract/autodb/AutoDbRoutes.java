@@ -23,6 +23,7 @@ import io.nl2sql.core.error.Nl2SqlException;
 import io.nl2sql.core.port.in.Aim;
 import io.nl2sql.core.port.in.AskQuestionCommand;
 import io.nl2sql.core.port.in.WriteSqlUseCase.WriteSqlCommand;
+import io.nl2sql.core.telling.AlternativesInWords;
 import io.nl2sql.server.contract.autodb.AutoDbWire.ExecuteSqlRequest;
 import io.nl2sql.server.contract.autodb.AutoDbWire.ExecuteSqlResponse;
 import io.nl2sql.server.contract.autodb.AutoDbWire.ExecuteSqlResult;
@@ -43,6 +44,7 @@ import io.nl2sql.server.work.Explaining;
 import io.nl2sql.server.work.Workbench;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -175,7 +177,10 @@ public final class AutoDbRoutes {
         throw new IllegalStateException("unknown answer " + answer.getClass());
     }
 
-    /** In the words of the model that wrote the statement, or else told from its tree. */
+    /**
+     * In the words of the model that wrote the statement, or else told from its tree, with how the question was read and
+     * what its other readings would change.
+     */
     private String explanation(Answer.Proposed proposed, Errand errand) {
         if (!proposed.draft().producer().equals("rules")
                 && !proposed.draft().reading().isBlank()) {
@@ -183,11 +188,15 @@ public final class AutoDbRoutes {
         }
         ModelTerms terms =
                 new ModelTerms(errand.caller().userId().toString(), Deadline.in(timeout, clock), errand.cancellation());
-        return String.join(
-                " ",
-                explaining
-                        .explain(proposed.draft().sql(), errand.connection(), terms)
-                        .steps());
+        List<String> told = new ArrayList<>();
+        if (!proposed.draft().reading().isBlank()) {
+            told.add("Read as: " + proposed.draft().reading() + ".");
+        }
+        told.addAll(explaining
+                .explain(proposed.draft().sql(), errand.connection(), terms)
+                .steps());
+        AlternativesInWords.lines(proposed.alternatives()).forEach(line -> told.add("Otherwise: " + line + "."));
+        return String.join(" ", told);
     }
 
     private Reply execute(Call call) {
