@@ -142,7 +142,8 @@ public final class CandidateSource {
         List<Planned> plans = new ArrayList<>();
         for (Reading reading : resolver.resolve(frame, numbers, deadline)) {
             deadline.check();
-            attempt(() -> planner.plan(frame, reading, numbers, preference)).ifPresent(plans::add);
+            attempt(() -> planner.plan(question, frame, reading, numbers, preference))
+                    .ifPresent(plans::add);
         }
         plans.sort(Comparator.comparingDouble(Planned::score).reversed());
         Links links = Links.of(question);

@@ -300,6 +300,13 @@ public final class Frame {
         return frame;
     }
 
+    /** This frame with some of its conditions only. */
+    public Frame keeping(Predicate<FrameCondition> kept) {
+        Frame frame = copy();
+        frame.conditions.removeIf(kept.negate());
+        return frame;
+    }
+
     private Frame copy() {
         Frame copy = new Frame();
         copy.asked.addAll(asked);

@@ -12,6 +12,11 @@ import io.nl2sql.rules.schema.SchemaColumn;
  */
 public record ValueCandidate(double score, SchemaColumn column, Object value, boolean contained) {
 
+    /** The same value in another column. */
+    public ValueCandidate in(SchemaColumn other) {
+        return new ValueCandidate(score, other, value, contained);
+    }
+
     /** The same candidate, scored differently. */
     public ValueCandidate withScore(double other) {
         return new ValueCandidate(other, column, value, contained);

@@ -3,15 +3,18 @@ package io.nl2sql.rules.plan;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.algebra.Comparison;
+import io.nl2sql.rules.algebra.Condition;
 import io.nl2sql.rules.algebra.Query;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.join.JoinPlanner;
+import io.nl2sql.rules.mention.SegmentedQuestion;
 import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.reading.StoredNumbers;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
 import io.nl2sql.rules.weights.ReadingWeights;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
@@ -29,10 +32,12 @@ public final class QueryPlanner {
 
     private final LinkedSchema schema;
     private final JoinPlanner planner;
+    private final List<SelfLink> selfLinks;
 
     public QueryPlanner(LinkedSchema schema, JoinPlanner planner) {
         this.schema = schema;
         this.planner = planner;
+        this.selfLinks = SelfLink.of(schema);
     }
 
     /**
@@ -48,17 +53,33 @@ public final class QueryPlanner {
     /**
      * Plans a query, or nothing where the reading does not make one.
      *
+     * @param question the pieces of the question
+     * @param parsed its clauses
+     * @param chosen what its mentions mean
+     * @param storedNumbers where its numbers are stored
      * @param preference which of parallel keys the question means
      */
     public Optional<Planned> plan(
-            Frame parsed, Reading reading, StoredNumbers storedNumbers, ToDoubleFunction<ForeignKey> preference) {
-        Frame frame = parsed.aggregating(
-                mention -> reading.find(mention) instanceof SchemaColumn column && column.isMetric());
-        Draft draft = new Draft();
+            SegmentedQuestion question,
+            Frame parsed,
+            Reading chosen,
+            StoredNumbers storedNumbers,
+            ToDoubleFunction<ForeignKey> preference) {
+        Frame whole =
+                parsed.aggregating(mention -> chosen.find(mention) instanceof SchemaColumn column && column.isMetric());
         Subqueries subqueries = new Subqueries(planner, preference);
+        Optional<LinkedRows> linked = LinkedRows.find(selfLinks, question, whole, chosen);
+        Optional<Condition> related = linked.flatMap(rows -> rows.condition(others(rows, storedNumbers, subqueries)));
+        Frame frame = related.isPresent() ? linked.get().outer() : whole;
+        Reading reading = related.isPresent() ? linked.get().reading() : chosen;
+        Draft draft = new Draft();
         ComparedColumns compared = new ComparedColumns(schema, reading, storedNumbers, draft, subqueries);
         new OutputStep(schema, frame, reading, draft, subqueries).run();
         new ConditionStep(schema, frame, reading, draft, compared, subqueries).run();
+        related.ifPresent(condition -> {
+            draft.tables.add(linked.get().link().entity());
+            draft.where.add(Restriction.of(condition));
+        });
         unwrapSums(draft);
         new RankingStep(schema, frame, reading, draft, compared, subqueries).run();
         GroupStep groups = new GroupStep(frame, reading, draft, compared);
@@ -85,6 +106,15 @@ public final class QueryPlanner {
                                 - UNUSED_WORD * frame.unusedWords().size(),
                         assembled.joins(),
                         draft.penalty));
+    }
+
+    /** What is said of the rows that others are related to. */
+    private Draft others(LinkedRows rows, StoredNumbers storedNumbers, Subqueries subqueries) {
+        Draft others = new Draft();
+        others.focus = rows.link().entity();
+        ComparedColumns compared = new ComparedColumns(schema, rows.reading(), storedNumbers, others, subqueries);
+        new ConditionStep(schema, rows.inner(), rows.reading(), others, compared, subqueries).run();
+        return others;
     }
 
     private static Query reduced(Query query, Frame frame, Draft draft) {

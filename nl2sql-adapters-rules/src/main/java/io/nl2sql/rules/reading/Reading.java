@@ -9,6 +9,9 @@ import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One way to resolve every mention of a frame. Immutable. */
@@ -86,6 +89,28 @@ public final class Reading {
     /** Whether a table takes part. */
     public boolean uses(SchemaTable table) {
         return tables.get(table.position());
+    }
+
+    /** Everything that mentions and values mean. */
+    public Stream<SchemaElement> elements() {
+        return Stream.concat(
+                resolved.stream().map(Resolved::element).filter(Objects::nonNull),
+                values.stream().map(ResolvedValue::column));
+    }
+
+    /** This reading where some of what is meant stands for something else; mentions of values are null. */
+    public Reading mapped(BiFunction<@Nullable SchemaMention, SchemaElement, SchemaElement> instead) {
+        List<Resolved> all = resolved.stream()
+                .map(one -> one.element() == null
+                        ? one
+                        : new Resolved(one.mention(), one.role(), instead.apply(one.mention(), one.element())))
+                .toList();
+        List<ResolvedValue> stored = values.stream()
+                .map(value -> instead.apply(null, value.column()) instanceof SchemaColumn column
+                        ? new ResolvedValue(value.mention(), value.candidate().in(column))
+                        : value)
+                .toList();
+        return new Reading(score, all, stored, tables);
     }
 
     @Nullable
