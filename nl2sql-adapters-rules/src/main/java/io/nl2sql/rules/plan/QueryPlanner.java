@@ -33,11 +33,13 @@ public final class QueryPlanner {
     private final LinkedSchema schema;
     private final JoinPlanner planner;
     private final List<SelfLink> selfLinks;
+    private final List<Journeys> journeys;
 
     public QueryPlanner(LinkedSchema schema, JoinPlanner planner) {
         this.schema = schema;
         this.planner = planner;
         this.selfLinks = SelfLink.of(schema);
+        this.journeys = Journeys.of(schema);
     }
 
     /**
@@ -70,12 +72,21 @@ public final class QueryPlanner {
         Subqueries subqueries = new Subqueries(planner, preference);
         Optional<LinkedRows> linked = LinkedRows.find(selfLinks, question, whole, chosen);
         Optional<Condition> related = linked.flatMap(rows -> rows.condition(others(rows, storedNumbers, subqueries)));
-        Frame frame = related.isPresent() ? linked.get().outer() : whole;
+        Optional<Journeys.Divided> ways =
+                related.isPresent() ? Optional.empty() : Journeys.find(journeys, question, whole, chosen);
+        Frame frame = related.isPresent()
+                ? linked.get().outer()
+                : ways.map(said -> whole.keeping(condition -> !said.said().contains(condition)))
+                        .orElse(whole);
         Reading reading = related.isPresent() ? linked.get().reading() : chosen;
         Draft draft = new Draft();
         ComparedColumns compared = new ComparedColumns(schema, reading, storedNumbers, draft, subqueries);
         new OutputStep(schema, frame, reading, draft, subqueries).run();
         new ConditionStep(schema, frame, reading, draft, compared, subqueries).run();
+        ways.ifPresent(said -> {
+            draft.tables.add(said.table());
+            draft.where.add(Restriction.of(said.condition()));
+        });
         related.ifPresent(condition -> {
             draft.tables.add(linked.get().link().entity());
             draft.where.add(Restriction.of(condition));

@@ -3,6 +3,7 @@ package io.nl2sql.rules.reading;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.JourneyEnd;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.lexicon.WordSimilarity;
 import io.nl2sql.rules.schema.LinkedSchema;
@@ -20,6 +21,9 @@ public final class KeyPreference implements ToDoubleFunction<ForeignKey> {
 
     /** What a word costs that the question does not say. */
     private static final double UNSAID = .05;
+
+    /** What a verb tells that belongs to the end of a way that a column refers to. */
+    private static final double SAME_END = .88;
 
     private final LinkedSchema schema;
     private final Set<String> words = new LinkedHashSet<>();
@@ -64,11 +68,16 @@ public final class KeyPreference implements ToDoubleFunction<ForeignKey> {
                 continue;
             }
             double said = words.stream()
-                    .mapToDouble(asked -> WordSimilarity.of(asked, word))
+                    .mapToDouble(asked -> Math.max(WordSimilarity.of(asked, word), isAtEnd(asked, word) ? SAME_END : 0))
                     .max()
                     .orElse(0);
             value += said == 0 ? -UNSAID : said;
         }
         return value;
+    }
+
+    /** "the flights that land in Rome" have it as their destination. */
+    private static boolean isAtEnd(String asked, String word) {
+        return JourneyEnd.ofName(List.of(word)).filter(end -> end.isVerb(asked)).isPresent();
     }
 }
