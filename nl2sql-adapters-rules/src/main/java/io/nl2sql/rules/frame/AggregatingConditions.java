@@ -26,17 +26,24 @@ final class AggregatingConditions {
         if (compared == null || !named.test(compared)) {
             return condition;
         }
+        return new AggregateCondition(comparing(condition), Aggregate.Function.SUM, false);
+    }
+
+    /** What is made of what a number is compared with, or the condition itself where it compares none or counts rows. */
+    static FrameCondition throughout(FrameCondition condition, Aggregate.Function function) {
+        boolean number = condition instanceof NumberCondition
+                || (condition instanceof CountCondition count
+                        && count.counted() != null
+                        && !count.counted().isTable());
+        return number ? new AggregateCondition(comparing(condition), function, true) : condition;
+    }
+
+    private static NumberCondition comparing(FrameCondition condition) {
         if (condition instanceof NumberCondition number) {
-            return new AggregateCondition(
-                    compared,
-                    Aggregate.Function.SUM,
-                    number.operator(),
-                    number.number(),
-                    number.unit(),
-                    number.scope());
+            return NumberCondition.of(
+                    number.attribute(), number.operator(), number.number(), number.unit(), number.scope());
         }
         CountCondition count = (CountCondition) condition;
-        return new AggregateCondition(
-                compared, Aggregate.Function.SUM, count.operator(), count.number(), null, count.scope());
+        return NumberCondition.of(count.counted(), count.operator(), count.number(), null, count.scope());
     }
 }

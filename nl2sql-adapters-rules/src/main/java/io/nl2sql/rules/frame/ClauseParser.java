@@ -34,9 +34,10 @@ public final class ClauseParser {
     private ClauseParser(List<Token> tokens, List<Piece> sentence) {
         state = new ClauseState(new Frame(), tokens, sentence);
         names = new NameRules(state);
-        cues = new CueRules(state);
+        AdverbRules adverbs = new AdverbRules(state);
+        cues = new CueRules(state, adverbs);
         values = new ValueRules(state);
-        numbers = new NumberRules(state);
+        numbers = new NumberRules(state, adverbs);
         times = new TimeRules(state);
     }
 
@@ -53,6 +54,7 @@ public final class ClauseParser {
                 join(frame, parsed, sentence.get(0).isCue(Cue.AND));
             }
         }
+        Afterthoughts.read(frame, question.tokens());
         return frame;
     }
 

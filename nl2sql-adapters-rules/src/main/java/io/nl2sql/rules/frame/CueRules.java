@@ -40,12 +40,13 @@ final class CueRules {
     private final NegationRules negations;
     private final DirectionRules directions;
     private final ConnectiveRules connectives;
+    private final AdverbRules adverbs;
     private final ComparisonRules comparisons;
     private final OtherRowsRules others;
     private final SuperlativeRules superlatives;
     private final TextRules texts;
 
-    CueRules(ClauseState state) {
+    CueRules(ClauseState state, AdverbRules adverbs) {
         this.state = state;
         this.openings = new OpeningRules(state);
         this.counts = new CountRules(state);
@@ -53,6 +54,7 @@ final class CueRules {
         this.negations = new NegationRules(state);
         this.directions = new DirectionRules(state);
         this.connectives = new ConnectiveRules(state);
+        this.adverbs = adverbs;
         this.others = new OtherRowsRules(state);
         this.comparisons = new ComparisonRules(state, others);
         this.superlatives = new SuperlativeRules(state);
@@ -84,6 +86,7 @@ final class CueRules {
             case BOTH -> state.together = Scope.Grouping.BOTH;
             case EITHER -> state.together = Scope.Grouping.EITHER;
             case AVERAGE -> state.functions.add(Function.AVERAGE);
+            case ON_AVERAGE, IN_TOTAL -> adverbs.read(cue, index);
             case SUM -> state.functions.add(Function.SUM);
             case DISTINCT -> state.distinct = true;
             case STARTS_WITH, ENDS_WITH, CONTAINS -> texts.read(piece, index);

@@ -243,6 +243,12 @@ public final class Frame {
         return last == null ? null : last.mention();
     }
 
+    /** What was asked for last turns out to be added up, or averaged. */
+    void aggregateLastAsked(Aggregate.Function function) {
+        Asked last = asked.remove(asked.size() - 1);
+        asked.add(new Asked(function, last.mention(), last.distinct()));
+    }
+
     void replaceLastAsked(SchemaMention mention) {
         Asked last = asked.remove(asked.size() - 1);
         asked.add(new Asked(last.function(), mention, last.distinct()));

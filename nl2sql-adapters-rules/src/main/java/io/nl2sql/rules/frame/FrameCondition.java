@@ -83,7 +83,18 @@ public sealed interface FrameCondition
             @Nullable Unit unit,
             @Nullable AggregateComparison inside,
             Scope scope)
-            implements FrameCondition {}
+            implements FrameCondition {
+
+        /** A number compared with what is named, or with what is only implied. */
+        static NumberCondition of(
+                @Nullable SchemaMention attribute,
+                Comparison.Operator operator,
+                BigDecimal number,
+                @Nullable Unit unit,
+                Scope scope) {
+            return new NumberCondition(attribute, null, operator, number, null, false, false, unit, null, scope);
+        }
+    }
 
     /**
      * A date or other literal is compared by size.
@@ -153,16 +164,18 @@ public sealed interface FrameCondition
     /**
      * An aggregate of a group is compared with a number: "whose average price is above 5".
      *
-     * @param unit the unit of the number, or null
+     * @param compared what it is an aggregate of, and the number
+     * @param function what is made of that in each group
+     * @param adverb whether only an adverb says so: "who paid more than 5 in total"
      */
-    record AggregateCondition(
-            SchemaMention attribute,
-            Aggregate.Function function,
-            Comparison.Operator operator,
-            BigDecimal number,
-            @Nullable Unit unit,
-            Scope scope)
-            implements FrameCondition {}
+    record AggregateCondition(NumberCondition compared, Aggregate.Function function, boolean adverb)
+            implements FrameCondition {
+
+        @Override
+        public Scope scope() {
+            return compared.scope();
+        }
+    }
 
     /** Two attributes of the same thing are compared: "shipped after the required date". */
     record PairCondition(SchemaMention left, Comparison.Operator operator, SchemaMention right, Scope scope)

@@ -10,7 +10,6 @@ import io.nl2sql.rules.lexicon.ImpliedAttribute;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.Piece.NumberPiece;
 import io.nl2sql.rules.mention.SchemaMention;
-import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -80,9 +79,11 @@ final class NumberRules {
             "exactly");
 
     private final ClauseState state;
+    private final AdverbRules adverbs;
 
-    NumberRules(ClauseState state) {
+    NumberRules(ClauseState state, AdverbRules adverbs) {
         this.state = state;
+        this.adverbs = adverbs;
     }
 
     void read(NumberPiece piece, int index) {
@@ -362,7 +363,7 @@ final class NumberRules {
             boolean adjacent) {
         Operator operator = operator();
         boolean continues = state.negatedValues;
-        state.frame.conditions.add(new FrameCondition.NumberCondition(
+        add(new FrameCondition.NumberCondition(
                 attribute,
                 implied,
                 operator,
@@ -378,16 +379,22 @@ final class NumberRules {
 
     private void addCount(SchemaMention counted, NumberPiece piece) {
         Operator operator = operator();
+        add(new FrameCondition.CountCondition(counted, operator, piece.value(), state.takeScope()));
+    }
+
+    /** Adds a condition; "on average" in front of it makes it one of groups. */
+    private void add(FrameCondition condition) {
+        Aggregate.Function function = adverbs.takeFunction();
         state.frame.conditions.add(
-                new FrameCondition.CountCondition(counted, operator, piece.value(), state.takeScope()));
+                function == null ? condition : AggregatingConditions.throughout(condition, function));
     }
 
     private void addAggregate(SchemaMention attribute, Aggregate.Function function, NumberPiece piece) {
         Operator operator = operator();
-        BigDecimal number = piece.value();
         state.pending = null;
         state.pendingFunction = null;
-        state.frame.conditions.add(new FrameCondition.AggregateCondition(
-                attribute, function, operator, number, piece.unit(), state.takeScope()));
+        FrameCondition.NumberCondition compared = FrameCondition.NumberCondition.of(
+                attribute, operator, piece.value(), piece.unit(), state.takeScope());
+        state.frame.conditions.add(new FrameCondition.AggregateCondition(compared, function, false));
     }
 }

@@ -39,6 +39,10 @@ public enum Cue {
     DESCENDING,
     AVERAGE,
     SUM,
+    /** Makes an average of what it is said of: "who spend more than 5 on average". */
+    ON_AVERAGE,
+    /** Adds up what it is said of: "who spent more than 5 in total". */
+    IN_TOTAL,
     DISTINCT,
     STARTS_WITH,
     ENDS_WITH,

@@ -133,7 +133,7 @@ final class CueSpans {
         int end = start + length;
         return switch (text) {
             case "in" -> Cue.PREPOSITION;
-            case "in all" -> endsClause(end) ? cue : null;
+            case "in all", "overall", "together" -> endsClause(end) ? cue : null;
             case "name", "state" -> start == 0 ? cue : null;
             case "list" -> start == 0 || SENTENCE_OPENERS.contains(before(start)) ? cue : null;
             case "sort" ->

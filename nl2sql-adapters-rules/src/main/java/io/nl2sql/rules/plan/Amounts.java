@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Amounts {
 
     private static final List<String> HEADS = List.of("amount", "total", "sum", "value");
+    private static final List<String> OPENING_HEADS = List.of("amount", "sum", "value");
 
     private final LinkedSchema schema;
 
@@ -32,17 +33,29 @@ final class Amounts {
         if (!calculates || (element instanceof SchemaColumn column && column.isNumeric())) {
             return null;
         }
+        return ofRows(element.table());
+    }
+
+    /** What the rows of a table come to; null where they have no amount. */
+    @Nullable
+    SchemaColumn ofRows(SchemaTable table) {
         return schema.sales().stream()
-                .filter(measure -> measure.table() == element.table())
+                .filter(measure -> measure.table() == table)
                 .findFirst()
-                .orElseGet(() -> stored(element.table()));
+                .orElseGet(() -> stored(table));
     }
 
     private static @Nullable SchemaColumn stored(SchemaTable table) {
         return table.columns().stream()
-                .filter(column -> column.isMeasure() && HEADS.contains(last(column)))
-                .min(Comparator.comparingInt(column -> HEADS.indexOf(last(column))))
+                .filter(column -> column.isMeasure() && HEADS.contains(head(column)))
+                .min(Comparator.comparingInt(column -> HEADS.indexOf(head(column))))
                 .orElse(null);
+    }
+
+    /** The noun of "paid_amount", and of "amount_of_payment" too. */
+    private static String head(SchemaColumn column) {
+        String first = column.ownWords().get(0);
+        return OPENING_HEADS.contains(first) ? first : last(column);
     }
 
     /** Whether a mention is of what all events come to, as "revenue", and not of what a single one does: "order value". */

@@ -162,7 +162,9 @@ final class ConditionStep {
         } else if (condition instanceof CountCondition count) {
             groups.add(count);
         } else if (condition instanceof AggregateCondition aggregate) {
-            groups.add(aggregate);
+            if (!groups.add(aggregate)) {
+                addNumber(aggregate.compared());
+            }
         } else if (condition instanceof PairCondition pair) {
             addPair(pair);
         } else if (condition instanceof ExistenceCondition existence) {

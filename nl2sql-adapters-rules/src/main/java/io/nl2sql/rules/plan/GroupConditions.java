@@ -13,6 +13,7 @@ import io.nl2sql.rules.algebra.Select;
 import io.nl2sql.rules.frame.AggregateComparison;
 import io.nl2sql.rules.frame.FrameCondition.AggregateCondition;
 import io.nl2sql.rules.frame.FrameCondition.CountCondition;
+import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
 import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns "more than 3 rooms" and "an average price of 10" into conditions on groups, or on columns that store the like. */
 final class GroupConditions {
+
+    private static final double NOTHING_TO_ADD_UP = .6;
 
     private final LinkedSchema schema;
     private final Reading reading;
@@ -155,17 +158,40 @@ final class GroupConditions {
         return column.isNumeric() || namedExactly;
     }
 
-    void add(AggregateCondition condition) {
-        SchemaElement element = reading.find(condition.attribute());
-        if (element == null) {
-            return;
+    /** Adds a condition on what is made of a group; false where each row has a group of its own. */
+    boolean add(AggregateCondition condition) {
+        NumberCondition number = condition.compared();
+        SchemaColumn column = condition.adverb()
+                ? new TotalledColumns(schema, reading, draft, compared, subqueries).of(number)
+                : compared.of(number);
+        if (column == null) {
+            draft.penalty += NOTHING_TO_ADD_UP;
+            return true;
         }
-        SchemaColumn column = Columns.of(element);
+        if (condition.adverb() && isOfEach(column)) {
+            return false;
+        }
         draft.tables.add(column.table());
         Expression aggregate = Aggregate.of(condition.function(), Columns.field(column));
         draft.having.add(new Draft.Having(Condition.compare(
                 aggregate,
-                condition.operator(),
-                Literal.of(Measures.convert(condition.number(), condition.unit(), column)))));
+                number.operator(),
+                Literal.of(Measures.convert(number.number(), number.unit(), column)))));
+        return true;
+    }
+
+    /** Whether each row that is asked for has one value of the column, so that there is nothing to add up. */
+    private boolean isOfEach(SchemaColumn column) {
+        SchemaTable focus = draft.focus;
+        if (focus == null || column.isCalculated()) {
+            return false;
+        }
+        boolean rows = draft.groupKeys.isEmpty()
+                && draft.shown.stream().allMatch(item -> item.isEntity() || isUnique(item.column()));
+        return rows && (column.table() == focus || subqueries.isToOne(focus, column.table()));
+    }
+
+    private static boolean isUnique(@Nullable SchemaColumn column) {
+        return column != null && (column.isKey() || column.isUnique());
     }
 }

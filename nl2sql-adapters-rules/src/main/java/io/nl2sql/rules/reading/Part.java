@@ -80,7 +80,7 @@ record Part(
         } else if (condition instanceof PeriodCondition period) {
             addIn(parts, period.attribute(), Role.ORDERED, condition);
         } else if (condition instanceof AggregateCondition aggregate) {
-            addIn(parts, aggregate.attribute(), Role.COMPARED, condition);
+            addIn(parts, aggregate.compared().attribute(), Role.COMPARED, condition);
         } else if (condition instanceof PairCondition pair) {
             addIn(parts, pair.left(), Role.COMPARED, condition);
             addIn(parts, pair.right(), Role.COMPARED, condition);
