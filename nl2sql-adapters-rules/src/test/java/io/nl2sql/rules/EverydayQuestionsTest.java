@@ -34,7 +34,15 @@ class EverydayQuestionsTest {
                 "are the clerks happy?",
                 "how satisfied are our clients?",
                 "do the clients resent the bicycles?",
-                "how many lawsuits are there?"
+                "how many lawsuits are there?",
+                "which clerks deserve an award?",
+                "which orders are fraudulent?",
+                "clients that are unhappy with their clerk",
+                "how many clerks are vegetarians",
+                "clients who have a dog",
+                "how many bicycles are on vinyl?",
+                "which makers are overworked",
+                "what is our margin per maker"
             })
     void whatNothingAccountsForIsDeclinedWhereItIsWhatIsAsked(String question) {
         assertThat(RulesSqlGenerator.create(RulesConfig.DEFAULT).generate(Shops.request(question)))

@@ -26,7 +26,7 @@ import java.util.TreeMap;
  * @param unplaced words of meaning that nothing accounts for, in question order
  * @param linked number of names and values found
  * @param english whether the words look like English
- * @param headUnknown whether the very thing asked for is a word that nothing accounts for
+ * @param headUnknown whether the very thing asked for, or all that is said of it, is words that nothing accounts for
  * @param features the measured features; a missing one is 0
  */
 public record Evidence(
@@ -60,7 +60,8 @@ public record Evidence(
         measureFrame(features, question, frame);
         measureQueries(features, plans, sql);
         features.put(Feature.SCHEMA_SIZE, tables / 10.0);
-        return new Evidence(unplaced, linked, isEnglish(question, unplaced), UnknownHead.isIn(question), features);
+        boolean unknown = UnknownHead.isIn(question) || LostRestriction.isIn(question, unplaced, sql);
+        return new Evidence(unplaced, linked, isEnglish(question, unplaced), unknown, features);
     }
 
     /** A question with several unknown words and not a single English function word is in another language. */

@@ -34,11 +34,22 @@ final class UnknownHead {
             Piece piece = pieces.get(index);
             boolean degree = first.equals("how") && piece.start() == 1;
             boolean counted = index > 0 && pieces.get(index - 1).isCue(Cue.HOW_MANY) && !nameFollows(pieces, index);
-            if (isUnknown(piece) && (degree || counted)) {
+            if (isUnknown(piece) && (degree || counted || isMeasured(question, index))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** "What is our profit per product": the one thing asked for, of each of something. */
+    private static boolean isMeasured(SegmentedQuestion question, int index) {
+        List<Piece> pieces = question.pieces();
+        boolean first = pieces.subList(0, index).stream()
+                .noneMatch(before -> before instanceof Piece.NamePiece || isUnknown(before));
+        boolean ofEach = index + 1 < pieces.size()
+                && (pieces.get(index + 1).isCue(Cue.EACH)
+                        || question.tokens().get(pieces.get(index + 1).start()).lower().equals("by"));
+        return first && ofEach;
     }
 
     /** "How many happy clients": the unknown word describes what is counted, which is known. */

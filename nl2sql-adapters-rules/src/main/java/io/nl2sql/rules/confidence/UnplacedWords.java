@@ -20,7 +20,7 @@ final class UnplacedWords {
     private UnplacedWords() {}
 
     /** What an unplaced word does. */
-    private enum Role {
+    enum Role {
         /** Stands before a name that it describes: "horror movies". */
         MODIFIER(Feature.UNPLACED_MODIFIERS),
         /** Is said of something: "which shelves are empty". */
@@ -62,13 +62,13 @@ final class UnplacedWords {
         }
     }
 
-    private static boolean isUnplaced(Piece piece, SegmentedQuestion question) {
+    static boolean isUnplaced(Piece piece, SegmentedQuestion question) {
         return piece instanceof Piece.WordPiece word
                 && !Vocabulary.isStopWord(word.word())
                 && question.tokens().get(word.start()).isWordLike();
     }
 
-    private static Role role(SegmentedQuestion question, int index) {
+    static Role role(SegmentedQuestion question, int index) {
         Piece piece = question.pieces().get(index);
         Token token = question.tokens().get(piece.start());
         String word = token.text().toLowerCase(Locale.ROOT);
