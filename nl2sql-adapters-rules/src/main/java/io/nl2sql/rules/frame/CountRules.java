@@ -9,12 +9,15 @@ import io.nl2sql.rules.mention.Piece.CuePiece;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What "how many" counts: something to show, to order by or to compare. */
 final class CountRules {
 
     /** What a count to show stands behind in a condition: "the ships that sailed, with how many ...". */
     private static final Set<String> LISTING = Set.of("with", "and");
+
+    private static final String HOW_MUCH = "how much";
 
     private final ClauseState state;
 
@@ -30,6 +33,13 @@ final class CountRules {
             state.endFronted();
         }
         state.countPhrase = text;
+        if (text.equals(HOW_MUCH) && state.mode == Mode.SELECT) {
+            state.frame.amountWords =
+                    state.tokens.subList(state.pieces.get(index).end(), state.tokens.size()).stream()
+                            .flatMap(token -> Stream.of(token.lemma(), token.lower()))
+                            .distinct()
+                            .toList();
+        }
         if (state.functions.equals(List.of(Function.SUM))) {
             state.functions = new ArrayList<>();
             state.countPhrase += " total";

@@ -37,6 +37,7 @@ public final class Frame {
     boolean share;
     boolean meanOfGroups;
     boolean popularity;
+    List<String> amountWords = List.of();
 
     @Nullable
     Cue selfRelation;
@@ -180,6 +181,16 @@ public final class Frame {
     /** Whether what is ranked by number is ranked by how often it is wanted, and not by how often it is there. */
     public boolean asksPopularity() {
         return popularity;
+    }
+
+    /** Whether "how much" was asked: what is counted is an amount, and no number of rows. */
+    public boolean asksAmount() {
+        return !amountWords.isEmpty();
+    }
+
+    /** The words behind "how much" and their base forms, which may tell of what: "how much was settled". */
+    public List<String> amountWords() {
+        return amountWords;
     }
 
     /** How what is shown relates to other rows of its table: SUPERIOR, SUBORDINATE, TOPMOST, BOTTOMMOST, or null. */
@@ -340,6 +351,7 @@ public final class Frame {
         copy.popularity = popularity;
         copy.selfRelation = selfRelation;
         copy.outputUnit = outputUnit;
+        copy.amountWords = amountWords;
         copy.limit = limit;
         copy.shownBySuperlative = shownBySuperlative;
         copy.impliedOutput = impliedOutput;
@@ -356,6 +368,9 @@ public final class Frame {
         share |= further.share;
         meanOfGroups |= further.meanOfGroups;
         popularity |= further.popularity;
+        if (!further.amountWords.isEmpty()) {
+            amountWords = further.amountWords;
+        }
         selfRelation = selfRelation == null ? further.selfRelation : selfRelation;
         superlatives.addAll(further.superlatives);
         orderings.addAll(further.orderings);

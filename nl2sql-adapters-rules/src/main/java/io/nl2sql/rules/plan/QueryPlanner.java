@@ -92,6 +92,7 @@ public final class QueryPlanner {
             draft.where.add(Restriction.of(condition));
         });
         unwrapSums(draft);
+        new AmountStep(schema, frame, draft, compared, subqueries).run();
         new RankingStep(schema, frame, reading, draft, compared, subqueries).run();
         GroupStep groups = new GroupStep(frame, reading, draft, compared);
         groups.addAskedGroups();
