@@ -24,6 +24,7 @@ final class Clinics {
     private static final TableName PATIENT = TableName.of("patient");
     private static final TableName STAY = TableName.of("stay");
     private static final TableName INVOICE = TableName.of("invoice");
+    private static final TableName COMPLAINT = TableName.of("complaint");
 
     static final DatabaseSchema SCHEMA = new DatabaseSchema(
             AnsiDialect.INSTANCE,
@@ -63,14 +64,21 @@ final class Clinics {
                             required("invoice_id", ColumnType.INTEGER),
                             required("patient_id", ColumnType.INTEGER),
                             required("invoice_date", ColumnType.DATE),
-                            required("amount", ColumnType.DECIMAL))),
+                            required("amount", ColumnType.DECIMAL)),
+                    table(
+                            COMPLAINT,
+                            required("complaint_id", ColumnType.INTEGER),
+                            required("patient_id", ColumnType.INTEGER),
+                            required("date_complaint_raised", ColumnType.TIMESTAMP),
+                            required("is_unresolved", ColumnType.INTEGER))),
             List.of(
                     key(UNIT, "head_doctor_id", DOCTOR, "doctor_id"),
                     key(DOCTOR, "supervisor_id", DOCTOR, "doctor_id"),
                     key(PATIENT, "family_doctor_id", DOCTOR, "doctor_id"),
                     key(STAY, "patient_id", PATIENT, "patient_id"),
                     key(STAY, "unit_id", UNIT, "unit_id"),
-                    key(INVOICE, "patient_id", PATIENT, "patient_id")));
+                    key(INVOICE, "patient_id", PATIENT, "patient_id"),
+                    key(COMPLAINT, "patient_id", PATIENT, "patient_id")));
 
     private static final InMemoryValueIndex VALUES = InMemoryValueIndex.of(SCHEMA, SampledValues.of(samples()));
 
@@ -106,6 +114,7 @@ final class Clinics {
                 sample(STAY, "admission_date", 60, "2021-01-04", "2021-08-11", "2022-03-09", "2022-10-30"),
                 sample(STAY, "discharge_date", 60, "2021-01-14", "2021-08-21", "2022-03-19"),
                 sample(INVOICE, "invoice_date", 60, "2021-01-15", "2021-09-01", "2022-04-01"),
-                sample(INVOICE, "amount", 60, 80, 1200, 95.5));
+                sample(INVOICE, "amount", 60, 80, 1200, 95.5),
+                sample(COMPLAINT, "is_unresolved", 20, 0, 1));
     }
 }

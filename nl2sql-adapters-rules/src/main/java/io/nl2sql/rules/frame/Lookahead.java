@@ -2,19 +2,15 @@ package io.nl2sql.rules.frame;
 
 import io.nl2sql.rules.algebra.Direction;
 import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.Participles;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.SchemaMention;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What stands around a name and tells whether it is shown, restricts or only says whose attribute is meant. */
 final class Lookahead {
-
-    private static final Set<String> PARTICIPLES = Set.of(
-            "born", "built", "made", "written", "held", "sold", "bought", "won", "taken", "given", "led", "sent",
-            "paid", "spent", "begun", "taught", "shown", "drawn", "known");
 
     private final ClauseState state;
 
@@ -52,7 +48,7 @@ final class Lookahead {
 
     /** "books written by", "people born after": a verb form restricts, it is not an attribute. */
     static boolean isParticiple(SchemaMention mention) {
-        return mention.words().size() == 1 && (mention.text().endsWith("ed") || PARTICIPLES.contains(mention.text()));
+        return mention.words().size() == 1 && Participles.contains(mention.text());
     }
 
     private boolean isRestricted(int index) {

@@ -1,5 +1,6 @@
 package io.nl2sql.rules.frame;
 
+import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.algebra.TextMatch.Position;
 import io.nl2sql.rules.frame.ClauseState.Found;
@@ -11,6 +12,7 @@ import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.mention.ValueCandidate;
 import io.nl2sql.rules.mention.ValueMention;
 import io.nl2sql.rules.schema.SchemaMatch;
+import io.nl2sql.rules.time.Period;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,9 @@ final class ValueRules {
 
     void read(ValuePiece piece, int index) {
         ValueMention value = piece.mention();
+        if (onDay(value)) {
+            return;
+        }
         if (state.operator != null && state.operator.isOrdering()) {
             if (value.hasDigit()) {
                 Operator operator = state.operator;
@@ -54,6 +59,21 @@ final class ValueRules {
             return;
         }
         restrict(value, index);
+    }
+
+    /** "orders on 2024-03-05", "shipped on 2024-03-05": within that day; of no named date, when the rows came about. */
+    private boolean onDay(ValueMention value) {
+        boolean compared = state.operator != null && state.operator != Operator.EQUAL;
+        Period day = compared ? null : Period.ofDay(value.text()).orElse(null);
+        if (day == null) {
+            return false;
+        }
+        List<String> words = state.tokens.stream().map(Token::lemma).toList();
+        SchemaMention moment = state.pending != null && state.pending.isTemporal(.1) ? state.takePending() : null;
+        state.flush();
+        state.frame.conditions.add(new FrameCondition.PeriodCondition(moment, List.of(day), words, state.takeScope()));
+        state.toFilterFromSelect();
+        return true;
     }
 
     /** "having a bar in their description": said to be in there. */

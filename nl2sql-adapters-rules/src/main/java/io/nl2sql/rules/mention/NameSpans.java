@@ -4,6 +4,7 @@ import io.nl2sql.core.text.EnglishMorphology;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.CuePhrases;
+import io.nl2sql.rules.lexicon.Participles;
 import io.nl2sql.rules.lexicon.Thesaurus;
 import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.lexicon.WordSimilarity;
@@ -222,6 +223,9 @@ final class NameSpans {
             matches =
                     matches.stream().filter(match -> fitsInnerOf(match, words)).toList();
         }
+        if (length == 2 && saysWhatHappened(start)) {
+            matches = matches.stream().filter(match -> !isMoment(match)).toList();
+        }
         if (matches.isEmpty()) {
             return null;
         }
@@ -232,6 +236,16 @@ final class NameSpans {
                 .toList();
         SchemaMention mention = new SchemaMention(text(start, length), words, close);
         return new Span(new Piece.NamePiece(start, start + length, mention), weight(words, inner, close.get(0)));
+    }
+
+    /** "orders placed": the rows and what was done to them, which is not yet the date on which it was. */
+    private boolean saysWhatHappened(int start) {
+        return Participles.contains(tokens.get(start + 1).lower())
+                && namesTable(List.of(tokens.get(start).lemma()));
+    }
+
+    private static boolean isMoment(SchemaMatch match) {
+        return match.element() instanceof SchemaColumn column && column.isTemporal();
     }
 
     /** "minimum price" is one name only where the schema speaks of a minimum; else it is the least price. */

@@ -27,8 +27,10 @@ final class StateSpans {
 
     private static final Set<String> STOCKS = Set.of("stock", "inventory", "available");
     private static final Set<String> BE = Set.of("is", "are", "was", "were", "be", "been", "currently", "still", "not");
-    private static final List<String> OPPOSITES = List.of("in", "un", "non", "non-");
+    private static final List<String> OPPOSITES = List.of("in", "un", "non", "non-", "dis");
     private static final int MOST_FLAGS = 2;
+    private static final int SHORTEST_FLAG = 3;
+    private static final Set<String> FLAG_WORDS = Set.of("is", "be", "yn", "flag", "indicator");
 
     private final LinkedSchema schema;
     private final List<Token> tokens;
@@ -171,20 +173,31 @@ final class StateSpans {
                     || column.fewValues().size() > MOST_FLAGS) {
                 continue;
             }
-            boolean named = column.ownWords().size() == 1
-                    && sameWord(asked, column.ownWords().get(0));
-            boolean opposite = column.ownWords().size() == 1
-                    && OPPOSITES.stream()
-                            .anyMatch(prefix -> asked.startsWith(prefix)
-                                    && sameWord(
-                                            asked.substring(prefix.length()),
-                                            column.ownWords().get(0)));
+            String flag = flagWord(column);
+            boolean named = sameWord(asked, flag);
+            boolean opposite = isOpposite(asked, flag) || isOpposite(flag, asked);
             if (named || opposite) {
                 Flags.among(column.fewValues(), opposite == negated)
                         .ifPresent(value -> states.add(new State(State.Kind.EQUAL, column, null, value)));
             }
         }
         add(spans, index, adjective + 1, states);
+    }
+
+    /** The one word that says what a column flags, or nothing: "allowed" of "is_allowed_yn". */
+    private static String flagWord(SchemaColumn column) {
+        List<String> words = column.ownWords().stream()
+                .filter(word -> !FLAG_WORDS.contains(word))
+                .toList();
+        return words.size() == 1 ? words.get(0) : "";
+    }
+
+    /** Whether a word is another one with a prefix that denies it. */
+    private static boolean isOpposite(String denied, String word) {
+        return word.length() >= SHORTEST_FLAG
+                && OPPOSITES.stream()
+                        .anyMatch(prefix ->
+                                denied.startsWith(prefix) && sameWord(denied.substring(prefix.length()), word));
     }
 
     private static boolean sameWord(String asked, String own) {

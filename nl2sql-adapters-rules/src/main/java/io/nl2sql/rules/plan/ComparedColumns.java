@@ -122,8 +122,12 @@ final class ComparedColumns {
     }
 
     @Nullable
-    SchemaColumn ofLiteral(@Nullable SchemaMention attribute) {
+    SchemaColumn ofLiteral(@Nullable SchemaMention attribute, String text) {
         SchemaElement element = reading.find(attribute);
+        boolean temporal = element instanceof SchemaColumn column && column.isTemporal();
+        if (element != null && !temporal && Period.ofDay(text).isPresent()) {
+            return ofTime(attribute == null ? List.of() : attribute.words(), true);
+        }
         return element != null ? Columns.of(element) : guess(ImpliedAttribute.DATE, null, null);
     }
 

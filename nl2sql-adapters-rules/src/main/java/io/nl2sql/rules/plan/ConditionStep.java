@@ -216,7 +216,8 @@ final class ConditionStep {
     }
 
     private void addLiteral(LiteralCondition condition) {
-        SchemaColumn column = compared.ofLiteral(condition.attribute());
+        SchemaColumn column =
+                compared.ofLiteral(condition.attribute(), condition.value().text());
         if (column == null) {
             return;
         }

@@ -24,6 +24,7 @@ final class DateColumns {
     private static final double PER_JOIN = -1.5;
     private static final double PER_COLUMN = -.02;
     private static final int FARTHEST = 3;
+    private static final int SHORTEST_VERB = 5;
 
     private static final Set<String> PLANS =
             Set.of("due", "require", "required", "expect", "expected", "plan", "planned", "end", "deadline", "birth");
@@ -73,12 +74,18 @@ final class DateColumns {
     private static double fitness(SchemaColumn column, Set<String> said) {
         double fitness = column.isCalendar() ? REAL_DATE : 0;
         for (String word : column.ownWords()) {
-            boolean verb = said.contains(EnglishMorphology.stem(word));
+            boolean verb = said.stream().anyMatch(stem -> isOfVerb(EnglishMorphology.stem(word), stem));
             fitness += verb && !word.equals("date") && !word.equals("year") && !word.equals("time") ? SAID : 0;
             fitness += PLANS.contains(word) && !verb ? PLANNED : 0;
             fitness += RECORDS.contains(word) && !verb ? BOOKKEEPING : 0;
         }
         return fitness + PER_COLUMN * column.ordinal();
+    }
+
+    /** "admitted" is said of an admission: but for its last letter the shorter word begins the longer one. */
+    private static boolean isOfVerb(String word, String verb) {
+        int shorter = Math.min(word.length(), verb.length());
+        return word.equals(verb) || (shorter >= SHORTEST_VERB && word.regionMatches(0, verb, 0, shorter - 1));
     }
 
     private double nearness(SchemaTable table, @Nullable SchemaTable focus, Collection<SchemaTable> used) {

@@ -3,6 +3,7 @@ package io.nl2sql.rules.time;
 import static io.nl2sql.core.check.Preconditions.require;
 
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,18 @@ public record Period(@Nullable LocalDate from, @Nullable LocalDate until) {
 
     public Period {
         require(from != null || until != null, "a period begins or ends");
+    }
+
+    /** The day that a text says in digits, year first; empty where it is no day. */
+    public static Optional<Period> ofDay(String text) {
+        if (!text.matches("\\d{4}-\\d\\d-\\d\\d")) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CalendarUnit.DAY.around(LocalDate.parse(text), 0));
+        } catch (DateTimeParseException noDay) {
+            return Optional.empty();
+        }
     }
 
     /** From the first day of this period on. */

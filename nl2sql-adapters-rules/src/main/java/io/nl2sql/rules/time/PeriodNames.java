@@ -69,8 +69,10 @@ final class PeriodNames {
         if (year != null) {
             return new Named(CalendarUnit.YEAR.around(LocalDate.of(year, 1, 1), 0), index + 1);
         }
-        return words.kind(index) == Token.Kind.DATE && words.at(index).matches("\\d{4}-\\d\\d-\\d\\d")
-                ? new Named(CalendarUnit.DAY.around(LocalDate.parse(words.at(index)), 0), index + 1)
+        return words.kind(index) == Token.Kind.DATE
+                ? Period.ofDay(words.at(index))
+                        .map(day -> new Named(day, index + 1))
+                        .orElse(null)
                 : null;
     }
 
