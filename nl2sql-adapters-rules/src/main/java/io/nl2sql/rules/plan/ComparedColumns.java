@@ -210,6 +210,11 @@ final class ComparedColumns {
         if (fits.isEmpty() && stored != null) {
             fits = holders(stored, tables);
         }
+        boolean year = attributes.equals(ImpliedAttribute.YEAR);
+        SchemaColumn time = fits.isEmpty() && year ? ofTime(List.of(), false) : null;
+        if (time != null) {
+            return time;
+        }
         if (fits.isEmpty()) {
             fits = numbers(tables);
             draft.penalty += GUESS_PENALTY;
