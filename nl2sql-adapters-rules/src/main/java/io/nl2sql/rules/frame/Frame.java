@@ -64,6 +64,9 @@ public final class Frame {
 
     List<ImpliedAttribute> impliedOutput = List.of();
 
+    /** Whether a count that ranks stands in a clause of its own, and only tells which rows are meant. */
+    boolean rankedInClause;
+
     /** Whether what is implied is asked for beside what is named: "who directed it, and when was it shown". */
     boolean impliedBeside;
 
@@ -223,6 +226,11 @@ public final class Frame {
         return impliedOutput;
     }
 
+    /** Whether a count that ranks only tells which rows are meant: "that have the most guests". */
+    public boolean isRankedInClause() {
+        return rankedInClause;
+    }
+
     /** Whether that is asked for beside what is named. */
     public boolean asksImpliedBeside() {
         return impliedBeside;
@@ -356,6 +364,7 @@ public final class Frame {
         copy.shownBySuperlative = shownBySuperlative;
         copy.impliedOutput = impliedOutput;
         copy.impliedBeside = impliedBeside;
+        copy.rankedInClause = rankedInClause;
         return copy;
     }
 

@@ -149,7 +149,16 @@ final class NumberRules {
         if (!state.attaching && state.frame.asked.isEmpty()) {
             return true;
         }
-        return piece.isWholeUpTo(LARGEST_COUNT) && name.isTable() && superlativeFollows(index);
+        return piece.isWholeUpTo(LARGEST_COUNT)
+                && (name.isTable() || isDefinite(piece, name))
+                && superlativeFollows(index);
+    }
+
+    /** "the 3 coaches": so many of them, whatever they are called by. */
+    private boolean isDefinite(NumberPiece piece, SchemaMention name) {
+        return piece.start() > 0
+                && state.tokens.get(piece.start() - 1).lower().equals("the")
+                && name.isPlural();
     }
 
     private boolean superlativeFollows(int index) {

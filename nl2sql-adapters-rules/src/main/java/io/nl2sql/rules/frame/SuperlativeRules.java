@@ -22,6 +22,7 @@ final class SuperlativeRules {
     /** Words for how often something is wanted rather than how often it is there. */
     private static final List<String> POPULARITY_WORDS = List.of("popular", "used", "often");
 
+    private static final Set<String> CLAUSES = Set.of("that", "which", "who");
     private static final List<String> SIZES = List.of("largest", "biggest", "smallest");
     private static final Set<String> INSIDE = Set.of("in", "with", "under", "from", "at", "on", "using", "having");
 
@@ -139,6 +140,7 @@ final class SuperlativeRules {
     private void byCountOf(SchemaMention name, int index, String text, Direction direction, int limit) {
         state.consumed.add(index);
         setAsidePending();
+        frame.rankedInClause |= isInClause(state.pieces.get(index).start());
         SchemaMention counted = name;
         SchemaMention behind = state.nameAt(index + 1);
         if (behind != null && name.isTable() && !behind.isTable()) {
@@ -172,6 +174,12 @@ final class SuperlativeRules {
             frame.tables.add(pending);
             state.pending = null;
         }
+    }
+
+    /** "the three rooms that have the most guests", other than "the top three rooms by guests". */
+    private boolean isInClause(int start) {
+        return state.tokens.subList(Math.min(1, start), start).stream()
+                .anyMatch(token -> CLAUSES.contains(token.lower()));
     }
 
     private void setAsidePending() {

@@ -117,12 +117,12 @@ final class RankingStep {
         }
     }
 
-    /** "the top five customers by number of orders" wants the numbers too; "the ids of" them asks for ids alone. */
+    /** "the top five customers by number of orders" wants the numbers too; "the ids of" them asks for ids alone, and so does "that have". */
     private void showRank() {
         Integer limit = frame.limit();
         boolean several = limit != null && limit > 1;
         boolean entities = !draft.shown.isEmpty() && draft.shown.stream().allMatch(Shown::isEntity);
-        if (several && entities && draft.needsGroups && !draft.order.isEmpty()) {
+        if (several && entities && !frame.isRankedInClause() && draft.needsGroups && !draft.order.isEmpty()) {
             Expression rank = draft.order.get(0).expression();
             draft.shown.add(rank instanceof Aggregate && ranked != null ? ranked : Shown.ROW_COUNT);
         }
