@@ -38,13 +38,21 @@ final class EachRules {
             boolean nameFollows = next.name() != null
                     || next.piece().isCue(Cue.DISTINCT)
                     || next.piece().isCue(Cue.OF)
-                    || (next.piece() instanceof Piece.ValuePiece value && value.alternative() != null);
+                    || (next.piece() instanceof Piece.ValuePiece value && value.alternative() != null)
+                    || describesGroup(next);
             state.grouping |= nameFollows;
             state.frame.perGroup |= nameFollows && text.equals("per");
             if (nameFollows && text.equals("per")) {
                 countEntities(last);
             }
         }
+    }
+
+    /** "for each French supplier": the value tells which of the groups are meant. */
+    private boolean describesGroup(Found next) {
+        Found behind = next.piece() instanceof Piece.ValuePiece ? state.next(next.index(), 1) : null;
+        SchemaMention name = behind == null ? null : behind.name();
+        return name != null && name.isTable();
     }
 
     /** "orders per country" asks how many. */

@@ -1,6 +1,7 @@
 package io.nl2sql.rules.mention;
 
 import io.nl2sql.core.text.Token;
+import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.time.TimePhrase;
@@ -24,6 +25,7 @@ final class TimeSpans {
                         || phrase.division() == null
                         || phrase.division().nouns().stream().noneMatch(noun -> namesColumn(schema, noun)))
                 .filter(phrase -> !beginsColumn(schema, tokens, phrase))
+                .filter(phrase -> phrase.isPeriod() || !isColumn(schema, tokens, phrase))
                 .toList();
     }
 
@@ -45,6 +47,20 @@ final class TimeSpans {
                                         ? column.words()
                                         : match.table().words())
                                 .contains(period));
+    }
+
+    /** "for each day of week", where there is a column of that name. */
+    private static boolean isColumn(LinkedSchema schema, List<Token> tokens, TimePhrase phrase) {
+        List<String> said = tokens.subList(phrase.start(), phrase.end()).stream()
+                .map(Token::lemma)
+                .filter(word -> !Vocabulary.isStopWord(word))
+                .toList();
+        return said.size() > 1
+                && schema.columns().stream()
+                        .map(column -> column.words().stream()
+                                .filter(word -> !Vocabulary.isStopWord(word))
+                                .toList())
+                        .anyMatch(said::equals);
     }
 
     private static boolean namesColumn(LinkedSchema schema, String unit) {

@@ -29,7 +29,7 @@ class OtherPhrasesTest {
                                     text("head_office"),
                                     text("guide_line_1"),
                                     text("guide_line_2")),
-                            table("visitor", text("surname"), number("attendance"))),
+                            table("visitor", text("surname"), number("attendance"), text("day_of_week"))),
                     List.of()),
             Map.of());
 
@@ -49,6 +49,12 @@ class OtherPhrasesTest {
         assertThat(names("Where are the headquarters?")).contains("headquarters -> hall.head_office");
         assertThat(names("Show each headoffice")).contains("headoffice -> hall.head_office");
         assertThat(names("Show the family name")).contains("family name -> visitor.surname");
+    }
+
+    @Test
+    void unitOfTimeIsAColumnWhereOneIsCalledSo() {
+        assertThat(names("How many visitors came for each day of week?"))
+                .contains("day of week -> visitor.day_of_week");
     }
 
     @Test
