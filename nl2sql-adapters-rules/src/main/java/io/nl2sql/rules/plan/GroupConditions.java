@@ -71,6 +71,9 @@ final class GroupConditions {
                 && condition.number().compareTo(BigDecimal.ONE) == 0;
         boolean none =
                 condition.operator() == Operator.EQUAL && condition.number().signum() == 0;
+        if (deniesAsMany(table, element, having)) {
+            return;
+        }
         if (none && draft.focus != null && table != draft.focus) {
             draft.negations.add(new Negation(table, condition, null));
         } else if (any && !negated) {
@@ -81,6 +84,21 @@ final class GroupConditions {
             draft.tables.add(table);
             draft.having.add(new Draft.Having(having, table, condition.scope().isAlternative()));
         }
+    }
+
+    /** "did not place two or more orders": what is denied is not having any, but having so many. */
+    private boolean deniesAsMany(SchemaTable table, SchemaElement counted, Condition having) {
+        int last = draft.negations.size() - 1;
+        if (last < 0) {
+            return false;
+        }
+        Negation negation = draft.negations.get(last);
+        boolean same = negation.table == table || negation.table == counted.table();
+        if (!same || !negation.denied || negation.having != null || !negation.conditions.isEmpty()) {
+            return false;
+        }
+        draft.negations.set(last, negation.counting(having));
+        return true;
     }
 
     /**

@@ -47,6 +47,15 @@ final class Negation {
                 && further.isEmpty();
     }
 
+    /** This one where so many rows must not exist. */
+    Negation counting(Condition number) {
+        Negation counting = new Negation(table, source, number, denied);
+        counting.conditions.addAll(conditions);
+        counting.further.addAll(further);
+        counting.restricted.addAll(restricted);
+        return counting;
+    }
+
     /** Rows that must exist, which is tested without joining them. */
     static Negation affirmed(SchemaTable table) {
         return new Negation(table, null, null, false);
