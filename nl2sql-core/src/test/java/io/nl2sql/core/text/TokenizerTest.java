@@ -7,6 +7,13 @@ import org.junit.jupiter.api.Test;
 class TokenizerTest {
 
     @Test
+    void doesNotCutNumberInFrontOfLetter() {
+        assertThat(Tokenizer.tokenize("under 30k"))
+                .extracting(Token::text)
+                .containsExactly("under", "30k");
+    }
+
+    @Test
     void offsetsPointIntoTheText() {
         String text = "Who didn't borrow \u201cThe Sea\u201d in 2019?";
 
