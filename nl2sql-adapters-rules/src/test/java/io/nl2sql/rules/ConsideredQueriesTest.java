@@ -3,6 +3,7 @@ package io.nl2sql.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.nl2sql.core.domain.knowledge.WrittenKnowledge;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,16 @@ class ConsideredQueriesTest {
         List<ConsideredQuery> considered = considered("List the title of the long books");
 
         assertThat(considered).anyMatch(query -> query.features().containsKey("gap"));
+    }
+
+    @Test
+    void whatIsCalculatedIsNotReferredTo() {
+        List<ConsideredQuery> considered = generator
+                .considered(Shop.request("sales in May 2011 over 10", WrittenKnowledge.NONE))
+                .queries();
+
+        assertThat(considered).extracting(ConsideredQuery::kind).contains("OTHER_NUMBER");
+        assertThat(considered).extracting(ConsideredQuery::sql).noneMatch(sql -> sql.contains("revenue"));
     }
 
     @Test

@@ -97,7 +97,7 @@ final class ConditionVariants implements VariantRule {
         links.strongColumns().stream().filter(SchemaColumn::isNumeric).forEach(others::add);
         column.table().columns().stream().filter(SchemaColumn::isMeasure).forEach(others::add);
         return others.stream()
-                .filter(other -> other != column)
+                .filter(other -> other != column && other.formula() == null && !other.isMetric())
                 .distinct()
                 .limit(MOST_OTHER_NUMBERS)
                 .toList();

@@ -52,10 +52,10 @@ public record Links(Map<SchemaColumn, Double> columns, Map<SchemaTable, Double> 
         }
     }
 
-    /** The columns that the question names clearly. */
+    /** The columns that the question names clearly; what is calculated is none that a query could refer to. */
     List<SchemaColumn> strongColumns() {
         return columns.entrySet().stream()
-                .filter(entry -> entry.getValue() >= STRONG)
+                .filter(entry -> entry.getValue() >= STRONG && entry.getKey().formula() == null)
                 .map(Map.Entry::getKey)
                 .toList();
     }
