@@ -9,6 +9,7 @@ import io.nl2sql.rules.lexicon.Vocabulary;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.mention.SegmentedQuestion;
+import io.nl2sql.rules.schema.SchemaColumn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -204,7 +205,28 @@ public final class ClauseParser {
         return before >= 0 && POSSESSIVES.contains(state.tokens.get(before).lower());
     }
 
+    /** "orders over 500 with customer name": a bare name at the end is no condition. */
+    private void showNameAtEnd() {
+        int last = state.pieces.size() - 1;
+        int first = state.nameAt(last - 1) == null ? last : last - 1;
+        SchemaMention name = state.nameAt(last);
+        boolean bare = name != null
+                && name == state.pending
+                && name.words().get(name.words().size() - 1).equals("name")
+                && name.best().element() instanceof SchemaColumn
+                && !state.frame.asked.isEmpty()
+                && state.openNegation == null
+                && state.isCueAt(first - 1, Cue.RELATIVE)
+                && state.wordAt(first - 1).equals("with")
+                && state.pieces.get(first).start() == state.pieces.get(first - 1).end();
+        if (bare) {
+            state.pending = null;
+            state.ask(null, name);
+        }
+    }
+
     private void finish() {
+        showNameAtEnd();
         state.flush();
         if (state.mode == Mode.ORDER && state.counting == Counting.OUTPUT) {
             state.frame.orderings.add(new Ordering(Aggregate.Function.COUNT, null, state.direction));

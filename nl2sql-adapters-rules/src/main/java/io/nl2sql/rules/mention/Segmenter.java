@@ -99,6 +99,7 @@ public final class Segmenter {
         PlainPhrases.apply(tokens, schema, stored.named());
         SharedHeads.distribute(tokens, schema);
         SharedHeads.distributeNumbered(tokens, schema);
+        SharedHeads.distributeModifiers(tokens, schema);
         Segmenter segmenter = new Segmenter(schema, tokens, stored, today);
         List<Segmentation> segmentations = new ArrayList<>();
         for (Division division : segmenter.divisions(most, largestGap)) {

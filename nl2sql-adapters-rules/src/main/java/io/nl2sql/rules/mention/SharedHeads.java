@@ -6,6 +6,7 @@ import io.nl2sql.rules.lexicon.WordSimilarity;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaMatch;
+import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +38,42 @@ final class SharedHeads {
                 index += 2;
             }
         }
+    }
+
+    /** "contact names and titles": the word in front belongs to both, where a table has both and no other "title". */
+    static void distributeModifiers(List<Token> tokens, LinkedSchema schema) {
+        for (int index = 0; index + 3 < tokens.size(); index++) {
+            Token modifier = tokens.get(index);
+            Token first = tokens.get(index + 1);
+            Token second = tokens.get(index + 3);
+            if (tokens.get(index + 2).lower().equals("and")
+                    && isNoun(modifier)
+                    && isNoun(first)
+                    && isNoun(second)
+                    && schema.tables().stream().anyMatch(table -> sharesModifier(table, modifier, first, second))) {
+                tokens.add(
+                        index + 3,
+                        new Token(
+                                modifier.text(),
+                                modifier.lower(),
+                                modifier.lemma(),
+                                modifier.kind(),
+                                second.start(),
+                                second.end()));
+                return;
+            }
+        }
+    }
+
+    private static boolean sharesModifier(SchemaTable table, Token modifier, Token first, Token second) {
+        return has(table, List.of(modifier.lemma(), first.lemma()))
+                && has(table, List.of(modifier.lemma(), second.lemma()))
+                && !has(table, List.of(second.lemma()))
+                && !table.words().contains(second.lemma());
+    }
+
+    private static boolean has(SchemaTable table, List<String> words) {
+        return table.columns().stream().anyMatch(column -> column.words().equals(words));
     }
 
     /** "address line 1 and 2": the words in front of the first number belong to the second one too. */

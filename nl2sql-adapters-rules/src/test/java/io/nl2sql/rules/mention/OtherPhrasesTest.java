@@ -28,7 +28,9 @@ class OtherPhrasesTest {
                                     number("capacity"),
                                     text("head_office"),
                                     text("guide_line_1"),
-                                    text("guide_line_2")),
+                                    text("guide_line_2"),
+                                    text("guide_name"),
+                                    text("guide_role")),
                             table("visitor", text("surname"), number("attendance"), text("day_of_week"))),
                     List.of()),
             Map.of());
@@ -61,6 +63,12 @@ class OtherPhrasesTest {
     void numbersShareTheWordsInFront() {
         assertThat(names("Show the guide line 1 and 2 of the halls"))
                 .contains("guide line 1 -> hall.guide_line_1", "guide line 2 -> hall.guide_line_2");
+    }
+
+    @Test
+    void nounsShareTheWordInFront() {
+        assertThat(names("List the guide names and roles of the halls"))
+                .contains("guide names -> hall.guide_name", "guide roles -> hall.guide_role");
     }
 
     private static List<String> names(String question) {
