@@ -164,12 +164,14 @@ final class Combinations {
         List<Condition> both = draft.together.get(0);
         SchemaColumn key = focus.key();
         boolean aggregate = draft.shown.size() == 1 && !draft.shown.get(0).isPlain();
+        From keyed = aggregate ? withFocus(from, focus) : from;
+        hideWhatIsHad(both, focus);
         Query intersection = null;
         for (Condition condition : both) {
             List<Condition> conditions = new ArrayList<>(where);
             conditions.add(condition);
             Query one = aggregate && key != null
-                    ? Select.from(from)
+                    ? Select.from(keyed)
                             .show(Columns.field(key))
                             .where(conditions)
                             .build()
@@ -183,5 +185,28 @@ final class Combinations {
                 .show(draft.shown.get(0).expression())
                 .where(new InQuery(Columns.field(key), intersection))
                 .build();
+    }
+
+    /** The tables with the one whose key is shown, which may have been left out as nothing else of it was needed. */
+    private From withFocus(From from, SchemaTable focus) {
+        if (draft.tables.contains(focus)) {
+            return from;
+        }
+        Set<SchemaTable> tables = new LinkedHashSet<>(draft.tables);
+        tables.add(focus);
+        From all = subqueries.from(tables);
+        return all == null ? from : all;
+    }
+
+    /** "clients with both a credit card and a debit card": shown beside its owner, no card would be both. */
+    private void hideWhatIsHad(List<Condition> both, SchemaTable focus) {
+        Set<SchemaTable> tested = new LinkedHashSet<>();
+        both.forEach(condition -> tested.addAll(tablesOf(condition)));
+        tested.remove(focus);
+        boolean ownerShown = draft.shown.stream()
+                .anyMatch(item -> item.column() != null && item.column().table() == focus);
+        if (ownerShown) {
+            draft.shown.removeIf(item -> item.isEntity() && tested.contains(item.entity()));
+        }
     }
 }
