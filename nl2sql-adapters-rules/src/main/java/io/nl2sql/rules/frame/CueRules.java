@@ -33,6 +33,8 @@ final class CueRules {
 
     private static final Set<String> PLACE_PREPOSITIONS = Set.of("in", "from", "at", "by", "on");
 
+    private static final String GROWTH = "growth-of";
+
     private final ClauseState state;
     private final OpeningRules openings;
     private final CountRules counts;
@@ -98,6 +100,11 @@ final class CueRules {
             case EVERYTHING -> {
                 state.frame.everything = true;
                 state.attaching = false;
+            }
+            case DIFFERENCE -> {
+                state.frame.difference = true;
+                state.frame.growth = state.word(piece).equals(GROWTH);
+                return;
             }
             case SHARE -> {
                 state.frame.share = true;

@@ -35,6 +35,8 @@ public final class Frame {
     final List<String> relations = new ArrayList<>();
     final List<String> unusedWords = new ArrayList<>();
     boolean share;
+    boolean difference;
+    boolean growth;
     boolean meanOfGroups;
     boolean popularity;
     List<String> amountWords = List.of();
@@ -174,6 +176,16 @@ public final class Frame {
     /** Whether a share of all rows is asked for instead of their number. */
     public boolean asksShare() {
         return share;
+    }
+
+    /** Whether the difference of the two numbers shown is asked for instead of both. */
+    public boolean asksDifference() {
+        return difference;
+    }
+
+    /** Whether the first number is to be taken from the second one: "from 2020 to 2021". */
+    public boolean asksGrowth() {
+        return growth;
     }
 
     /** Whether the average of the sizes of groups is asked for instead of the sizes: "the average number of X per Y". */
@@ -354,6 +366,8 @@ public final class Frame {
         copy.perGroup = perGroup;
         copy.common = common;
         copy.share = share;
+        copy.difference = difference;
+        copy.growth = growth;
         copy.meanOfGroups = meanOfGroups;
         copy.distinct = distinct;
         copy.popularity = popularity;
@@ -375,6 +389,8 @@ public final class Frame {
         groups.addAll(further.groups);
         divisions.addAll(further.divisions);
         share |= further.share;
+        difference |= further.difference;
+        growth |= further.growth;
         meanOfGroups |= further.meanOfGroups;
         popularity |= further.popularity;
         if (!further.amountWords.isEmpty()) {

@@ -115,6 +115,11 @@ final class NumberRules {
             state.consumed.add(index + 1);
             next = state.next(next.index());
         }
+        Found members = ofMembers(index, next);
+        if (members != null) {
+            state.consume(index + 1, members.index() - 1);
+            next = members;
+        }
         Found kinds = ofKind(index, next);
         if (kinds != null && state.operator != null) {
             state.consume(index + 1, kinds.index() - 1);
@@ -188,6 +193,17 @@ final class NumberRules {
                 && !UNITS.contains(noun)
                 && !EnglishMorphology.lemma(noun).equals(noun);
         return counts && plural && (state.pending == null || state.pending.isTable());
+    }
+
+    /** "more than three of our products": of what is counted. */
+    private @Nullable Found ofMembers(int index, @Nullable Found next) {
+        boolean members = next != null
+                && next.index() == index + 1
+                && next.piece().isCue(Cue.OF)
+                && state.operator != null
+                && state.pending == null;
+        Found counted = members ? state.next(next.index(), 1) : null;
+        return counted != null && counted.name() != null && counted.name().isTable() ? counted : null;
     }
 
     /** "more than one kind of ticket": what is counted comes behind. */

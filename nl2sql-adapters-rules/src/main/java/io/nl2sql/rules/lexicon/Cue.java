@@ -76,6 +76,8 @@ public enum Cue {
     BOTTOMMOST,
     /** A share of all rows instead of their number. */
     SHARE,
+    /** The difference of two numbers instead of both. */
+    DIFFERENCE,
     /** The possessive clitic. */
     POSSESSIVE;
 

@@ -2,6 +2,7 @@ package io.nl2sql.rules.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import io.nl2sql.rules.algebra.OrderItem;
 import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.frame.Asked;
 import io.nl2sql.rules.frame.ExistenceCondition;
@@ -78,7 +79,11 @@ final class GroupStep {
         for (int index = 0; index < draft.shown.size(); index++) {
             Shown item = draft.shown.get(index);
             if (item.isPlain() && item.column() != null && item.column().isMeasure()) {
-                draft.shown.set(index, Shown.of(Aggregate.Function.SUM, item.column()));
+                Shown sum = Shown.of(Aggregate.Function.SUM, item.column());
+                draft.shown.set(index, sum);
+                draft.order.replaceAll(order -> order.expression().equals(item.expression())
+                        ? new OrderItem(sum.expression(), order.direction())
+                        : order);
             }
         }
     }

@@ -110,14 +110,15 @@ public final class QueryPlanner {
         }
         return new Assembler(schema, frame, reading, draft, subqueries)
                 .assemble()
-                .map(assembled -> new Planned(
-                        reduced(assembled.query(), frame, draft),
-                        reading.score()
-                                - draft.penalty
-                                - ReadingWeights.JOIN * assembled.joins()
-                                - UNUSED_WORD * frame.unusedWords().size(),
-                        assembled.joins(),
-                        draft.penalty));
+                .flatMap(assembled -> reduced(assembled.query(), frame, draft)
+                        .map(query -> new Planned(
+                                query,
+                                reading.score()
+                                        - draft.penalty
+                                        - ReadingWeights.JOIN * assembled.joins()
+                                        - UNUSED_WORD * frame.unusedWords().size(),
+                                assembled.joins(),
+                                draft.penalty)));
     }
 
     /** What is said of the rows that others are related to. */
@@ -129,11 +130,15 @@ public final class QueryPlanner {
         return others;
     }
 
-    private static Query reduced(Query query, Frame frame, Draft draft) {
+    /** What is made of the query in the end; nothing where it does not tell the two numbers of a difference. */
+    private Optional<Query> reduced(Query query, Frame frame, Draft draft) {
         if (frame.asksMeanOfGroups() || draft.meanOfGroups) {
-            return GroupMeans.of(query).orElse(query);
+            return Optional.of(GroupMeans.of(query).orElse(query));
         }
-        return frame.asksShare() ? share(query, draft) : query;
+        if (frame.asksDifference()) {
+            return new Differences(schema, frame.asksGrowth()).of(query);
+        }
+        return Optional.of(frame.asksShare() ? share(query, draft) : query);
     }
 
     /** The share instead of the number; where it cannot be written, the query is hardly what was asked for. */
