@@ -24,6 +24,7 @@ final class Clinics {
     private static final TableName PATIENT = TableName.of("patient");
     private static final TableName STAY = TableName.of("stay");
     private static final TableName INVOICE = TableName.of("invoice");
+    private static final TableName PAY_GRADE = TableName.of("pay_grade");
     private static final TableName COMPLAINT = TableName.of("complaint");
 
     static final DatabaseSchema SCHEMA = new DatabaseSchema(
@@ -42,7 +43,9 @@ final class Clinics {
                             required("specialty", ColumnType.TEXT),
                             Column.of("supervisor_id", ColumnType.INTEGER),
                             required("birth_date", ColumnType.DATE),
-                            required("hire_date", ColumnType.DATE)),
+                            required("hire_date", ColumnType.DATE),
+                            required("salary", ColumnType.DECIMAL),
+                            Column.of("pay_grade_id", ColumnType.INTEGER)),
                     table(
                             PATIENT,
                             required("patient_id", ColumnType.INTEGER),
@@ -51,7 +54,8 @@ final class Clinics {
                             required("city", ColumnType.TEXT),
                             required("country", ColumnType.TEXT),
                             Column.of("phone", ColumnType.TEXT),
-                            Column.of("family_doctor_id", ColumnType.INTEGER)),
+                            Column.of("family_doctor_id", ColumnType.INTEGER),
+                            required("outstanding_amount", ColumnType.DECIMAL)),
                     table(
                             STAY,
                             required("stay_id", ColumnType.INTEGER),
@@ -66,6 +70,12 @@ final class Clinics {
                             required("invoice_date", ColumnType.DATE),
                             required("amount", ColumnType.DECIMAL)),
                     table(
+                            PAY_GRADE,
+                            required("pay_grade_id", ColumnType.INTEGER),
+                            required("title", ColumnType.TEXT),
+                            required("min_salary", ColumnType.DECIMAL),
+                            required("max_salary", ColumnType.DECIMAL)),
+                    table(
                             COMPLAINT,
                             required("complaint_id", ColumnType.INTEGER),
                             required("patient_id", ColumnType.INTEGER),
@@ -78,6 +88,7 @@ final class Clinics {
                     key(STAY, "patient_id", PATIENT, "patient_id"),
                     key(STAY, "unit_id", UNIT, "unit_id"),
                     key(INVOICE, "patient_id", PATIENT, "patient_id"),
+                    key(DOCTOR, "pay_grade_id", PAY_GRADE, "pay_grade_id"),
                     key(COMPLAINT, "patient_id", PATIENT, "patient_id")));
 
     private static final InMemoryValueIndex VALUES = InMemoryValueIndex.of(SCHEMA, SampledValues.of(samples()));

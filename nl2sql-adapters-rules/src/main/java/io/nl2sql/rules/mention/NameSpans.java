@@ -77,6 +77,7 @@ final class NameSpans {
             "rank",
             "order");
 
+    private static final Set<String> DEGREES = Set.of("highest", "lowest");
     private static final Pattern JOINERS = Pattern.compile("[-_/']");
 
     private final LinkedSchema schema;
@@ -209,11 +210,10 @@ final class NameSpans {
         }
         List<SchemaMatch> matches = schema.link(words);
         if (words.size() > 1 && AGGREGATES.containsKey(words.get(0))) {
-            matches =
-                    matches.stream().filter(match -> says(match, words.get(0))).toList();
+            matches = matches.stream().filter(match -> says(match, words)).toList();
         }
         if (words.equals(TOTAL_NUMBER)) {
-            matches = matches.stream().filter(match -> says(match, "number")).toList();
+            matches = matches.stream().filter(match -> says(match, List.of("number"))).toList();
         }
         if (length == 1) {
             matches = withIdentifiers(identifier(tokens.get(start)), matches);
@@ -248,8 +248,15 @@ final class NameSpans {
         return match.element() instanceof SchemaColumn column && column.isTemporal();
     }
 
-    /** "minimum price" is one name only where the schema speaks of a minimum; else it is the least price. */
-    private static boolean says(SchemaMatch match, String word) {
+    /**
+     * "minimum price" is one name only where the schema speaks of a minimum; else it is the least price. "Highest price"
+     * is that too where there is a price.
+     */
+    private boolean says(SchemaMatch match, List<String> words) {
+        String word = words.get(0);
+        if (DEGREES.contains(word) && hasColumn(words.subList(1, words.size()))) {
+            return false;
+        }
         List<String> named = match.element() instanceof SchemaColumn column
                 ? column.words()
                 : match.table().words();
@@ -316,6 +323,10 @@ final class NameSpans {
         return counted.stream()
                 .allMatch(word -> column.ownWords().stream()
                         .anyMatch(own -> WordSimilarity.of(word, own) >= WordSimilarity.FAMILY));
+    }
+
+    private boolean hasColumn(List<String> words) {
+        return schema.columns().stream().anyMatch(column -> column.words().equals(words));
     }
 
     private boolean namesTable(List<String> words) {

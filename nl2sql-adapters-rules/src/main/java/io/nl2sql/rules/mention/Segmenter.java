@@ -96,7 +96,7 @@ public final class Segmenter {
         List<Token> tokens = QuestionTokens.of(question);
         StoredValues stored = new StoredValues(schema, matches);
         Slips.mend(tokens, schema, stored);
-        PlainPhrases.apply(tokens, schema, stored.named());
+        PlainPhrases.apply(tokens, schema, stored.named(), today);
         SharedHeads.distribute(tokens, schema);
         SharedHeads.distributeNumbered(tokens, schema);
         SharedHeads.distributeModifiers(tokens, schema);

@@ -2,6 +2,7 @@ package io.nl2sql.rules.phrasing;
 
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.AgentNouns;
+import io.nl2sql.rules.lexicon.Participles;
 import io.nl2sql.rules.schema.DisplayColumns;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
@@ -79,6 +80,7 @@ final class Agents {
 
     private static boolean isDegree(String word) {
         return EXTREMES.contains(word)
+                || Participles.contains(word)
                 || word.matches("[a-z]{3,}est|older|younger|taller|over|under|above|below|between");
     }
 

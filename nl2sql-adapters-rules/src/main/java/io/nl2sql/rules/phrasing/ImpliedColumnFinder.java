@@ -116,7 +116,8 @@ final class ImpliedColumnFinder {
         return table(words) != null;
     }
 
-    private @Nullable SchemaTable table(List<Token> words) {
+    @Nullable
+    SchemaTable table(List<Token> words) {
         List<Token> named = words.stream()
                 .filter(token -> token.isWordLike() && !Vocabulary.isStopWord(token.lower()))
                 .toList();

@@ -109,9 +109,11 @@ final class People {
 
     /** Whether a word compares something that is stored of the people themselves: "oldest", "born". */
     private boolean isMeasured(SchemaTable people, String word) {
-        return finder.column(people, ImpliedColumnWords.of(word))
-                .filter(fit -> fit.column().table() == people)
-                .isPresent();
+        List<String> positives = new ArrayList<>(List.of(word));
+        positives.addAll(ImpliedColumnWords.positives(word));
+        return positives.stream()
+                .flatMap(positive -> finder.column(people, ImpliedColumnWords.of(positive)).stream())
+                .anyMatch(fit -> fit.column().table() == people);
     }
 
     /** Whether people of this sort do what a verb says: customers pay, those who are no customers handle things. */

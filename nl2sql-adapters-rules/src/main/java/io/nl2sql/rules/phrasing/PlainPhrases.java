@@ -8,6 +8,7 @@ import io.nl2sql.rules.lexicon.PhraseLines;
 import io.nl2sql.rules.lexicon.SelfRelations;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
+import java.time.LocalDate;
 import java.util.List;
 
 /**
@@ -37,8 +38,9 @@ public final class PlainPhrases {
      * Rewrites the tokens of a question in place.
      *
      * @param things what the question calls by a stored name
+     * @param today the day that ages are counted from
      */
-    public static void apply(List<Token> tokens, LinkedSchema schema, List<NamedThing> things) {
+    public static void apply(List<Token> tokens, LinkedSchema schema, List<NamedThing> things, LocalDate today) {
         if (tokens.size() > LONGEST_QUESTION) {
             return;
         }
@@ -66,6 +68,7 @@ public final class PlainPhrases {
         apply(OF_MONEY, MeasureNouns.MONEY, schema, tokens);
         new PeopleNouns(schema).name(tokens);
         new Agents(schema).name(tokens);
+        new Ages(schema, today).plain(tokens);
         new Absences(schema).plain(tokens);
         new EventPhrases(schema).plain(tokens);
         new RecencyPhrases(schema).plain(tokens);

@@ -160,7 +160,12 @@ final class ComparedColumns {
 
     @Nullable
     SchemaColumn ofRange(RangeCondition condition) {
-        SchemaElement element = reading.find(condition.attribute());
+        SchemaMention attribute = condition.attribute();
+        SchemaElement element = reading.find(attribute);
+        boolean temporal = element instanceof SchemaColumn column && column.isTemporal();
+        if (!temporal && Period.ofDay(condition.low()).isPresent()) {
+            return ofTime(attribute == null ? List.of() : attribute.words(), true);
+        }
         if (element != null) {
             return Columns.of(element);
         }

@@ -1,7 +1,6 @@
 package io.nl2sql.rules.plan;
 
 import io.nl2sql.rules.algebra.Aggregate;
-import io.nl2sql.rules.algebra.Between;
 import io.nl2sql.rules.algebra.Comparison;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.algebra.Condition;
@@ -239,11 +238,12 @@ final class ConditionStep {
             return;
         }
         draft.tables.add(column.table());
-        Literal low = NumberComparison.end(column, converted(condition, condition.low(), column), condition.numbers());
-        Literal high =
-                NumberComparison.end(column, converted(condition, condition.high(), column), condition.numbers());
-        Restriction between = Restriction.of(column, new Between(Columns.field(column), low, high));
-        neighbours.add(Neighbours.Atom.of(between, condition.scope()));
+        Condition between = NumberComparison.between(
+                column,
+                converted(condition, condition.low(), column),
+                converted(condition, condition.high(), column),
+                condition.numbers());
+        neighbours.add(Neighbours.Atom.of(Restriction.of(column, between), condition.scope()));
     }
 
     private static String converted(RangeCondition condition, String end, SchemaColumn column) {

@@ -1,5 +1,6 @@
 package io.nl2sql.rules.plan;
 
+import io.nl2sql.rules.algebra.Between;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.algebra.Condition;
 import io.nl2sql.rules.algebra.DatePart;
@@ -7,7 +8,9 @@ import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.algebra.Literal;
 import io.nl2sql.rules.algebra.TextMatch;
 import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.time.Period;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 
 /** Compares a column with a number or a literal in the way its contents ask for. */
 final class NumberComparison {
@@ -32,14 +35,29 @@ final class NumberComparison {
         return Condition.compare(field, operator, asText ? Literal.of(digits) : Literal.of(number));
     }
 
-    /** A literal as asked, a number where the column holds numbers. */
+    /** A literal as asked, a number where the column holds numbers, a date where it holds dates. */
     static Literal literal(SchemaColumn column, String text) {
+        if (column.isCalendar() && Period.ofDay(text).isPresent()) {
+            return Literal.of(LocalDate.parse(text));
+        }
         boolean number = text.matches("-?\\d{1,30}(\\.\\d{1,30})?");
         return number && column.isNumeric() ? Literal.of(new BigDecimal(text)) : Literal.of(text);
     }
 
-    /** One end of a range. */
-    static Literal end(SchemaColumn column, String text, boolean number) {
+    /** What lies between two ends: of dates between two years, their years do. */
+    static Condition between(SchemaColumn column, String low, String high, boolean numbers) {
+        Expression field = Columns.field(column);
+        if (numbers && column.isCalendar() && isYear(new BigDecimal(low)) && isYear(new BigDecimal(high))) {
+            Expression year = new DatePart(DatePart.Part.YEAR, field);
+            return new Between(year, Literal.of(new BigDecimal(low)), Literal.of(new BigDecimal(high)));
+        }
+        return new Between(field, end(column, low, numbers), end(column, high, numbers));
+    }
+
+    private static Literal end(SchemaColumn column, String text, boolean number) {
+        if (column.isCalendar() && Period.ofDay(text).isPresent()) {
+            return Literal.of(LocalDate.parse(text));
+        }
         boolean asNumber = number && (column.isNumeric() || !column.isTemporal());
         return asNumber ? Literal.of(new BigDecimal(text)) : Literal.of(text);
     }
