@@ -96,7 +96,8 @@ public record Evidence(
         features.put(Feature.SENTENCES, count(question, Cue.SENTENCE_END) > 1 ? 1.0 : 0.0);
         features.put(Feature.NEGATION, flag(count(question, Cue.NOT) + count(question, Cue.NOT_EQUAL) > 0));
         features.put(Feature.ALTERNATIVE, flag(count(question, Cue.OR) > 0));
-        features.put(Feature.AVERAGE_OR_SUM, flag(count(question, Cue.AVERAGE) + count(question, Cue.ON_AVERAGE) + count(question, Cue.SUM) > 0));
+        boolean averages = count(question, Cue.AVERAGE) + count(question, Cue.ON_AVERAGE) > 0;
+        features.put(Feature.AVERAGE_OR_SUM, flag(averages || count(question, Cue.SUM) > 0));
     }
 
     private static long count(SegmentedQuestion question, Cue cue) {

@@ -40,7 +40,8 @@ final class Afterthoughts {
         if (quantity == null || frame.groups.isEmpty()) {
             return;
         }
-        frame.conditions.replaceAll(condition -> isOf(condition) ? of(quantity, (NumberCondition) condition) : condition);
+        frame.conditions.replaceAll(
+                condition -> isOf(condition) ? of(quantity, (NumberCondition) condition) : condition);
         if (frame.limit != null && frame.superlatives.isEmpty() && frame.orderings.isEmpty()) {
             frame.orderings.add(new Ordering(quantity.function(), quantity.mention(), Direction.DESCENDING));
         }

@@ -2,8 +2,8 @@ package io.nl2sql.rules.plan;
 
 import static java.util.Objects.requireNonNull;
 
-import io.nl2sql.rules.algebra.OrderItem;
 import io.nl2sql.rules.algebra.Aggregate;
+import io.nl2sql.rules.algebra.OrderItem;
 import io.nl2sql.rules.frame.Asked;
 import io.nl2sql.rules.frame.ExistenceCondition;
 import io.nl2sql.rules.frame.Frame;

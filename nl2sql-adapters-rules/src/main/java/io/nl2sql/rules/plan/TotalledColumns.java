@@ -13,8 +13,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what is added up or averaged where a question hardly names it: "clients who borrowed more than 3000 in total" speaks
- * of the amounts of what belongs to them.
+ * Finds what is added up or averaged where a question hardly names it: "clients who borrowed more than 3000 in total"
+ * speaks of the amounts of what belongs to them.
  */
 final class TotalledColumns {
 
