@@ -80,6 +80,7 @@ final class Clinics {
                             required("complaint_id", ColumnType.INTEGER),
                             required("patient_id", ColumnType.INTEGER),
                             required("date_complaint_raised", ColumnType.TIMESTAMP),
+                            Column.of("handled_by_doctor_id", ColumnType.INTEGER),
                             required("is_unresolved", ColumnType.INTEGER))),
             List.of(
                     key(UNIT, "head_doctor_id", DOCTOR, "doctor_id"),
@@ -89,7 +90,8 @@ final class Clinics {
                     key(STAY, "unit_id", UNIT, "unit_id"),
                     key(INVOICE, "patient_id", PATIENT, "patient_id"),
                     key(DOCTOR, "pay_grade_id", PAY_GRADE, "pay_grade_id"),
-                    key(COMPLAINT, "patient_id", PATIENT, "patient_id")));
+                    key(COMPLAINT, "patient_id", PATIENT, "patient_id"),
+                    key(COMPLAINT, "handled_by_doctor_id", DOCTOR, "doctor_id")));
 
     private static final InMemoryValueIndex VALUES = InMemoryValueIndex.of(SCHEMA, SampledValues.of(samples()));
 

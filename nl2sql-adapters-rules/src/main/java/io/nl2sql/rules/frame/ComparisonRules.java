@@ -32,6 +32,19 @@ final class ComparisonRules {
         this.others = others;
     }
 
+    /** What is named next is compared with that of the row of the same table that is referred to. */
+    void withSuperior(Cue cue, int index) {
+        SchemaMention attribute = state.nameAt(index + 1);
+        if (attribute == null) {
+            return;
+        }
+        state.flush();
+        Operator operator = cue == Cue.ABOVE_SUPERIOR ? Operator.GREATER : Operator.LESS;
+        state.frame.conditions.add(new FrameCondition.SuperiorCondition(attribute, operator, state.takeScope()));
+        state.consumed.add(index + 1);
+        state.mode = Mode.FILTER;
+    }
+
     void read(CuePiece piece, int index, @Nullable Found next) {
         Cue cue = piece.cue();
         String word = state.word(piece);

@@ -30,7 +30,6 @@ final class CueRules {
             Cue.ALL,
             Cue.NOT);
 
-
     private static final Set<String> PLACE_PREPOSITIONS = Set.of("in", "from", "at", "by", "on");
 
     private static final String GROWTH = "growth-of";
@@ -110,7 +109,8 @@ final class CueRules {
                 state.frame.share = true;
                 return;
             }
-            case SUPERIOR, SUBORDINATE, TOPMOST, BOTTOMMOST -> {
+            case ABOVE_SUPERIOR, BELOW_SUPERIOR -> comparisons.withSuperior(cue, index);
+            case SUPERIOR, SUBORDINATE, TOPMOST, BOTTOMMOST, PER_SUPERIOR, MOST_SUBORDINATES -> {
                 state.flush();
                 state.frame.selfRelation = cue;
                 state.mode = Mode.FILTER;

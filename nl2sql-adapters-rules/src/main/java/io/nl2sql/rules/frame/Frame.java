@@ -208,7 +208,7 @@ public final class Frame {
         return amountWords;
     }
 
-    /** How what is shown relates to other rows of its table: SUPERIOR, SUBORDINATE, TOPMOST, BOTTOMMOST, or null. */
+    /** How what is shown relates to other rows of its table: SUPERIOR, SUBORDINATE and the like, or null. */
     public @Nullable Cue selfRelation() {
         return selfRelation;
     }

@@ -24,6 +24,7 @@ public sealed interface FrameCondition
                 FrameCondition.CountCondition,
                 FrameCondition.AggregateCondition,
                 FrameCondition.PairCondition,
+                FrameCondition.SuperiorCondition,
                 AggregateComparison,
                 ExistenceCondition {
 
@@ -179,5 +180,12 @@ public sealed interface FrameCondition
 
     /** Two attributes of the same thing are compared: "shipped after the required date". */
     record PairCondition(SchemaMention left, Comparison.Operator operator, SchemaMention right, Scope scope)
+            implements FrameCondition {}
+
+    /**
+     * An attribute is compared with the same one of the row of the same table that is referred to: "paid more than their
+     * boss".
+     */
+    record SuperiorCondition(SchemaMention attribute, Comparison.Operator operator, Scope scope)
             implements FrameCondition {}
 }

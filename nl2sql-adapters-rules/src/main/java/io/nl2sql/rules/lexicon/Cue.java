@@ -74,6 +74,14 @@ public enum Cue {
     TOPMOST,
     /** Those to whom no row of the same table refers: "whom nobody reports to". */
     BOTTOMMOST,
+    /** Those whose attribute is greater than that of the row they refer to: "who earn more than their boss". */
+    ABOVE_SUPERIOR,
+    /** Those whose attribute is less than that of the row they refer to. */
+    BELOW_SUPERIOR,
+    /** What is asked for is said of each row that others refer to: "per manager". */
+    PER_SUPERIOR,
+    /** The row that most others refer to. */
+    MOST_SUBORDINATES,
     /** A share of all rows instead of their number. */
     SHARE,
     /** The difference of two numbers instead of both. */

@@ -13,6 +13,11 @@ public final class SelfRelations {
 
     private SelfRelations() {}
 
+    /** The nouns for who is above another: manager, boss. */
+    public static List<String> superiors() {
+        return GROUPS.get(0);
+    }
+
     /** Whether a noun may name the row that a column of these words refers to. */
     public static boolean matches(String noun, Collection<String> columnWords) {
         if (columnWords.contains(noun)) {

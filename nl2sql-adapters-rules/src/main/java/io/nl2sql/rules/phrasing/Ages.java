@@ -103,11 +103,13 @@ final class Ages {
         return named != null && People.isOfPeople(named) ? Optional.of(named) : new People(schema).meant(tokens);
     }
 
-    private static boolean tellsAge(SchemaTable people) {
+    /** Whether the age of people is stored. */
+    static boolean tellsAge(SchemaTable people) {
         return people.columns().stream().anyMatch(column -> column.words().contains("age"));
     }
 
-    private static Optional<SchemaColumn> birthOf(SchemaTable people) {
+    /** The day on which people were born. */
+    static Optional<SchemaColumn> birthOf(SchemaTable people) {
         List<String> births = ImpliedColumnWords.of("born").stream()
                 .map(ImpliedAttribute::word)
                 .toList();

@@ -1,13 +1,9 @@
 package io.nl2sql.rules.phrasing;
 
-import io.nl2sql.core.domain.schema.ColumnName;
-import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.MeasureNouns;
 import io.nl2sql.rules.lexicon.PhraseLines;
-import io.nl2sql.rules.lexicon.SelfRelations;
 import io.nl2sql.rules.schema.LinkedSchema;
-import io.nl2sql.rules.schema.SchemaColumn;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -20,7 +16,6 @@ public final class PlainPhrases {
     private static final int LONGEST_QUESTION = 60;
 
     private static final List<PhraseRule> ANYWHERE = rules("[always]");
-    private static final List<PhraseRule> OF_SELF_RELATIONS = rules("[self]");
     private static final List<PhraseRule> OF_PRICES = rules("[prices]");
     private static final List<PhraseRule> OF_SALARIES = rules("[salaries]");
     private static final List<PhraseRule> OF_MONEY = rules("[money]");
@@ -49,10 +44,8 @@ public final class PlainPhrases {
         implied.plain(tokens);
         ANYWHERE.forEach(rule -> rule.apply(tokens));
         implied.plain(tokens); // what stood behind "can you tell me"
-        String people = selfReferring(schema);
-        if (!people.isEmpty()) {
-            OF_SELF_RELATIONS.forEach(rule -> rule.about(people).apply(tokens));
-        }
+        new Doers(schema).plain(tokens);
+        Superiors.of(schema).ifPresent(superiors -> superiors.plain(tokens));
         if (!schema.stock().isEmpty()) {
             OF_STOCK.forEach(rule -> rule.apply(tokens));
         }
@@ -87,21 +80,6 @@ public final class PlainPhrases {
                 return;
             }
         }
-    }
-
-    /** The words of the table of people of whom some are the superiors of others; empty where there is none. */
-    private static String selfReferring(LinkedSchema schema) {
-        for (ForeignKey key : schema.schema().foreignKeys()) {
-            if (key.from().equals(key.to()) && key.fromColumns().size() == 1) {
-                SchemaColumn column = schema.findColumn(
-                                new ColumnName(key.from(), key.fromColumns().get(0)))
-                        .orElse(null);
-                if (column != null && SelfRelations.matches("boss", column.words())) {
-                    return String.join(" ", column.table().words());
-                }
-            }
-        }
-        return "";
     }
 
     private static boolean hasQuantity(LinkedSchema schema) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A query in the making: what the steps of the planner have decided so far. */
@@ -39,6 +40,9 @@ final class Draft {
 
     /** Negated comparisons that belong to what is taken away, if anything is. */
     final List<Condition> continued = new ArrayList<>();
+
+    /** The rows in other roles that only conditions speak of. */
+    final List<Relation> comparedWith = new ArrayList<>();
 
     final List<OrderItem> order = new ArrayList<>();
     final List<SchemaColumn> groupKeys = new ArrayList<>();
@@ -104,10 +108,9 @@ final class Draft {
         return ordered;
     }
 
-    /** The rows in other roles that something shown belongs to. */
+    /** The rows in other roles that something shown belongs to, or that are compared with. */
     List<Relation> relations() {
-        return shown.stream()
-                .map(Shown::via)
+        return Stream.concat(comparedWith.stream(), shown.stream().map(Shown::via))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();

@@ -202,6 +202,7 @@ final class GroupStep {
             SchemaColumn column = item.column();
             if (categories
                     && column != null
+                    && item.via() == null
                     && !draft.groupKeys.contains(column)
                     && draft.groupKeys.get(0).table() == column.table()) {
                 draft.groupKeys.add(column);

@@ -57,7 +57,8 @@ final class OccurrenceStep {
         List<SchemaColumn> shown = draft.plainItems().stream()
                 .flatMap(item -> Optional.ofNullable(item.column()).stream())
                 .toList();
-        boolean own = draft.groupKeys.stream().allMatch(key -> key.table() == entity)
+        boolean own = draft.relations().isEmpty()
+                && draft.groupKeys.stream().allMatch(key -> key.table() == entity)
                 && shown.stream().allMatch(column -> column.table() == entity);
         return own
                 && draft.periods.isEmpty()

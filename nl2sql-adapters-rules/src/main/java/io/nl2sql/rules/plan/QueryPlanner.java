@@ -99,7 +99,7 @@ public final class QueryPlanner {
         if (!new DefaultOutputStep(schema, frame, reading, draft, compared).run()) {
             return Optional.empty();
         }
-        new SelfReferenceStep(planner.graph(), frame, draft).run();
+        new SelfReferenceStep(planner.graph(), frame, reading, draft).run();
         new RoleStep(schema, draft).run();
         dropRepeatedItems(draft);
         new OccurrenceStep(schema, frame, draft).run();

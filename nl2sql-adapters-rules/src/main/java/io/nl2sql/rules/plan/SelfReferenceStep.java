@@ -3,16 +3,23 @@ package io.nl2sql.rules.plan;
 import io.nl2sql.core.domain.schema.ColumnName;
 import io.nl2sql.core.domain.schema.ForeignKey;
 import io.nl2sql.rules.algebra.ColumnReference;
+import io.nl2sql.rules.algebra.Comparison;
 import io.nl2sql.rules.algebra.Condition;
+import io.nl2sql.rules.algebra.CountRows;
+import io.nl2sql.rules.algebra.Direction;
 import io.nl2sql.rules.algebra.InQuery;
 import io.nl2sql.rules.algebra.IsNull;
+import io.nl2sql.rules.algebra.OrderItem;
 import io.nl2sql.rules.algebra.Query;
 import io.nl2sql.rules.algebra.Select;
 import io.nl2sql.rules.algebra.TableReference;
 import io.nl2sql.rules.frame.Frame;
+import io.nl2sql.rules.frame.FrameCondition;
+import io.nl2sql.rules.frame.FrameCondition.SuperiorCondition;
 import io.nl2sql.rules.join.SchemaGraph;
 import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.SelfRelations;
+import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
@@ -21,24 +28,35 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Shows beside each row the row of the same table it refers to: employees and their managers. */
+/**
+ * Shows beside each row the row of the same table it refers to: employees and their managers. What is said of those other
+ * rows restricts, compares or groups the rows.
+ */
 final class SelfReferenceStep {
 
     /** A superior is asked for, and the rows have none. */
     private static final double UNRELATED = .6;
 
+    /** What a row that others refer to is called. */
+    private static final String SUPERIOR = "manager";
+
     private final SchemaGraph graph;
     private final Frame frame;
+    private final Reading reading;
     private final Draft draft;
 
-    SelfReferenceStep(SchemaGraph graph, Frame frame, Draft draft) {
+    SelfReferenceStep(SchemaGraph graph, Frame frame, Reading reading, Draft draft) {
         this.graph = graph;
         this.frame = frame;
+        this.reading = reading;
         this.draft = draft;
     }
 
     void run() {
         SchemaTable focus = draft.focus;
+        if (focus != null) {
+            compare(focus);
+        }
         if (focus != null && frame.selfRelation() != null) {
             relate(focus, frame.selfRelation());
             return;
@@ -71,9 +89,14 @@ final class SelfReferenceStep {
 
     /** What restricts the rows is said of the rows they refer to, or of those that refer to them. */
     private void relate(SchemaTable focus, Cue relation) {
-        ForeignKey key = keyNamed("boss", focus);
-        if (key == null) {
+        ForeignKey key = keyNamed(SUPERIOR, focus);
+        SchemaColumn referring = key == null ? null : reference(key, focus);
+        if (key == null || referring == null) {
             draft.penalty += UNRELATED;
+            return;
+        }
+        if (relation == Cue.PER_SUPERIOR || relation == Cue.MOST_SUBORDINATES) {
+            group(new Relation(key, SUPERIOR, referring, focus, false), relation);
             return;
         }
         TableReference table = TableReference.of(focus.name());
@@ -110,6 +133,41 @@ final class SelfReferenceStep {
                 .where(said)
                 .build();
         draft.where.add(Restriction.of(new InQuery(upwards ? referred : reference, others)));
+    }
+
+    /** Groups the rows by the row they refer to, which is shown by name. */
+    private void group(Relation superior, Cue relation) {
+        List<Shown> names = superior.names();
+        draft.groupKeys.clear();
+        draft.groupKeys.add(superior.reference());
+        if (relation == Cue.PER_SUPERIOR) {
+            draft.shown.addAll(0, names);
+            return;
+        }
+        draft.shown.clear();
+        draft.shown.addAll(names);
+        draft.order.add(new OrderItem(new CountRows(), Direction.DESCENDING));
+        draft.limit = 1;
+    }
+
+    /** Compares rows with those they refer to. */
+    private void compare(SchemaTable focus) {
+        for (FrameCondition condition : frame.conditions()) {
+            if (!(condition instanceof SuperiorCondition compared)) {
+                continue;
+            }
+            ForeignKey key = keyNamed(SUPERIOR, focus);
+            SchemaColumn referring = key == null ? null : reference(key, focus);
+            SchemaColumn column = Columns.of(reading.find(compared.attribute()));
+            if (key == null || referring == null || column == null || column.table() != focus) {
+                draft.penalty += UNRELATED;
+                continue;
+            }
+            Relation superior = new Relation(key, SUPERIOR, referring, focus, false);
+            draft.comparedWith.add(superior);
+            draft.where.add(Restriction.of(
+                    new Comparison(Columns.field(column), compared.operator(), superior.field(column.name()))));
+        }
     }
 
     private @Nullable ForeignKey keyOf(SchemaColumn column) {

@@ -12,6 +12,7 @@ import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
 import io.nl2sql.rules.frame.FrameCondition.PairCondition;
 import io.nl2sql.rules.frame.FrameCondition.PeriodCondition;
 import io.nl2sql.rules.frame.FrameCondition.RangeCondition;
+import io.nl2sql.rules.frame.FrameCondition.SuperiorCondition;
 import io.nl2sql.rules.frame.FrameCondition.TextCondition;
 import io.nl2sql.rules.frame.Ordering;
 import io.nl2sql.rules.frame.Superlative;
@@ -84,6 +85,8 @@ record Part(
         } else if (condition instanceof PairCondition pair) {
             addIn(parts, pair.left(), Role.COMPARED, condition);
             addIn(parts, pair.right(), Role.COMPARED, condition);
+        } else if (condition instanceof SuperiorCondition superior) {
+            addIn(parts, superior.attribute(), Role.COMPARED, condition);
         } else if (condition instanceof AggregateComparison comparison) {
             addIn(parts, comparison.attribute(), Role.COMPARED, condition);
         }
