@@ -4,6 +4,7 @@ import io.nl2sql.rules.algebra.Aggregate.Function;
 import io.nl2sql.rules.frame.ClauseState.Found;
 import io.nl2sql.rules.frame.ClauseState.Mode;
 import io.nl2sql.rules.lexicon.Cue;
+import io.nl2sql.rules.lexicon.Participles;
 import io.nl2sql.rules.mention.Piece;
 import io.nl2sql.rules.mention.SchemaMention;
 import java.util.Set;
@@ -82,22 +83,45 @@ final class EachRules {
 
     /** "the average price by category": a quantity in front, the name of something countable behind, no value. */
     private boolean groupsBy(int index, @Nullable Found next) {
-        Asked last = state.frame.lastAsked();
         SchemaMention name = next == null ? null : next.name();
-        if (state.mode != Mode.SELECT || last == null || next == null || name == null || next.index() != index + 1) {
+        if (next == null || name == null || next.index() != index + 1 || isDone(index)) {
             return false;
         }
-        boolean quantity = last.isAggregate()
-                || (last.mention() != null
-                        && !last.mention().isTable()
-                        && last.mention().isMeasure(.05));
-        Piece before = state.piece(index - 1);
-        boolean verb =
-                before != null && state.tokens.get(before.end() - 1).lower().matches(".*(ed|en|wn|ld|ght)");
-        return quantity
-                && state.nameAt(index - 1) != null
-                && !verb
-                && !(name.isMeasure(.05) && !name.isTable())
+        boolean category = (name.isTable() || !name.isMeasure(.05))
                 && !(state.piece(next.index() + 1) instanceof Piece.ValuePiece);
+        boolean inFront = state.mode == Mode.SELECT && state.nameAt(index - 1) != null;
+        return category && (inFront ? isQuantity(state.frame.lastAsked()) : closesQuantity(next, name));
+    }
+
+    /** "the freight of 1997 by country", ", by country": behind what restricts a quantity, at the very end. */
+    private boolean closesQuantity(Found next, SchemaMention name) {
+        boolean quantity = !state.frame.asked.isEmpty()
+                && state.frame.asked.stream().allMatch(EachRules::isQuantity)
+                && state.frame.orderings.isEmpty();
+        return quantity
+                && state.mode != Mode.ORDER
+                && state.openNegation == null
+                && !name.isPlural()
+                && next.index() + 1 == state.pieces.size();
+    }
+
+    private static boolean isQuantity(@Nullable Asked asked) {
+        if (asked == null || asked.isAggregate()) {
+            return asked != null;
+        }
+        SchemaMention mention = asked.mention();
+        return mention != null && !mention.isTable() && mention.isMeasure(.05);
+    }
+
+    /** Whether somebody does something in front: "orders handled by employee". "Freight" is no verb. */
+    private boolean isDone(int index) {
+        Piece before = state.piece(index - 1);
+        if (before == null) {
+            return false;
+        }
+        String word = state.tokens.get(before.end() - 1).lower();
+        SchemaMention noun = state.nameAt(index - 1);
+        boolean quantity = noun != null && noun.isMeasure(.05);
+        return Participles.contains(word) || (word.matches(".*(en|wn|ld|ght)") && !quantity);
     }
 }
