@@ -3,19 +3,21 @@ package io.nl2sql.rules.lexicon;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A unit of measure: "minutes", "kg", "dollars".
  *
  * @param dimension what it measures
- * @param factor how many of the dimension's base unit it is, or null where it is not converted: money, percent
+ * @param factor how many of the dimension's base unit it is
  */
-public record Unit(String dimension, @Nullable BigDecimal factor) {
+public record Unit(String dimension, BigDecimal factor) {
+
+    private static final String MONEY = "money";
 
     private static final Map<String, Unit> BY_WORD = new HashMap<>();
     private static final Map<String, List<String>> NOUNS = new HashMap<>();
@@ -28,8 +30,7 @@ public record Unit(String dimension, @Nullable BigDecimal factor) {
                 NOUNS.put(dimension, row.subList(1, row.size()));
                 continue;
             }
-            BigDecimal factor = row.get(0).equals("-") ? null : new BigDecimal(row.get(0));
-            Unit unit = new Unit(dimension, factor);
+            Unit unit = new Unit(dimension, new BigDecimal(row.get(0)));
             row.subList(1, row.size()).forEach(word -> BY_WORD.putIfAbsent(word, unit));
         }
     }
@@ -45,20 +46,32 @@ public record Unit(String dimension, @Nullable BigDecimal factor) {
         return Optional.ofNullable(unit == null ? BY_WORD.get(lemma) : unit);
     }
 
+    /** The words that units are written in behind a number, in the singular. */
+    public static List<String> written() {
+        return BY_WORD.keySet().stream()
+                .filter(word -> word.chars().allMatch(Character::isLetter))
+                .sorted()
+                .toList();
+    }
+
     /** The unit that a column's name ends with: "duration seconds". */
     public static Optional<Unit> named(List<String> words) {
         return Optional.ofNullable(BY_WORD.get(words.get(words.size() - 1)));
     }
 
-    /** All units of the same dimension that can be converted, in the order of the list. */
-    public List<Unit> convertible() {
+    /**
+     * The units that numbers may be stored in where nothing says it. Amounts of money differ too much for the numbers to
+     * tell: they are in the currency itself, not in its hundredths.
+     */
+    public List<Unit> storable() {
         List<Unit> units = new ArrayList<>();
         for (Unit unit : BY_WORD.values()) {
-            if (unit.dimension.equals(dimension) && unit.factor != null && !units.contains(unit)) {
+            boolean whole = !dimension.equals(MONEY) || unit.factor.compareTo(BigDecimal.ONE) == 0;
+            if (unit.dimension.equals(dimension) && whole && !units.contains(unit)) {
                 units.add(unit);
             }
         }
-        units.sort((one, other) -> factorOf(one).compareTo(factorOf(other)));
+        units.sort(Comparator.comparing(Unit::factor));
         return units;
     }
 
@@ -69,7 +82,7 @@ public record Unit(String dimension, @Nullable BigDecimal factor) {
 
     /** Whether numbers of this unit can be expressed in the other. */
     public boolean converts(Unit other) {
-        return dimension.equals(other.dimension) && factor != null && other.factor != null;
+        return dimension.equals(other.dimension);
     }
 
     /**
@@ -81,11 +94,7 @@ public record Unit(String dimension, @Nullable BigDecimal factor) {
         if (!converts(other)) {
             throw new IllegalArgumentException(dimension + " is not converted to " + other.dimension);
         }
-        BigDecimal converted = number.multiply(factorOf(this)).divide(factorOf(other), MathContext.DECIMAL64);
+        BigDecimal converted = number.multiply(factor).divide(other.factor, MathContext.DECIMAL64);
         return new BigDecimal(converted.stripTrailingZeros().toPlainString());
-    }
-
-    private static BigDecimal factorOf(Unit unit) {
-        return unit.factor == null ? BigDecimal.ONE : unit.factor;
     }
 }

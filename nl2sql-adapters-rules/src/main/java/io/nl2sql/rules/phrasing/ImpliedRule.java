@@ -3,6 +3,7 @@ package io.nl2sql.rules.phrasing;
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.ImpliedColumnWords;
 import io.nl2sql.rules.lexicon.MeasureVerbs;
+import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ record ImpliedRule(Pattern pattern, List<String> plain) {
                 .replace("<est>", "(" + String.join("|", ImpliedColumnWords.superlatives()) + ")")
                 .replace("<xest>", "([a-z]{3,}est)")
                 .replace("<xer>", "([a-z]{3,}er)")
+                .replace("<unit>", "(?:" + String.join("|", Unit.written()) + ")(?:e?s)?")
                 .replace("<be>", "(?:is|are|was|were)")
                 .replace("<do>", "(?:do|does|did|can|could|will|would)")
                 .replace("<they>", "(?:they|he|she|it|each|each one|each of them|these|those)")

@@ -35,7 +35,7 @@ final class Measures {
      * stored, the unit is taken in which the number lies nearest to what the column holds; one in range stays as it is.
      */
     static BigDecimal convert(BigDecimal number, @Nullable Unit unit, SchemaColumn column) {
-        if (unit == null || unit.factor() == null || !column.isNumeric()) {
+        if (unit == null || !column.isNumeric()) {
             return number;
         }
         Unit stored = column.unit();
@@ -58,12 +58,13 @@ final class Measures {
     }
 
     private static Unit likely(BigDecimal number, Unit unit, @Nullable NumberRange range) {
+        List<Unit> storable = unit.storable();
+        Unit likely = storable.contains(unit) ? unit : storable.get(0);
         if (range == null) {
-            return unit;
+            return likely;
         }
-        Unit likely = unit;
-        double least = range.distance(number);
-        for (Unit other : unit.convertible()) {
+        double least = range.distance(unit.convert(number, likely));
+        for (Unit other : storable) {
             double distance = range.distance(unit.convert(number, other));
             if (distance < least) {
                 least = distance;

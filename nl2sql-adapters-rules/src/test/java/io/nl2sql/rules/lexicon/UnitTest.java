@@ -21,7 +21,9 @@ class UnitTest {
         "90, second, minute, 1.5",
         "2, kg, g, 2000",
         "1, mile, km, 1.609344",
-        "10, percent, fraction, 0.1"
+        "10, percent, fraction, 0.1",
+        "99, cent, dollar, 0.99",
+        "5, euro, cent, 500"
     })
     void numberIsConverted(BigDecimal number, String from, String to, BigDecimal converted) {
         Unit target = to.equals("g") ? unit("gram") : unit(to);
@@ -30,10 +32,20 @@ class UnitTest {
     }
 
     @Test
-    void moneyIsNotConverted() {
-        assertThat(unit("dollar").converts(unit("euro"))).isFalse();
-        assertThatThrownBy(() -> unit("dollar").convert(BigDecimal.TEN, unit("euro")))
+    void currencyIsNotExchanged() {
+        assertThat(unit("dollar").convert(BigDecimal.TEN, unit("euro"))).isEqualByComparingTo("10");
+    }
+
+    @Test
+    void weightIsNoLength() {
+        assertThat(unit("gram").converts(unit("meter"))).isFalse();
+        assertThatThrownBy(() -> unit("gram").convert(BigDecimal.TEN, unit("meter")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void unnamedMoneyIsNotStoredInHundredths() {
+        assertThat(unit("cent").storable()).containsExactly(unit("dollar"));
     }
 
     @Test
