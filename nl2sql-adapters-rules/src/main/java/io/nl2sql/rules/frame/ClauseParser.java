@@ -166,6 +166,7 @@ public final class ClauseParser {
             state.started = true;
         } else if (piece instanceof Piece.UnitPiece asked) {
             state.frame.outputUnit = asked.unit();
+            state.frame.measured |= state.isCueAt(index - 1, Cue.HOW_MANY);
         } else if (piece instanceof Piece.TimePiece time) {
             times.read(time, index);
             state.started = true;

@@ -21,9 +21,16 @@ final class ConnectiveRules {
         this.state = state;
     }
 
+    /** "in Peru versus Chile": both, each with a number of its own. */
+    void contrast(int index, @Nullable Found next) {
+        state.frame.contrasts = true;
+        state.frame.perGroup = true;
+        read((CuePiece) state.pieces.get(index), next);
+    }
+
     void read(CuePiece piece, @Nullable Found next) {
         Connective connective = switch (piece.cue()) {
-            case AND -> Connective.AND;
+            case AND, VERSUS -> Connective.AND;
             case OR -> Connective.OR;
             default -> Connective.COMMA;
         };

@@ -100,6 +100,10 @@ final class CueRules {
                 state.frame.everything = true;
                 state.attaching = false;
             }
+            case VERSUS -> {
+                connectives.contrast(index, next);
+                return;
+            }
             case DIFFERENCE -> {
                 state.frame.difference = true;
                 state.frame.growth = state.word(piece).equals(GROWTH);

@@ -37,6 +37,8 @@ public final class Frame {
     boolean share;
     boolean difference;
     boolean growth;
+    boolean contrasts;
+    boolean measured;
     boolean meanOfGroups;
     boolean popularity;
     List<String> amountWords = List.of();
@@ -188,6 +190,11 @@ public final class Frame {
         return growth;
     }
 
+    /** Whether values are set against each other, each with a number of its own: "in Peru versus Chile". */
+    public boolean contrastsValues() {
+        return contrasts;
+    }
+
     /** Whether the average of the sizes of groups is asked for instead of the sizes: "the average number of X per Y". */
     public boolean asksMeanOfGroups() {
         return meanOfGroups;
@@ -216,6 +223,11 @@ public final class Frame {
     /** Whether "except" was said. */
     public boolean isExcluding() {
         return excluding;
+    }
+
+    /** The unit of which was asked how many: what is counted is a quantity in that unit, and no number of rows. */
+    public @Nullable Unit countedUnit() {
+        return measured ? outputUnit : null;
     }
 
     /** The unit in which numbers are to be shown, or null where it was not said. */
@@ -368,6 +380,8 @@ public final class Frame {
         copy.share = share;
         copy.difference = difference;
         copy.growth = growth;
+        copy.contrasts = contrasts;
+        copy.measured = measured;
         copy.meanOfGroups = meanOfGroups;
         copy.distinct = distinct;
         copy.popularity = popularity;
@@ -391,6 +405,8 @@ public final class Frame {
         share |= further.share;
         difference |= further.difference;
         growth |= further.growth;
+        contrasts |= further.contrasts;
+        measured |= further.measured;
         meanOfGroups |= further.meanOfGroups;
         popularity |= further.popularity;
         if (!further.amountWords.isEmpty()) {

@@ -86,6 +86,8 @@ public enum Cue {
     SHARE,
     /** The difference of two numbers instead of both. */
     DIFFERENCE,
+    /** Sets values against each other: "2023 versus 2024". */
+    VERSUS,
     /** The possessive clitic. */
     POSSESSIVE;
 

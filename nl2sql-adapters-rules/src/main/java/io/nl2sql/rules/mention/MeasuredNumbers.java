@@ -2,6 +2,8 @@ package io.nl2sql.rules.mention;
 
 import io.nl2sql.core.text.Token;
 import io.nl2sql.rules.lexicon.Unit;
+import io.nl2sql.rules.schema.LinkedSchema;
+import io.nl2sql.rules.schema.SchemaColumn;
 import io.nl2sql.rules.weights.SpanWeights;
 import java.math.BigDecimal;
 import java.util.List;
@@ -9,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds numbers with a unit: "10 minutes", "$5", "an hour", "half a kilo". */
+/** Finds numbers with a unit and units asked for: "10 minutes", "$5", "half a kilo", "in hours", "how many hours of". */
 final class MeasuredNumbers {
 
     private static final Set<String> ARTICLES = Set.of("a", "an");
@@ -54,10 +56,38 @@ final class MeasuredNumbers {
             return null;
         }
         Unit unit = unit(tokens.get(index + 1));
-        if (unit == null || unit.factor() == null) {
+        if (unit == null) {
             return null;
         }
         return new Span(new Piece.UnitPiece(index, index + 2, unit), SpanWeights.WEAK_CUE_WORD + SpanWeights.UNIT);
+    }
+
+    /**
+     * "Minutes" in "how many minutes of music" that begins at a token, where a column can be expressed in them; else
+     * null. Where columns are called so it is a name.
+     */
+    static @Nullable Span counted(List<Token> tokens, int index, LinkedSchema schema) {
+        Token token = tokens.get(index);
+        boolean asked = index > 1
+                && tokens.get(index - 1).lower().equals("many")
+                && tokens.get(index - 2).lower().equals("how");
+        Unit unit = asked ? unit(token) : null;
+        if (unit == null || schema.columns().stream().anyMatch(column -> column.words().contains(token.lemma()))) {
+            return null;
+        }
+        boolean ofSomething = index + 1 < tokens.size() && tokens.get(index + 1).lower().equals("of");
+        boolean stored = schema.columns().stream().anyMatch(column -> isIn(column, unit, ofSomething));
+        return stored
+                ? new Span(new Piece.UnitPiece(index, index + 1, unit), SpanWeights.NUMBER + SpanWeights.UNIT)
+                : null;
+    }
+
+    private static boolean isIn(SchemaColumn column, Unit unit, boolean named) {
+        Unit stored = column.unit();
+        return column.isMeasure()
+                && (stored == null
+                        ? named && unit.nouns().stream().anyMatch(column.words()::contains)
+                        : stored.converts(unit));
     }
 
     private static @Nullable BigDecimal number(List<Token> tokens, int index) {

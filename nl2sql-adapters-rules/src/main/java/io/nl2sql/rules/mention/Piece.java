@@ -95,7 +95,7 @@ public sealed interface Piece {
         }
     }
 
-    /** The unit in which numbers are to be shown: "in minutes". */
+    /** The unit in which numbers are to be shown: "in minutes", "how many minutes". */
     record UnitPiece(int start, int end, Unit unit) implements Piece {}
 
     /** Words about time. */

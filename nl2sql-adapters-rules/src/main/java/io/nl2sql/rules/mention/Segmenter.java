@@ -146,7 +146,10 @@ public final class Segmenter {
         if (number != null) {
             spans.add(number);
         }
-        Stream.of(MeasuredNumbers.at(tokens, index), MeasuredNumbers.asked(tokens, index))
+        Stream.of(
+                        MeasuredNumbers.at(tokens, index),
+                        MeasuredNumbers.asked(tokens, index),
+                        MeasuredNumbers.counted(tokens, index, schema))
                 .filter(Objects::nonNull)
                 .forEach(spans::add);
         spans.addAll(times.at(index));

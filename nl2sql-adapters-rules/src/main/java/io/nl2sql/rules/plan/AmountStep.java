@@ -3,6 +3,7 @@ package io.nl2sql.rules.plan;
 import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.lexicon.MeasureNouns;
+import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.lexicon.WordSimilarity;
 import io.nl2sql.rules.schema.LinkedSchema;
 import io.nl2sql.rules.schema.SchemaColumn;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** "How much was paid by each member" asks for no number of rows, but for what they come to. */
+/** "How much was paid by each member", "how many hours of music": not a number of rows, but what they come to. */
 final class AmountStep {
 
     private static final double NO_AMOUNT = .5;
@@ -37,12 +38,13 @@ final class AmountStep {
     }
 
     void run() {
-        if (!frame.asksAmount()) {
+        Unit unit = frame.countedUnit();
+        if (!frame.asksAmount() && unit == null) {
             return;
         }
         for (int index = 0; index < draft.shown.size(); index++) {
             if (draft.shown.get(index).isCount()) {
-                SchemaColumn amount = amount();
+                SchemaColumn amount = unit == null ? amount() : compared.measuredIn(unit);
                 if (amount == null) {
                     draft.penalty += NO_AMOUNT;
                 } else {

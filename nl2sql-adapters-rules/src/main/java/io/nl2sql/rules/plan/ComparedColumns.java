@@ -9,6 +9,7 @@ import io.nl2sql.rules.frame.FrameCondition.NumberCondition;
 import io.nl2sql.rules.frame.FrameCondition.PeriodCondition;
 import io.nl2sql.rules.frame.FrameCondition.RangeCondition;
 import io.nl2sql.rules.lexicon.ImpliedAttribute;
+import io.nl2sql.rules.lexicon.Unit;
 import io.nl2sql.rules.mention.SchemaMention;
 import io.nl2sql.rules.mention.ValueCandidate;
 import io.nl2sql.rules.mention.ValueMention;
@@ -78,6 +79,12 @@ final class ComparedColumns {
         }
         boolean equal = condition.operator() == Operator.EQUAL;
         return guess(attributes, condition.stored(), equal ? condition.number() : null);
+    }
+
+    /** The column nearest to what the question is about that holds numbers of a unit, or null. */
+    @Nullable
+    SchemaColumn measuredIn(Unit unit) {
+        return nearest(Measures.fits(schema, unit, null, null, tables()), null);
     }
 
     /** The column that holds a number as text or as a code in "with 5 star grades", or null where things are counted. */

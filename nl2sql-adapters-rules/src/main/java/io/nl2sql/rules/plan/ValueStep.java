@@ -144,7 +144,12 @@ final class ValueStep {
                 || says(values, Grouping.EITHER);
         boolean both = says(values, Grouping.BOTH);
         Restriction any = Restriction.of(Condition.any(conditions));
-        if (and && !both && conditions.size() == 2 && comparesGroups(column)) {
+        if (frame.contrastsValues() && contrasts()) {
+            countRows();
+            draft.splitBy = column;
+            draft.tables.add(column.table());
+            draft.where.add(any);
+        } else if (and && !both && conditions.size() == 2 && comparesGroups(column)) {
             draft.splitBy = column;
             draft.tables.add(column.table());
             if (column.distinctValues() != 2) {
@@ -170,6 +175,27 @@ final class ValueStep {
 
     private static boolean says(List<Placed> values, Grouping grouping) {
         return values.stream().anyMatch(placed -> placed.condition().scope().grouping() == grouping);
+    }
+
+    /** "the freight to Peru versus Chile" asks for one row each. */
+    private boolean contrasts() {
+        return !draft.shown.isEmpty()
+                && frame.groups().isEmpty()
+                && frame.orderings().isEmpty()
+                && draft.shown.stream().allMatch(ValueStep::isNumber);
+    }
+
+    private static boolean isNumber(Shown item) {
+        SchemaColumn column = item.column();
+        return !item.isPlain() || item.isEntity() || (column != null && column.isMeasure());
+    }
+
+    /** "clients in Peru versus Chile": how many there are. */
+    private void countRows() {
+        if (draft.shown.stream().allMatch(Shown::isEntity)) {
+            draft.shown.clear();
+            draft.shown.add(Shown.ROW_COUNT);
+        }
     }
 
     /** "the average age of male and female students" asks for one row each. */
