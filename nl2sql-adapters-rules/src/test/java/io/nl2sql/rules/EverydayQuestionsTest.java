@@ -6,6 +6,7 @@ import io.nl2sql.core.port.out.Generation;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +48,21 @@ class EverydayQuestionsTest {
     void whatNothingAccountsForIsDeclinedWhereItIsWhatIsAsked(String question) {
         assertThat(RulesSqlGenerator.create(RulesConfig.DEFAULT).generate(Shops.request(question)))
                 .isInstanceOf(Generation.Declined.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"average due date", "what is the average order date?", "how long does a repair take?"})
+    void datesAreNotAveraged(String question) {
+        assertThat(generator.generate(Shops.request(question))).isNotInstanceOf(Generation.Drafted.class);
+    }
+
+    @Test
+    void timeBetweenTwoDatesIsToldInWords() {
+        assertThat(generator.generate(Shops.request("average time between order and delivery")))
+                .isInstanceOfSatisfying(
+                        Generation.Drafted.class,
+                        drafted -> assertThat(drafted.candidates().get(0).reading())
+                                .contains("Average days from order date to delivered date"));
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ public sealed interface Expression
                 Arithmetic,
                 Concatenation,
                 DatePart,
+                DaysBetween,
                 TextLength,
                 NumberOf,
                 TextOf,

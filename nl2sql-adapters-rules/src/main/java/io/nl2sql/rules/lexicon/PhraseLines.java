@@ -3,7 +3,10 @@ package io.nl2sql.rules.lexicon;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The lines of {@code everyday-phrases.txt}, by section, and those of {@code implied-phrases.txt}. */
+/**
+ * The lines of {@code everyday-phrases.txt}, by section, and those of {@code implied-phrases.txt} and
+ * {@code duration-phrases.txt}.
+ */
 public final class PhraseLines {
 
     private PhraseLines() {}
@@ -20,6 +23,11 @@ public final class PhraseLines {
             }
         }
         return List.copyOf(lines);
+    }
+
+    /** The turns of phrase about the time between two dates, in order. */
+    public static List<String> ofDurations() {
+        return LexiconResource.lines("duration-phrases.txt");
     }
 
     /** The turns of phrase that speak of a column without its name, in order. */

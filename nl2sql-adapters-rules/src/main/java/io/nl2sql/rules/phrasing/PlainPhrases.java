@@ -39,11 +39,15 @@ public final class PlainPhrases {
         if (tokens.size() > LONGEST_QUESTION) {
             return;
         }
+        Durations durations = new Durations(schema);
+        durations.plain(tokens);
         new Emptiness(schema).plain(tokens);
         ImpliedPhrases implied = new ImpliedPhrases(schema, things);
         implied.plain(tokens);
         ANYWHERE.forEach(rule -> rule.apply(tokens));
-        implied.plain(tokens); // what stood behind "can you tell me"
+        // what stood behind "can you tell me"
+        durations.plain(tokens);
+        implied.plain(tokens);
         new Doers(schema).plain(tokens);
         Superiors.of(schema).ifPresent(superiors -> superiors.plain(tokens));
         if (!schema.stock().isEmpty()) {

@@ -4,6 +4,7 @@ import io.nl2sql.rules.algebra.Between;
 import io.nl2sql.rules.algebra.Comparison.Operator;
 import io.nl2sql.rules.algebra.Condition;
 import io.nl2sql.rules.algebra.DatePart;
+import io.nl2sql.rules.algebra.DaysBetween;
 import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.algebra.Literal;
 import io.nl2sql.rules.algebra.TextMatch;
@@ -22,6 +23,9 @@ final class NumberComparison {
 
     static Condition of(SchemaColumn column, Operator operator, BigDecimal number) {
         Expression field = Columns.field(column);
+        if (field instanceof DaysBetween days && number.signum() == 0) {
+            return Condition.compare(days.end(), operator, days.start());
+        }
         boolean year = isYear(number) && column.isTemporal() && !column.isNumeric();
         String digits = number.stripTrailingZeros().toPlainString();
         if (year && column.isCalendar()) {

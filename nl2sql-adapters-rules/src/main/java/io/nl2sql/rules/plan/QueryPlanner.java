@@ -99,6 +99,9 @@ public final class QueryPlanner {
         if (!new DefaultOutputStep(schema, frame, reading, draft, compared).run()) {
             return Optional.empty();
         }
+        if (draft.shown.stream().anyMatch(QueryPlanner::isSumOfDates)) {
+            return Optional.empty();
+        }
         new SelfReferenceStep(planner.graph(), frame, reading, draft).run();
         new RoleStep(schema, draft).run();
         dropRepeatedItems(draft);
@@ -119,6 +122,12 @@ public final class QueryPlanner {
                                         - UNUSED_WORD * frame.unusedWords().size(),
                                 assembled.joins(),
                                 draft.penalty)));
+    }
+
+    /** Dates are neither added up nor averaged: what was asked for is told by other columns, or by none. */
+    private static boolean isSumOfDates(Shown shown) {
+        boolean sum = shown.function() == Aggregate.Function.SUM || shown.function() == Aggregate.Function.AVERAGE;
+        return sum && shown.column() != null && shown.column().isCalendar();
     }
 
     /** What is said of the rows that others are related to. */

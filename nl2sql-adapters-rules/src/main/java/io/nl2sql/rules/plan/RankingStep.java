@@ -3,8 +3,10 @@ package io.nl2sql.rules.plan;
 import io.nl2sql.rules.algebra.Aggregate;
 import io.nl2sql.rules.algebra.Aggregate.Function;
 import io.nl2sql.rules.algebra.CountRows;
+import io.nl2sql.rules.algebra.DaysBetween;
 import io.nl2sql.rules.algebra.Direction;
 import io.nl2sql.rules.algebra.Expression;
+import io.nl2sql.rules.algebra.IsNull;
 import io.nl2sql.rules.algebra.OrderItem;
 import io.nl2sql.rules.frame.Frame;
 import io.nl2sql.rules.frame.Ordering;
@@ -195,6 +197,9 @@ final class RankingStep {
             showExtreme(column, direction);
         } else {
             draft.rankedOnce.add(column);
+            if (column.formula() instanceof DaysBetween days && direction == Direction.ASCENDING) {
+                draft.where.add(Restriction.of(new IsNull(days.end()).negated()));
+            }
             draft.order.add(new OrderItem(asShown(column), direction));
         }
     }

@@ -28,6 +28,7 @@ final class NamedFormulas {
     void callByName(Set<ColumnName> columns) {
         Stream.concat(schema.sales().stream(), schema.stock().stream())
                 .forEach(calculated -> callByName(calculated, columns));
+        schema.elapsed().forEach(time -> callByName(time.days(), columns));
     }
 
     private void callByName(SchemaColumn calculated, Set<ColumnName> columns) {

@@ -9,6 +9,7 @@ import io.nl2sql.rules.algebra.ColumnReference;
 import io.nl2sql.rules.algebra.Concatenation;
 import io.nl2sql.rules.algebra.CountRows;
 import io.nl2sql.rules.algebra.DatePart;
+import io.nl2sql.rules.algebra.DaysBetween;
 import io.nl2sql.rules.algebra.DerivedColumn;
 import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.algebra.Literal;
@@ -88,6 +89,10 @@ final class ExpressionWriter {
         if (expression instanceof DatePart part) {
             return datePart(part);
         }
+        if (expression instanceof DaysBetween days) {
+            return dialect.function(
+                    DialectFunction.DAYS_BETWEEN, List.of(pointInTime(days.start()), pointInTime(days.end())));
+        }
         if (expression instanceof TextLength length) {
             return dialect.function(DialectFunction.LENGTH, List.of(write(types.asText(length.text()))));
         }
@@ -163,11 +168,10 @@ final class ExpressionWriter {
         if (part.part() == DatePart.Part.YEAR && types.isNumber(date)) {
             return write(date);
         }
-        String value = write(date);
         if (part.part() == DatePart.Part.DATE) {
-            return dialect.function(DialectFunction.DATE, List.of(value));
+            return dialect.function(DialectFunction.DATE, List.of(write(date)));
         }
-        String point = types.isWrittenDate(date) ? dialect.function(DialectFunction.DATE, List.of(value)) : value;
+        String point = pointInTime(date);
         DialectFunction function = switch (part.part()) {
             case YEAR -> DialectFunction.YEAR;
             case MONTH -> DialectFunction.MONTH;
@@ -178,6 +182,11 @@ final class ExpressionWriter {
             case DAY, DATE -> DialectFunction.DAY;
         };
         return dialect.function(function, List.of(point));
+    }
+
+    private String pointInTime(Expression date) {
+        String value = write(date);
+        return types.isWrittenDate(date) ? dialect.function(DialectFunction.DATE, List.of(value)) : value;
     }
 
     private String write(Expression expression, Binding needed) {
@@ -192,6 +201,6 @@ final class ExpressionWriter {
                 case TIMES, DIVIDED_BY -> Binding.PRODUCT;
             };
         }
-        return expression instanceof Concatenation ? Binding.SUM : Binding.WHOLE;
+        return expression instanceof Concatenation || expression instanceof DaysBetween ? Binding.SUM : Binding.WHOLE;
     }
 }

@@ -7,6 +7,7 @@ import io.nl2sql.rules.algebra.ColumnReference;
 import io.nl2sql.rules.algebra.Concatenation;
 import io.nl2sql.rules.algebra.CountRows;
 import io.nl2sql.rules.algebra.DatePart;
+import io.nl2sql.rules.algebra.DaysBetween;
 import io.nl2sql.rules.algebra.DerivedColumn;
 import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.algebra.Literal;
@@ -149,7 +150,7 @@ final class TypeFitter {
             ColumnType type = facts.type(reference.column());
             return type != ColumnType.DECIMAL && type != ColumnType.FLOAT;
         }
-        return !(expression instanceof NumberOf);
+        return !(expression instanceof NumberOf || expression instanceof DaysBetween);
     }
 
     /** The expression as something to calculate with. */
@@ -234,6 +235,7 @@ final class TypeFitter {
         }
         if (expression instanceof CountRows
                 || expression instanceof Arithmetic
+                || expression instanceof DaysBetween
                 || expression instanceof TextLength
                 || expression instanceof NumberOf) {
             return Family.NUMBER;

@@ -37,6 +37,7 @@ public final class LinkedSchema {
     private final Set<String> abbreviated = new HashSet<>();
     private final List<SchemaColumn> sales;
     private final List<SchemaColumn> stock;
+    private final List<ElapsedTime> elapsed;
     private final WordLikeness likeness;
     private final PhraseLinker linker;
     private final BusinessModel business;
@@ -69,6 +70,8 @@ public final class LinkedSchema {
         addWritten();
         sales = SalesMeasures.of(tables, columns.size(), profiles);
         stock = StockMeasures.of(tables, columns.size() + sales.size());
+        elapsed = ElapsedTime.of(tables, columns.size() + sales.size() + stock.size());
+        elapsed.forEach(time -> rawNames.put(time.noun(), List.of(time.days())));
         likeness = new WordLikeness(tables, columns);
         linker = new PhraseLinker(this, likeness);
     }
@@ -279,6 +282,11 @@ public final class LinkedSchema {
     /** What the goods in stock are worth: calculated numbers that are no columns of their tables. */
     public List<SchemaColumn> stock() {
         return stock;
+    }
+
+    /** The times between two dates of a table: calculated numbers that are no columns of their tables. */
+    public List<ElapsedTime> elapsed() {
+        return elapsed;
     }
 
     /** The table of exactly this name. */

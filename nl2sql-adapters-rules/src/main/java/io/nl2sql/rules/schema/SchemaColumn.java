@@ -1,6 +1,7 @@
 package io.nl2sql.rules.schema;
 
 import io.nl2sql.core.domain.schema.ColumnName;
+import io.nl2sql.rules.algebra.DaysBetween;
 import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.business.NamedSql;
 import io.nl2sql.rules.lexicon.Unit;
@@ -103,6 +104,19 @@ public final class SchemaColumn implements SchemaElement {
                 formula);
     }
 
+    /**
+     * The days between two dates of a table.
+     *
+     * @param noun what it is called inside of the engine
+     * @param position where it stands behind the other columns
+     */
+    static SchemaColumn elapsed(SchemaTable table, String noun, int position, Unit day, DaysBetween days) {
+        Traits traits = new Traits(true, false, false, false, false, false, -1, -1, List.of(), true, null, day);
+        List<String> words = List.of(noun);
+        ColumnName name = new ColumnName(table.name(), noun);
+        return new SchemaColumn(name, table, position, table.columns().size(), words, words, traits, days);
+    }
+
     void refersTo(SchemaColumn target) {
         if (references == null) {
             references = target;
@@ -168,7 +182,7 @@ public final class SchemaColumn implements SchemaElement {
 
     /** Whether it is a number that is calculated, for each row, and added up over rows. */
     public boolean isCalculated() {
-        return formula != null;
+        return formula != null && !(formula instanceof DaysBetween);
     }
 
     /** The key column it refers to, or null. */

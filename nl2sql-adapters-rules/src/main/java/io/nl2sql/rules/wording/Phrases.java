@@ -10,6 +10,7 @@ import io.nl2sql.rules.algebra.Concatenation;
 import io.nl2sql.rules.algebra.Condition;
 import io.nl2sql.rules.algebra.CountRows;
 import io.nl2sql.rules.algebra.DatePart;
+import io.nl2sql.rules.algebra.DaysBetween;
 import io.nl2sql.rules.algebra.Exists;
 import io.nl2sql.rules.algebra.Expression;
 import io.nl2sql.rules.algebra.Field;
@@ -82,6 +83,9 @@ final class Phrases {
                 case DAY -> "day of " + date;
                 case DATE -> date;
             };
+        }
+        if (expression instanceof DaysBetween days) {
+            return "days from " + expression(days.start()) + " to " + expression(days.end());
         }
         if (expression instanceof TextLength length) {
             return "length of " + expression(length.text());
