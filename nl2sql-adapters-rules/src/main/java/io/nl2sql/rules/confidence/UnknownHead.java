@@ -48,7 +48,10 @@ final class UnknownHead {
                 .noneMatch(before -> before instanceof Piece.NamePiece || isUnknown(before));
         boolean ofEach = index + 1 < pieces.size()
                 && (pieces.get(index + 1).isCue(Cue.EACH)
-                        || question.tokens().get(pieces.get(index + 1).start()).lower().equals("by"));
+                        || question.tokens()
+                                .get(pieces.get(index + 1).start())
+                                .lower()
+                                .equals("by"));
         return first && ofEach;
     }
 

@@ -69,11 +69,12 @@ final class Afterthoughts {
     }
 
     private static FrameCondition of(Asked quantity, NumberCondition number) {
-        if (quantity.function() == Function.COUNT) {
+        Function function = quantity.function();
+        if (function == null || function == Function.COUNT) {
             return new CountCondition(null, number.operator(), number.number(), number.scope());
         }
         NumberCondition compared = NumberCondition.of(
                 quantity.mention(), number.operator(), number.number(), number.unit(), number.scope());
-        return new AggregateCondition(compared, quantity.function(), false);
+        return new AggregateCondition(compared, function, false);
     }
 }

@@ -219,7 +219,8 @@ public final class ClauseParser {
                 && state.openNegation == null
                 && state.isCueAt(first - 1, Cue.RELATIVE)
                 && state.wordAt(first - 1).equals("with")
-                && state.pieces.get(first).start() == state.pieces.get(first - 1).end();
+                && state.pieces.get(first).start()
+                        == state.pieces.get(first - 1).end();
         if (bare) {
             state.pending = null;
             state.ask(null, name);

@@ -34,11 +34,13 @@ final class CountRules {
         }
         state.countPhrase = text;
         if (text.equals(HOW_MUCH) && state.mode == Mode.SELECT) {
-            state.frame.amountWords =
-                    state.tokens.subList(state.pieces.get(index).end(), state.tokens.size()).stream()
-                            .flatMap(token -> Stream.of(token.lemma(), token.lower()))
-                            .distinct()
-                            .toList();
+            state.frame.amountWords = state
+                    .tokens
+                    .subList(state.pieces.get(index).end(), state.tokens.size())
+                    .stream()
+                    .flatMap(token -> Stream.of(token.lemma(), token.lower()))
+                    .distinct()
+                    .toList();
         }
         if (state.functions.equals(List.of(Function.SUM))) {
             state.functions = new ArrayList<>();

@@ -161,9 +161,7 @@ final class NumberRules {
 
     /** "the 3 coaches": so many of them, whatever they are called by. */
     private boolean isDefinite(NumberPiece piece, SchemaMention name) {
-        return piece.start() > 0
-                && state.tokens.get(piece.start() - 1).lower().equals("the")
-                && name.isPlural();
+        return piece.start() > 0 && state.tokens.get(piece.start() - 1).lower().equals("the") && name.isPlural();
     }
 
     private boolean superlativeFollows(int index) {
@@ -197,12 +195,14 @@ final class NumberRules {
 
     /** "more than three of our products": of what is counted. */
     private @Nullable Found ofMembers(int index, @Nullable Found next) {
-        boolean members = next != null
-                && next.index() == index + 1
-                && next.piece().isCue(Cue.OF)
-                && state.operator != null
-                && state.pending == null;
-        Found counted = members ? state.next(next.index(), 1) : null;
+        if (next == null
+                || next.index() != index + 1
+                || !next.piece().isCue(Cue.OF)
+                || state.operator == null
+                || state.pending != null) {
+            return null;
+        }
+        Found counted = state.next(next.index(), 1);
         return counted != null && counted.name() != null && counted.name().isTable() ? counted : null;
     }
 
@@ -418,8 +418,8 @@ final class NumberRules {
         Operator operator = operator();
         state.pending = null;
         state.pendingFunction = null;
-        FrameCondition.NumberCondition compared = FrameCondition.NumberCondition.of(
-                attribute, operator, piece.value(), piece.unit(), state.takeScope());
+        FrameCondition.NumberCondition compared =
+                FrameCondition.NumberCondition.of(attribute, operator, piece.value(), piece.unit(), state.takeScope());
         state.frame.conditions.add(new FrameCondition.AggregateCondition(compared, function, false));
     }
 }

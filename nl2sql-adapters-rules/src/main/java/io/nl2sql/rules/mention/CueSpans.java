@@ -124,8 +124,7 @@ final class CueSpans {
         boolean rows = best.isTable()
                 && best.score() >= .95
                 && !tokens.get(next).lower().equals(noun);
-        return rows
-                || (best.element() instanceof SchemaColumn column && column.isMeasure() && best.score() >= .6);
+        return rows || (best.element() instanceof SchemaColumn column && column.isMeasure() && best.score() >= .6);
     }
 
     /** The cue a phrase is at this place, or null where it is none. */

@@ -10,9 +10,11 @@ import java.util.regex.Pattern;
 /** Makes one number of "2.5 million", "three hundred" and "40k". */
 final class Magnitudes {
 
+    private static final long THOUSAND = 1_000L;
+
     private static final Map<String, Long> WORDS = Map.of(
             "hundred", 100L,
-            "thousand", 1_000L,
+            "thousand", THOUSAND,
             "million", 1_000_000L,
             "millions", 1_000_000L,
             "billion", 1_000_000_000L,
@@ -27,26 +29,27 @@ final class Magnitudes {
             Token token = tokens.get(index);
             Matcher thousands = THOUSANDS.matcher(token.lower());
             if (!token.isQuoted() && thousands.matches()) {
-                tokens.set(index, number(new BigDecimal(thousands.group(1)), WORDS.get("thousand"), token, token));
+                tokens.set(index, number(new BigDecimal(thousands.group(1)), THOUSAND, token, token));
             }
-            while (index + 1 < tokens.size() && isMagnitude(tokens.get(index + 1))) {
+            boolean magnified = true;
+            while (magnified && index + 1 < tokens.size()) {
                 Token few = tokens.get(index);
+                Token behind = tokens.get(index + 1);
                 BigDecimal count = few.isQuoted() ? null : QuestionTokens.number(few);
-                if (count == null) {
-                    break;
+                Long magnitude = behind.isQuoted() ? null : WORDS.get(behind.lower());
+                magnified = count != null && magnitude != null;
+                if (count != null && magnitude != null) {
+                    tokens.remove(index + 1);
+                    tokens.set(index, number(count, magnitude, few, behind));
                 }
-                Token magnitude = tokens.remove(index + 1);
-                tokens.set(index, number(count, WORDS.get(magnitude.lower()), few, magnitude));
             }
         }
     }
 
-    private static boolean isMagnitude(Token token) {
-        return !token.isQuoted() && WORDS.containsKey(token.lower());
-    }
-
     private static Token number(BigDecimal count, long magnitude, Token first, Token last) {
-        String digits = count.multiply(BigDecimal.valueOf(magnitude)).stripTrailingZeros().toPlainString();
+        String digits = count.multiply(BigDecimal.valueOf(magnitude))
+                .stripTrailingZeros()
+                .toPlainString();
         return new Token(digits, digits, digits, Token.Kind.NUMBER, first.start(), last.end());
     }
 }

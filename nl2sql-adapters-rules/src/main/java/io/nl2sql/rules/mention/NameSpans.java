@@ -213,7 +213,9 @@ final class NameSpans {
             matches = matches.stream().filter(match -> says(match, words)).toList();
         }
         if (words.equals(TOTAL_NUMBER)) {
-            matches = matches.stream().filter(match -> says(match, List.of("number"))).toList();
+            matches = matches.stream()
+                    .filter(match -> says(match, List.of("number")))
+                    .toList();
         }
         if (length == 1) {
             matches = withIdentifiers(identifier(tokens.get(start)), matches);

@@ -290,8 +290,7 @@ public final class Segmenter {
 
     private boolean isPartOfValue(int start, int end) {
         return end <= tokens.size()
-                && stored.at(tokens, start, end).stream()
-                        .anyMatch(value -> value.kind() == ValueMatch.Kind.CONTAINED);
+                && stored.at(tokens, start, end).stream().anyMatch(value -> value.kind() == ValueMatch.Kind.CONTAINED);
     }
 
     /** The dot of "St. Louis". */

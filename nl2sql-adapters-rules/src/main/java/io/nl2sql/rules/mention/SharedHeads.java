@@ -81,7 +81,9 @@ final class SharedHeads {
         for (int index = 1; index + 2 < tokens.size(); index++) {
             Token first = tokens.get(index);
             Token second = tokens.get(index + 2);
-            if (!isNumber(first) || !isNumber(second) || !JOINERS.contains(tokens.get(index + 1).lower())) {
+            if (!isNumber(first)
+                    || !isNumber(second)
+                    || !JOINERS.contains(tokens.get(index + 1).lower())) {
                 continue;
             }
             for (int length = Math.min(LONGEST_NUMBERED, index); length > 0; length--) {
@@ -89,7 +91,12 @@ final class SharedHeads {
                 if (front.stream().allMatch(SharedHeads::isNoun) && areNumbered(front, first, second, schema)) {
                     List<Token> again = front.stream()
                             .map(token -> new Token(
-                                    token.text(), token.lower(), token.lemma(), token.kind(), second.start(), second.end()))
+                                    token.text(),
+                                    token.lower(),
+                                    token.lemma(),
+                                    token.kind(),
+                                    second.start(),
+                                    second.end()))
                             .toList();
                     tokens.addAll(index + 2, again);
                     return;

@@ -81,9 +81,7 @@ final class StoredValues {
     }
 
     private static boolean names(SchemaColumn column) {
-        return column.isNameLike()
-                || column.isPartOfPersonName()
-                || DisplayColumns.of(column.table()) == column;
+        return column.isNameLike() || column.isPartOfPersonName() || DisplayColumns.of(column.table()) == column;
     }
 
     /** Values of a quoted token, with or without its quotation marks. */

@@ -94,7 +94,9 @@ final class ImpliedColumnFinder {
     }
 
     private static List<String> words(SchemaElement element) {
-        return element instanceof SchemaColumn column ? column.words() : element.table().words();
+        return element instanceof SchemaColumn column
+                ? column.words()
+                : element.table().words();
     }
 
     /** The tables that words may be about: the one they name, or else those where something is called so. */
@@ -189,7 +191,8 @@ final class ImpliedColumnFinder {
     Optional<Fit> holder(List<ImpliedAttribute> attributes) {
         return onlyMeasure(attributes)
                 .filter(fit -> DisplayColumns.of(fit.column().table()).isNameLike())
-                .map(fit -> new Fit(fit.column(), fit.largest(), fit.column().table().words()));
+                .map(fit -> new Fit(
+                        fit.column(), fit.largest(), fit.column().table().words()));
     }
 
     /** The column of a table that says when what a verb says was done. */
@@ -221,7 +224,8 @@ final class ImpliedColumnFinder {
             }
             Optional<SchemaColumn> around = town.table().columns().stream()
                     .filter(column -> column.ownWords().stream().anyMatch(LANDS::contains) && !column.isIdLike())
-                    .filter(column -> column.ownWords().size() <= town.ownWords().size() + 1)
+                    .filter(column ->
+                            column.ownWords().size() <= town.ownWords().size() + 1)
                     .min(Comparator.comparingInt(SchemaColumn::ordinal));
             List<String> words = new ArrayList<>(town.words());
             around.ifPresent(column -> {
@@ -297,7 +301,8 @@ final class ImpliedColumnFinder {
                 continue;
             }
             for (String named : column.ownWords()) {
-                boolean known = nouns.stream().anyMatch(noun -> WordSimilarity.of(noun, named) >= WordSimilarity.FAMILY);
+                boolean known =
+                        nouns.stream().anyMatch(noun -> WordSimilarity.of(noun, named) >= WordSimilarity.FAMILY);
                 double score = known ? 1 : ofVerb(verb.lemma(), named);
                 if (score > most) {
                     most = score;

@@ -67,8 +67,7 @@ record ImpliedSlot(Kind kind, String argument) {
      * @param table what the phrase is about, or null where it does not say
      * @param words those of the group, or of the argument itself
      */
-    Optional<ImpliedColumnFinder.Fit> find(
-            ImpliedColumnFinder finder, @Nullable SchemaTable table, List<Token> words) {
+    Optional<ImpliedColumnFinder.Fit> find(ImpliedColumnFinder finder, @Nullable SchemaTable table, List<Token> words) {
         if (words.isEmpty()) {
             return Optional.empty();
         }
@@ -84,8 +83,8 @@ record ImpliedSlot(Kind kind, String argument) {
             case IMPLIED -> finder.column(table, ImpliedColumnWords.of(text(words)));
             case BY -> finder.agent(table, words.get(0));
             case OF -> finder.named(table, lemmas);
-            case AMOUNT -> finder.named(table, lemmas)
-                    .filter(fit -> fit.column().isMeasure());
+            case AMOUNT ->
+                finder.named(table, lemmas).filter(fit -> fit.column().isMeasure());
             case DEGREE -> finder.measured(table, first);
             case VERB -> finder.measure(table, MeasureVerbs.of(first));
             case WHEN -> finder.moment(table, words.get(0));

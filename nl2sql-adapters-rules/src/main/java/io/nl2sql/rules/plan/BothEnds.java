@@ -25,7 +25,8 @@ final class BothEnds {
 
     /** Replaces an order by one column in both directions. */
     void apply() {
-        SchemaColumn column = draft.rankedOnce.size() == 1 ? draft.rankedOnce.iterator().next() : null;
+        SchemaColumn column =
+                draft.rankedOnce.size() == 1 ? draft.rankedOnce.iterator().next() : null;
         if (column == null || !isBothWays() || !draft.groupKeys.isEmpty() || draft.needsGroups) {
             return;
         }

@@ -425,9 +425,10 @@ final class ConditionStep {
                     Restriction.of(column, counted(column, condition.scope().negated())));
             return;
         }
-        Optional<String> flag = outer == null && element instanceof SchemaColumn column && isFlagOfRows(condition, column)
-                ? Flags.value(column, !condition.scope().negated())
-                : Optional.empty();
+        Optional<String> flag =
+                outer == null && element instanceof SchemaColumn column && isFlagOfRows(condition, column)
+                        ? Flags.value(column, !condition.scope().negated())
+                        : Optional.empty();
         if (flag.isPresent()) {
             SchemaColumn column = (SchemaColumn) element;
             State state = new State(State.Kind.EQUAL, column, null, flag.get());

@@ -40,7 +40,8 @@ final class Differences {
         if (!(query instanceof Select select)) {
             return Optional.empty();
         }
-        List<SelectItem> numbers = select.items().stream().filter(this::isNumber).toList();
+        List<SelectItem> numbers =
+                select.items().stream().filter(this::isNumber).toList();
         if (numbers.size() == 1 && select.items().size() == 1) {
             return underConditions(select);
         }

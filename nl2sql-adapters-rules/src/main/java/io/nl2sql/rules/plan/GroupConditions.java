@@ -192,9 +192,7 @@ final class GroupConditions {
         draft.tables.add(column.table());
         Expression aggregate = Aggregate.of(condition.function(), Columns.field(column));
         draft.having.add(new Draft.Having(Condition.compare(
-                aggregate,
-                number.operator(),
-                Literal.of(Measures.convert(number.number(), number.unit(), column)))));
+                aggregate, number.operator(), Literal.of(Measures.convert(number.number(), number.unit(), column)))));
         return true;
     }
 

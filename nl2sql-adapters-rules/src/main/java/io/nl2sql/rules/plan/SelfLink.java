@@ -47,7 +47,7 @@ record SelfLink(SchemaTable table, SchemaTable entity, SchemaColumn owner, Schem
                     .toList();
             for (ForeignKey owner : keys) {
                 for (ForeignKey role : keys) {
-                    if (owner != role
+                    if (!owner.equals(role)
                             && owner.to().equals(role.to())
                             && owner.toColumns().equals(role.toColumns())) {
                         of(schema, table, owner, role).ifPresent(links::add);

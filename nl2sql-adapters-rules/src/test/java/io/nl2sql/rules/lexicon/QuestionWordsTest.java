@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class QuestionWordsTest {
 
     @ParameterizedTest
-    @CsvSource({"htat,that", "teh,the", "diffrent,different", "mininum,minimum", "descennding,descending", "eqal,equal"})
+    @CsvSource({"htat,that", "teh,the", "diffrent,different", "mininum,minimum", "descennding,descending", "eqal,equal"
+    })
     void tellsTheWordThatWasMistyped(String slip, String word) {
         assertThat(QuestionWords.meantBy(slip)).contains(word);
     }

@@ -40,9 +40,7 @@ final class PatientSink implements RowSink {
     private static boolean isHollow(Row row) {
         List<?> cells = row.cells();
         return cells.stream().allMatch(cell -> cell == null)
-                || (cells.size() == 1
-                        && cells.get(0) instanceof Number number
-                        && isZero(number));
+                || (cells.size() == 1 && cells.get(0) instanceof Number number && isZero(number));
     }
 
     private static boolean isZero(Number number) {

@@ -8,9 +8,7 @@ class TokenizerTest {
 
     @Test
     void doesNotCutNumberInFrontOfLetter() {
-        assertThat(Tokenizer.tokenize("under 30k"))
-                .extracting(Token::text)
-                .containsExactly("under", "30k");
+        assertThat(Tokenizer.tokenize("under 30k")).extracting(Token::text).containsExactly("under", "30k");
     }
 
     @Test
