@@ -164,9 +164,12 @@ final class SelfReferenceStep {
                 continue;
             }
             Relation superior = new Relation(key, SUPERIOR, referring, focus, false);
+            Comparison.Operator operator = compared.operator();
             draft.comparedWith.add(superior);
-            draft.where.add(Restriction.of(
-                    new Comparison(Columns.field(column), compared.operator(), superior.field(column.name()))));
+            draft.where.add(Restriction.of(new Comparison(
+                    Columns.field(column),
+                    compared.scope().negated() ? operator.negated() : operator,
+                    superior.field(column.name()))));
         }
     }
 
