@@ -49,6 +49,7 @@ public final class PlainPhrases {
         durations.plain(tokens);
         implied.plain(tokens);
         new Doers(schema).plain(tokens);
+        new NamedRivals(schema, things).plain(tokens);
         Superiors.of(schema).ifPresent(superiors -> superiors.plain(tokens));
         if (!schema.stock().isEmpty()) {
             OF_STOCK.forEach(rule -> rule.apply(tokens));
