@@ -242,7 +242,9 @@ final class ValueSpans {
     }
 
     private List<ValueCandidate> candidates(Shape shape, List<Stored> values, double base, boolean plainWord) {
-        boolean describesNoun = plainWord && !shape.baseForm && isNameNext(shape.end());
+        boolean whole = plainWord && !shape.baseForm;
+        boolean describesNext = whole && isNameNext(shape.end());
+        boolean describesLast = whole && shape.start > 1 && isOf(shape.start - 1) && isNameNext(shape.start - 2);
         List<ValueCandidate> candidates = new ArrayList<>();
         for (Stored value : values) {
             boolean properName = value.value() instanceof String text
@@ -252,7 +254,8 @@ final class ValueSpans {
             if (plainWord
                     && properName
                     && Vocabulary.isWord(tokens.get(shape.start).lower())
-                    && !(describesNoun && mayDescribe(value.column(), shape.end()))) {
+                    && !(describesNext && mayDescribe(value.column(), shape.end()))
+                    && !(describesLast && mayDescribe(value.column(), shape.start - 2))) {
                 continue;
             }
             double score = base + (value.kind() == ValueMatch.Kind.EXACT ? EXACT_BONUS : 0);
@@ -264,7 +267,11 @@ final class ValueSpans {
         return candidates;
     }
 
-    /** "pop songs": a value describes rows of its own table or of one a key away. */
+    private boolean isOf(int index) {
+        return tokens.get(index).lower().equals("of");
+    }
+
+    /** "pop songs", "songs of pop": a value describes rows of its own table or of one a key away. */
     private boolean mayDescribe(SchemaColumn column, int noun) {
         SchemaTable described = schema.link(tokens.get(noun).lemma()).get(0).table();
         return described == column.table()
