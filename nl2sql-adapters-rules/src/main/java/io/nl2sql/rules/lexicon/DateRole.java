@@ -1,10 +1,12 @@
 package io.nl2sql.rules.lexicon;
 
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,30 +25,27 @@ public enum DateRole {
     private static final String OF = ":";
     private static final Map<String, List<String>> VERBS = new HashMap<>();
 
+    private static final Map<DateRole, Set<String>> WORDS = new EnumMap<>(DateRole.class);
+
     static {
         for (List<String> row : LexiconResource.rows("date-roles.txt")) {
             if (row.get(0).equals(VERB)) {
                 int of = row.indexOf(OF);
                 row.subList(1, of).forEach(verb -> VERBS.put(verb, row.subList(of + 1, row.size())));
+            } else {
+                WORDS.put(valueOf(row.get(0).toUpperCase(Locale.ROOT)), Set.copyOf(row.subList(1, row.size())));
             }
         }
     }
 
-    private final Set<String> words;
-
-    DateRole() {
-        String name = name().toLowerCase(Locale.ROOT);
-        this.words = LexiconResource.rows("date-roles.txt").stream()
-                .filter(row -> row.get(0).equals(name))
-                .findFirst()
-                .map(row -> Set.copyOf(row.subList(1, row.size())))
-                .orElseThrow();
+    private boolean isToldBy(String word) {
+        return Objects.requireNonNull(WORDS.get(this)).contains(word);
     }
 
     /** The role that the words of a name tell, if they tell any. */
     public static Optional<DateRole> of(Collection<String> name) {
         for (DateRole role : values()) {
-            if (name.stream().anyMatch(role.words::contains)) {
+            if (name.stream().anyMatch(role::isToldBy)) {
                 return Optional.of(role);
             }
         }

@@ -72,10 +72,12 @@ final class MeasuredNumbers {
                 && tokens.get(index - 1).lower().equals("many")
                 && tokens.get(index - 2).lower().equals("how");
         Unit unit = asked ? unit(token) : null;
-        if (unit == null || schema.columns().stream().anyMatch(column -> column.words().contains(token.lemma()))) {
+        if (unit == null
+                || schema.columns().stream().anyMatch(column -> column.words().contains(token.lemma()))) {
             return null;
         }
-        boolean ofSomething = index + 1 < tokens.size() && tokens.get(index + 1).lower().equals("of");
+        boolean ofSomething =
+                index + 1 < tokens.size() && tokens.get(index + 1).lower().equals("of");
         boolean stored = schema.columns().stream().anyMatch(column -> isIn(column, unit, ofSomething));
         return stored
                 ? new Span(new Piece.UnitPiece(index, index + 1, unit), SpanWeights.NUMBER + SpanWeights.UNIT)

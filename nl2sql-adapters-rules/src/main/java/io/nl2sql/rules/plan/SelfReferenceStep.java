@@ -21,6 +21,7 @@ import io.nl2sql.rules.lexicon.Cue;
 import io.nl2sql.rules.lexicon.SelfRelations;
 import io.nl2sql.rules.reading.Reading;
 import io.nl2sql.rules.schema.SchemaColumn;
+import io.nl2sql.rules.schema.SchemaElement;
 import io.nl2sql.rules.schema.SchemaTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,7 +159,8 @@ final class SelfReferenceStep {
             }
             ForeignKey key = keyNamed(SUPERIOR, focus);
             SchemaColumn referring = key == null ? null : reference(key, focus);
-            SchemaColumn column = Columns.of(reading.find(compared.attribute()));
+            SchemaElement attribute = reading.find(compared.attribute());
+            SchemaColumn column = attribute == null ? null : Columns.of(attribute);
             if (key == null || referring == null || column == null || column.table() != focus) {
                 draft.penalty += UNRELATED;
                 continue;
