@@ -19,10 +19,10 @@ import java.time.ZoneId;
 public record RulesConfig(double leastConfidence, double unsureBelow, int maxDrafts, int maxSchemas, Clock clock) {
 
     /**
-     * Declines below a confidence of 0.3: of the readings in that range one in six is right, so a reading shown as an
+     * Declines below a confidence of 0.4: of the readings in that range one in six is right, so a reading shown as an
      * answer would mislead more often than help.
      */
-    public static final RulesConfig DEFAULT = new RulesConfig(.3, .4, 5, 32, Clock.system(ZoneId.systemDefault()));
+    public static final RulesConfig DEFAULT = new RulesConfig(.4, .5, 5, 32, Clock.system(ZoneId.systemDefault()));
 
     public RulesConfig {
         require(leastConfidence >= 0 && leastConfidence <= 1, "leastConfidence is outside 0 to 1");

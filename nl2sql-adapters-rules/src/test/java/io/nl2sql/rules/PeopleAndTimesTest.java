@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 class PeopleAndTimesTest {
 
     private final RulesSqlGenerator generator = RulesSqlGenerator.create(RulesConfig.DEFAULT
+            .withUnsureBelow(0)
             .withLeastConfidence(0)
             .withClock(Clock.fixed(Instant.parse("2022-11-16T12:00:00Z"), ZoneOffset.UTC)));
 

@@ -11,7 +11,7 @@ class RulesConfigTest {
 
     @Test
     void defaults() {
-        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.3, .4, 5, 32, Clock.system(ZoneId.systemDefault())));
+        assertThat(RulesConfig.DEFAULT).isEqualTo(new RulesConfig(.4, .5, 5, 32, Clock.system(ZoneId.systemDefault())));
     }
 
     @Test

@@ -200,8 +200,7 @@ final class TalkDesk {
     private String draftedSteps(Assignment assignment) {
         AskQuestionCommand command = AskQuestionCommand.of(assignment.task().question())
                 .withGenerator(models.choose(Models.OFFLINE).generator());
-        Explanation explanation =
-                workbench.with(assignment.errand(), (engine, dialect) -> engine.explain(command));
+        Explanation explanation = workbench.with(assignment.errand(), (engine, dialect) -> engine.explain(command));
         return explanation.reviews().stream()
                 .findFirst()
                 .map(review -> steps(assignment, review.draft().sql()))

@@ -270,7 +270,7 @@ class ServerConfigTest {
     @Test
     void generationByDefault() {
         assertThat(load("").generation())
-                .isEqualTo(new GenerationConfig(Generator.RULES, null, null, null, null, 3, .3));
+                .isEqualTo(new GenerationConfig(Generator.RULES, null, null, null, null, 3, .4));
     }
 
     @Test
@@ -314,7 +314,7 @@ class ServerConfigTest {
         assertThat(load("generation: {provider: openai, model: gpt}", "OPENAI_API_KEY", "sk")
                         .generation())
                 .isEqualTo(new GenerationConfig(
-                        Generator.LLM_FIRST, ModelProvider.OPENAI, "gpt", null, Secret.of("sk"), 3, .3));
+                        Generator.LLM_FIRST, ModelProvider.OPENAI, "gpt", null, Secret.of("sk"), 3, .4));
     }
 
     @Test
