@@ -11,8 +11,8 @@ class GradientClimbTest {
     void reachesTheTopWhereverTheWeightsStart() {
         double[] start = {10, -10};
 
-        double[] top = new GradientClimb(150)
-                .climb(start, weights -> new double[] {-2 * (weights[0] - 3), -.02 * (weights[1] + 1)});
+        double[] top = new GradientClimb(150).climb(start, weights ->
+                new double[] {-2 * (weights[0] - 3), -.02 * (weights[1] + 1)});
 
         assertThat(top).containsExactly(new double[] {3, -1}, within(.001));
         assertThat(start).containsExactly(10, -10);

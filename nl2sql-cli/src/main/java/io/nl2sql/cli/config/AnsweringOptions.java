@@ -2,8 +2,8 @@ package io.nl2sql.cli.config;
 
 import io.nl2sql.cli.Shell;
 import io.nl2sql.core.domain.question.Ambiguity;
-import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.generation.VerifiedFirstGenerator;
+import io.nl2sql.core.port.out.LanguageModel;
 import io.nl2sql.core.port.out.SqlGenerator;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
